@@ -1,0 +1,79 @@
+"""Typed errors with facts; ``ui`` and ``cli`` put them into words (``reader.errors_text``)."""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """Base of everything that is told to the user: bad input or a bad environment, never a bug."""
+
+
+class ImportRefused(ReaderError):
+    """A file cannot be read as a report. Subclasses say what was found."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class FileMissing(ImportRefused):
+    """There is no such file, or it may not be read."""
+
+
+class EmptyFile(ImportRefused):
+    """The file holds no text at all."""
+
+
+class BinaryFile(ImportRefused):
+    """The file is no text and no known document format."""
+
+
+class UnknownFormat(ImportRefused):
+    """A document format without importer; ``suffix`` is the file's, with its dot."""
+
+    def __init__(self, name: str, suffix: str) -> None:
+        super().__init__(name)
+        self.suffix = suffix
+
+
+class NoReportFound(ImportRefused):
+    """Text was read, but no report is in it; ``found`` is the beginning of what was."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(name)
+        self.found = found
+
+
+class NoTextLayer(ImportRefused):
+    """A PDF of pictures: it needs character recognition. ``pages`` counts its pages."""
+
+    def __init__(self, name: str, pages: int) -> None:
+        super().__init__(name)
+        self.pages = pages
+
+
+class GarbledText(ImportRefused):
+    """The text layer lies: what it holds is not Chinese text."""
+
+
+class PasswordNeeded(ImportRefused):
+    """The file is encrypted; ``wrong`` when a password was given and is not right."""
+
+    def __init__(self, name: str, *, wrong: bool = False) -> None:
+        super().__init__(name)
+        self.wrong = wrong
+
+
+class DamagedFile(ImportRefused):
+    """The file claims a format that it does not keep."""
+
+
+class LimitExceeded(ImportRefused):
+    """The file needs more time or memory than a report may; ``limit`` names it (``time``, ``memory``, ``size``)."""
+
+    def __init__(self, name: str, limit: str) -> None:
+        super().__init__(name)
+        self.limit = limit
+
+
+class Cancelled(ReaderError):
+    """The user stopped the work."""

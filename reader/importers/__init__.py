@@ -1,0 +1,1 @@
+"""File formats to blocks: a registry with one module a format."""

@@ -1,0 +1,1 @@
+"""Page layout, task table, print and PDF."""

@@ -1,0 +1,1 @@
+"""Documents to QTextDocument and back; themes and fonts."""
