@@ -1,0 +1,69 @@
+"""Marked paragraphs of a report in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from reader.core.document import Document
+from reader.core.work import Bookmark
+from reader.i18n import _
+from reader.ui.models.tree import Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkRow:
+    """A bookmark as the list shows it."""
+
+    bookmark: Bookmark
+    quote: str
+    place: str
+    """Citation number and section, or why there is none."""
+
+
+def bookmark_row(document: Document, bookmark: Bookmark) -> BookmarkRow:
+    """Word the place of one bookmark."""
+    if bookmark.paragraph is None:
+        return BookmarkRow(bookmark, bookmark.quote, _("Not found in this version of the report"))
+    paragraph = document.paragraphs[bookmark.paragraph]
+    section = "" if paragraph.section is None else document.sections[paragraph.section].label
+    quote = bookmark.quote or paragraph.text
+    return BookmarkRow(bookmark, quote, " ".join(part for part in (paragraph.number, section) if part))
+
+
+class BookmarkModel(QAbstractListModel):
+    """Rows of one report; those without a place stand at the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[BookmarkRow] = []
+
+    def show_bookmarks(self, document: Document | None, bookmarks: Sequence[Bookmark]) -> None:
+        """Replace the rows."""
+        self.beginResetModel()
+        rows = [bookmark_row(document, b) for b in bookmarks] if document else []
+        self._rows = sorted(rows, key=lambda r: (r.bookmark.paragraph is None, r.bookmark.paragraph or 0))
+        self.endResetModel()
+
+    def row(self, index: Index) -> BookmarkRow | None:
+        """The row behind an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Role.VALUE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Role.FILTER_TEXT):
+            return row.quote
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row.place}\n{row.quote}"
+        return None

@@ -1,0 +1,36 @@
+"""The section tree of a report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from reader.core.document import Document, Section
+from reader.i18n import _
+from reader.ui.models.tree import Role, TreeModel
+
+
+class OutlineModel(TreeModel[Section]):
+    """Sections by their printed numbers and titles; a section's position is its index in the document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strong = QFont()
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._year_part: int | None = None
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another report's sections, or none."""
+        self._year_part = document.year_part if document else None
+        self.rebuild((s, s.parent) for s in (document.sections if document else ()))
+
+    def shown(self, value: Section, role: int) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Role.FILTER_TEXT):
+            return value.label or _("Untitled section")
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            if value.index == self._year_part:
+                return _("{title} (the year's tasks)").format(title=value.label)
+            return value.label
+        if role == Qt.ItemDataRole.FontRole and value.level == 1:
+            return self._strong
+        return None

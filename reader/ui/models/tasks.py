@@ -1,0 +1,116 @@
+"""The checklist: tasks under bands made of the headings above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from reader.core.work import Task, TaskKind, TaskStatus
+from reader.i18n import _
+from reader.ui.models.tree import Role, TreeModel
+from reader.ui.task_words import status_word, target_words
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading of the checklist; ``depth`` counts from 0, the counts include everything below it."""
+
+    label: str
+    depth: int
+    done: int
+    total: int
+
+
+TaskRow = Band | Task
+
+
+def band_path(task: Task) -> tuple[str, ...]:
+    """The bands above a task: its headings, or the name of the list that it belongs to."""
+    if task.kind is TaskKind.OBJECTIVE:
+        return (_("Main expected targets"),)
+    if task.kind is TaskKind.LIVELIHOOD:
+        return (_("Livelihood projects"),)
+    return task.path or (_("Other measures"),)
+
+
+def _rows(tasks: Sequence[Task]) -> Iterator[tuple[TaskRow, int | None]]:
+    counts: dict[tuple[str, ...], list[int]] = {}
+    for task in tasks:
+        path = band_path(task)
+        for depth in range(1, len(path) + 1):
+            count = counts.setdefault(path[:depth], [0, 0])
+            count[0] += task.status is TaskStatus.DONE
+            count[1] += 1
+    positions: dict[tuple[str, ...], int] = {}
+    position = 0
+    for task in tasks:
+        path = band_path(task)
+        above: int | None = None
+        for depth in range(1, len(path) + 1):
+            if path[:depth] not in positions:
+                done, total = counts[path[:depth]]
+                positions[path[:depth]] = position
+                yield Band(path[depth - 1], depth - 1, done, total), above
+                position += 1
+            above = positions[path[:depth]]
+        yield task, above
+        position += 1
+
+
+class TaskModel(TreeModel[TaskRow]):
+    """Tasks in the order of the checklist; states are refreshed in place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._positions: dict[str, int] = {}
+
+    def show_tasks(self, tasks: Sequence[Task]) -> None:
+        """Show these tasks; when only their states differ from those shown, selection and scroll stay."""
+        rows = list(_rows(sorted(tasks, key=lambda t: t.position)))
+        if [_identity(v) for v in self.values()] == [_identity(v) for v, _above in rows]:
+            for position, (value, _above) in enumerate(rows):
+                if value != self._nodes[position].value:
+                    self.replace(position, value)
+            return
+        self._positions = {v.uid: i for i, (v, _above) in enumerate(rows) if isinstance(v, Task)}
+        self.rebuild(rows)
+
+    def position_of(self, uid: str) -> int | None:
+        """Where a task stands, for ``index_of``."""
+        return self._positions.get(uid)
+
+    def tasks(self) -> list[Task]:
+        """All tasks in order."""
+        return [v for v in self.values() if isinstance(v, Task)]
+
+    def shown(self, value: TaskRow, role: int) -> object:
+        if isinstance(value, Band):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return value.label
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return value.label
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return _("{label}: {done} of {total} done").format(
+                    label=value.label, done=value.done, total=value.total
+                )
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return value.text
+        if role == Role.FILTER_TEXT:
+            return "\n".join((value.text, *value.path, *value.units, *map(target_words, value.targets)))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _accessible(value)
+        return None
+
+
+def _identity(row: TaskRow) -> object:
+    return (row.label, row.depth) if isinstance(row, Band) else (row.uid, row.text, row.paragraph, row.start)
+
+
+def _accessible(task: Task) -> str:
+    parts = [status_word(task.status), task.text, *map(target_words, task.targets), *task.units]
+    if task.bookmarked:
+        parts.insert(1, _("bookmarked"))
+    return _(", ").join(parts)

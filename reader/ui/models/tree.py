@@ -1,0 +1,103 @@
+"""A tree of plain values under Qt's item model interface, rebuilt as a whole and refreshed by node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+V = TypeVar("V")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """Roles that the delegates and panels ask for beside Qt's own."""
+
+    VALUE = Qt.ItemDataRole.UserRole + 1
+    """The node's value itself."""
+    FILTER_TEXT = Qt.ItemDataRole.UserRole + 2
+    """What a filter line looks at."""
+
+
+@dataclass(slots=True)
+class Node(Generic[V]):
+    """A value and its place; ``parent`` and ``children`` are positions in the model's list of nodes."""
+
+    value: V
+    parent: int | None
+    row: int
+    children: list[int] = field(default_factory=list)
+
+
+class TreeModel(QAbstractItemModel, Generic[V]):
+    """One column of values; subclasses say how a value is shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: list[Node[V]] = []
+        self._roots: list[int] = []
+
+    def shown(self, value: V, role: int) -> object:
+        """What Qt is told of ``value`` in a role other than ``Role.VALUE``."""
+        raise NotImplementedError
+
+    def rebuild(self, values: Iterable[tuple[V, int | None]]) -> None:
+        """Replace everything by values with the position of their parent, parents first."""
+        self.beginResetModel()
+        self._nodes, self._roots = [], []
+        for value, parent in values:
+            siblings = self._roots if parent is None else self._nodes[parent].children
+            siblings.append(len(self._nodes))
+            self._nodes.append(Node(value, parent, len(siblings) - 1))
+        self.endResetModel()
+
+    def value(self, index: Index) -> V | None:
+        """The value behind an index of this model."""
+        return self._nodes[index.internalId()].value if index.isValid() else None
+
+    def values(self) -> list[V]:
+        """Every value, parents before their children."""
+        return [node.value for node in self._nodes]
+
+    def index_of(self, position: int) -> QModelIndex:
+        """The index of the value that was ``position``-th in ``rebuild``."""
+        return self.createIndex(self._nodes[position].row, 0, position)
+
+    def replace(self, position: int, value: V) -> None:
+        """Put another value in one place and announce it."""
+        self._nodes[position].value = value
+        self.refresh(position)
+
+    def refresh(self, position: int) -> None:
+        """Announce that one value is shown otherwise now."""
+        index = self.index_of(position)
+        self.dataChanged.emit(index, index)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if column != 0 or row < 0 or (parent.isValid() and parent.column() != 0):
+            return QModelIndex()
+        siblings = self._nodes[parent.internalId()].children if parent.isValid() else self._roots
+        return self.createIndex(row, column, siblings[row]) if row < len(siblings) else QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        if not index.isValid():
+            return QModelIndex()
+        above = self._nodes[index.internalId()].parent
+        return QModelIndex() if above is None else self.index_of(above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(self._roots)
+        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        value = self._nodes[index.internalId()].value
+        return value if role == Role.VALUE else self.shown(value, role)

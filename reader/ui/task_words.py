@@ -1,0 +1,28 @@
+"""Statuses and targets in words and signs; colour never says anything alone."""
+
+from __future__ import annotations
+
+from reader.core.document import Comparison, Target
+from reader.core.work import TaskStatus
+from reader.i18n import _
+
+STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.DELAYED)
+_SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT: "≈"}
+
+
+def status_word(status: TaskStatus) -> str:
+    """The name of a status in the 督查 table."""
+    return {
+        TaskStatus.NOT_STARTED: _("Not started"),
+        TaskStatus.IN_PROGRESS: _("In progress"),
+        TaskStatus.DONE: _("Done"),
+        TaskStatus.DELAYED: _("Delayed"),
+    }[status]
+
+
+def target_words(target: Target) -> str:
+    """A target in short, such as ``新增就业 ≥1.65万人``."""
+    if target.value is None:
+        return target.text
+    value = target.value.replace("-", "–") if target.comparison is Comparison.BETWEEN else target.value
+    return f"{target.indicator} {_SIGNS.get(target.comparison, '')}{value}{target.unit}".strip()
