@@ -1,0 +1,79 @@
+"""Puts a rich text together run by run, without copying what is already there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.core.richtext import Origin, Rect, RichText, Span, SpanKind
+
+
+class RichTextBuilder:
+    """Collects runs; ``build`` gives the text without white space at its ends."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[Span] = []
+        self._origins: list[Origin] = []
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def last(self) -> str:
+        """The last character so far, empty at the beginning."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def put(
+        self,
+        text: str,
+        line: int,
+        column: int,
+        kinds: Iterable[SpanKind] = (),
+        *,
+        page: int | None = None,
+        rect: Rect | None = None,
+    ) -> None:
+        """Add a run that stands in the file at ``line`` and ``column``."""
+        if not text:
+            return
+        start = self._length
+        self.put_own(text, kinds)
+        before = self._origins[-1] if self._origins else None
+        if (
+            before is not None
+            and (before.end, before.line, before.page) == (start, line, page)
+            and before.rect == rect
+            and before.column + before.end - before.start == column
+        ):
+            self._origins[-1] = Origin(before.start, self._length, line, before.column, page, rect)
+        else:
+            self._origins.append(Origin(start, self._length, line, column, page, rect))
+
+    def put_own(self, text: str, kinds: Iterable[SpanKind] = ()) -> None:
+        """Add a run that does not stand in the file."""
+        if not text:
+            return
+        self._parts.append(text)
+        self._length += len(text)
+        for kind in kinds:
+            self._add_span(self._length - len(text), self._length, kind)
+
+    def mark(self, start: int, end: int, kind: SpanKind) -> None:
+        """Set a format over characters that are already there."""
+        self._add_span(start, end, kind)
+
+    def build(self) -> RichText:
+        """All runs as one text, stripped of white space."""
+        spans = tuple(sorted(self._spans, key=lambda s: (s.start, s.end)))
+        return RichText("".join(self._parts), spans, tuple(self._origins)).strip()
+
+    def _add_span(self, start: int, end: int, kind: SpanKind) -> None:
+        if kind is not SpanKind.MARKER:
+            for i in range(len(self._spans) - 1, -1, -1):
+                if self._spans[i].kind is kind:
+                    if self._spans[i].end == start:
+                        self._spans[i] = Span(self._spans[i].start, end, kind)
+                        return
+                    break
+        self._spans.append(Span(start, end, kind))

@@ -1,0 +1,79 @@
+"""Which format a file is in, told by its bytes; the suffix only decides between kinds of text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from reader.core.errors import DamagedFile, EmptyFile, UnknownFormat
+from reader.importers.job import InputFile
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_SUFFIXES = {".doc", ".wps", ".xls", ".et", ".ppt", ".dps", ".msg"}
+_SIGNATURES = (
+    (b"{\\rtf", ".rtf"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"BM", ".bmp"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+    (b"RIFF", ".webp"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"\x1f\x8b", ".gz"),
+)
+_ZIP_MEMBERS = (("OFD.xml", ".ofd"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("content.xml", ".odt"))
+_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b")
+_MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
+_MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
+_PDF_SUFFIX, _DOCX_SUFFIX = ".pdf", ".docx"
+
+
+def format_of(file: InputFile) -> str:
+    """The registry name of the file's format.
+
+    Raises EmptyFile, UnknownFormat (with the suffix of what it really is) and DamagedFile.
+    """
+    data = file.data
+    if not data.strip():
+        raise EmptyFile(file.name)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _of_archive(file)
+    if data.startswith(_OLE):
+        raise UnknownFormat(file.name, file.suffix if file.suffix in _OLE_SUFFIXES else ".doc")
+    for signature, suffix in _SIGNATURES:
+        if data.startswith(signature) and (len(signature) > 2 or b"\0" in data[:64]):
+            raise UnknownFormat(file.name, suffix)
+    return _of_text(file)
+
+
+def _of_archive(file: InputFile) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(file.data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+        raise DamagedFile(file.name) from broken
+    if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
+        return "docx"
+    for member, suffix in _ZIP_MEMBERS:
+        if any(n.startswith(member) for n in names):
+            raise UnknownFormat(file.name, suffix)
+    raise UnknownFormat(file.name, file.suffix if file.suffix not in ("", _DOCX_SUFFIX) else ".zip")
+
+
+def _of_text(file: InputFile) -> str:
+    head = file.data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if file.suffix in (_PDF_SUFFIX, _DOCX_SUFFIX) and b"\0" in file.data:
+        raise DamagedFile(file.name)
+    if _MARKUP.match(head):
+        raise UnknownFormat(file.name, ".html")
+    if _XML.match(head):
+        raise UnknownFormat(file.name, ".html" if b"<html" in head.lower() else ".xml")
+    if file.suffix in _MARKDOWN_SUFFIXES or len(_MARKDOWN_HEADING.findall(file.data)) >= 2:
+        return "markdown"
+    return "text"
