@@ -1,0 +1,46 @@
+"""The bundled fonts and the order in which families are tried."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+FONT_DIR = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
+
+SERIF = "Noto Serif SC"
+SANS = "Noto Sans SC"
+
+TEXT_FAMILIES = (
+    "FangSong",
+    "STFangsong",
+    "FZFangSong-Z02",
+    SERIF,
+    "Noto Serif CJK SC",
+    "SimSun",
+    "Songti SC",
+)
+"""For body text on screen: the official document face where the system has it, else the bundled serif."""
+
+HEADING_FAMILIES = (SERIF, "Noto Serif CJK SC", "SimHei", "Songti SC")
+"""For headings on screen; FangSong has no bold, so the bundled serif leads."""
+
+PRINT_FAMILIES = (SERIF, "Noto Serif CJK SC", "FangSong", "SimSun", "Songti SC")
+"""For paper: the bundled serif first, so that pages and their text layer are the same everywhere."""
+
+PRINT_SANS_FAMILIES = (SANS, "Noto Sans CJK SC", "SimHei", "Microsoft YaHei", "PingFang SC")
+"""For tables and table heads on paper."""
+
+UI_FALLBACKS = (SANS, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC")
+"""Tried after the system's own interface font."""
+
+
+@cache
+def register_fonts() -> tuple[str, ...]:
+    """Make the bundled fonts known to Qt and return the names of those that load; needs a QGuiApplication.
+
+    A missing font folder is no error: the chains end in system families.
+    """
+    files = sorted(FONT_DIR.glob("*.ttf"))
+    return tuple(f.name for f in files if QFontDatabase.addApplicationFont(str(f)) >= 0)

@@ -1,0 +1,40 @@
+"""How large and how wide a text is set, on screen or on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.render.fonts import HEADING_FAMILIES, TEXT_FAMILIES
+
+ZOOM_MIN = 50
+ZOOM_MAX = 300
+BODY_SIZE = 18.0
+"""Pixels of a body character at 100 %."""
+LEADING = 1.75
+"""Line height in em; fixed, so that mixed fonts keep an even page."""
+COLUMN = 38
+"""Characters a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Sizes of a text in pixels of the device that it is set for."""
+
+    size: float
+    """Of a body character."""
+    line: float
+    """Height of a body line."""
+    text_families: tuple[str, ...] = TEXT_FAMILIES
+    heading_families: tuple[str, ...] = HEADING_FAMILIES
+    interactive: bool = True
+    """Terms carry a dotted underline and anchors; off on paper."""
+    margin: float = 0.0
+    """Left and right of the column, inside the document."""
+    top: float = 0.0
+    """Above the first and below the last line."""
+
+
+def screen_setting(zoom: int) -> Setting:
+    """The setting for the window at ``zoom`` percent."""
+    size = BODY_SIZE * min(max(zoom, ZOOM_MIN), ZOOM_MAX) / 100
+    return Setting(size=size, line=round(size * LEADING), margin=round(size * 2.5), top=round(size * 1.5))

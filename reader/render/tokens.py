@@ -1,0 +1,150 @@
+"""The colours of each theme, named by what they are for; every widget and document takes them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme as ``#rrggbb`` strings.
+
+    Text tokens (``ink``, ``muted``, ``accent``, the status colours) keep a contrast of at least 4.5:1
+    on every ground they stand on; a test measures it.
+    """
+
+    name: str
+    dark: bool
+    paper: str
+    """Ground of the text."""
+    ink: str
+    """Text on paper, panel, field and card."""
+    muted: str
+    """Quieter text: notices, captions, counts."""
+    panel: str
+    """Ground of toolbar and side panels."""
+    field: str
+    """Ground of search fields and buttons in them."""
+    line: str
+    """One-pixel dividers and borders."""
+    control: str
+    """Borders of check boxes and other things to press; 3:1 on their ground."""
+    accent: str
+    """Markers, the current section, ticked boxes."""
+    on_accent: str
+    """Text and ticks on the accent."""
+    row_hover: str
+    row_current: str
+    """Soft ground of the current row of a tree or list; ``accent`` is its text."""
+    selection: str
+    """Ground of selected text; ``ink`` stays its text."""
+    flash: str
+    """Ground of the words that a jump led to."""
+    term: str
+    """Dotted underline of an explained term's first mention."""
+    term_again: str
+    """The same for later mentions."""
+    focus: str
+    """Ring around what has the keyboard."""
+    card: str
+    """Ground of pop-over cards, menus and tool tips."""
+    card_line: str
+    shadow: str
+    scroll: str
+    scroll_hover: str
+    not_started: str
+    in_progress: str
+    done: str
+    delayed: str
+
+
+LIGHT = Tokens(
+    name="light",
+    dark=False,
+    paper="#fdfbf6",
+    ink="#2b2825",
+    muted="#6a645c",
+    panel="#f3efe8",
+    field="#fdfbf6",
+    line="#e0d9ce",
+    control="#8f877c",
+    accent="#9b2423",
+    on_accent="#ffffff",
+    row_hover="#ebe5db",
+    row_current="#f0e2d3",
+    selection="#cfdcec",
+    flash="#f7e3a0",
+    term="#9b2423",
+    term_again="#a39a8d",
+    focus="#2f6db0",
+    card="#ffffff",
+    card_line="#e0d9ce",
+    shadow="#3a2a1a",
+    scroll="#d3cbbf",
+    scroll_hover="#b5ab9d",
+    not_started="#6a645c",
+    in_progress="#255f9e",
+    done="#2c6b3f",
+    delayed="#a3300f",
+)
+
+DARK = Tokens(
+    name="dark",
+    dark=True,
+    paper="#24272c",
+    ink="#dedad2",
+    muted="#a7a399",
+    panel="#1d1e22",
+    field="#282b30",
+    line="#36393f",
+    control="#85827b",
+    accent="#e88b82",
+    on_accent="#241312",
+    row_hover="#292b30",
+    row_current="#3a2f2d",
+    selection="#3b506b",
+    flash="#5c4d1f",
+    term="#e88b82",
+    term_again="#87837a",
+    focus="#7fb2e8",
+    card="#2e3238",
+    card_line="#43474e",
+    shadow="#000000",
+    scroll="#44474d",
+    scroll_hover="#5b5f66",
+    not_started="#a7a399",
+    in_progress="#86b7ec",
+    done="#86c595",
+    delayed="#f0976f",
+)
+
+PRINT = Tokens(
+    name="print",
+    dark=False,
+    paper="#ffffff",
+    ink="#000000",
+    muted="#000000",
+    panel="#ffffff",
+    field="#ffffff",
+    line="#000000",
+    control="#000000",
+    accent="#000000",
+    on_accent="#ffffff",
+    row_hover="#ffffff",
+    row_current="#ffffff",
+    selection="#ffffff",
+    flash="#ffffff",
+    term="#000000",
+    term_again="#000000",
+    focus="#000000",
+    card="#ffffff",
+    card_line="#000000",
+    shadow="#000000",
+    scroll="#ffffff",
+    scroll_hover="#ffffff",
+    not_started="#000000",
+    in_progress="#000000",
+    done="#000000",
+    delayed="#000000",
+)
+"""Always black on white, whatever the screen shows."""
