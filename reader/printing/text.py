@@ -1,0 +1,12 @@
+"""The report's text in the format of official documents (GB/T 9704-2012, clauses 5 and 7)."""
+
+from __future__ import annotations
+
+from reader.core.document import Document
+from reader.printing.job import PagedJob
+from reader.printing.options import PrintOptions
+
+
+def text_pages(document: Document, options: PrintOptions) -> PagedJob:
+    """The text on A4 portrait: 22 lines of 28 characters a page, markers raised, explained terms at the end."""
+    raise NotImplementedError
