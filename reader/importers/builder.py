@@ -8,7 +8,7 @@ from reader.core.richtext import Origin, Rect, RichText, Span, SpanKind
 
 
 class RichTextBuilder:
-    """Collects runs; ``build`` gives the text without white space at its ends."""
+    """Collects runs."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -63,17 +63,20 @@ class RichTextBuilder:
         """Set a format over characters that are already there."""
         self._add_span(start, end, kind)
 
-    def build(self) -> RichText:
-        """All runs as one text, stripped of white space."""
+    def build(self, *, strip: bool = True) -> RichText:
+        """All runs as one text, without white space at its ends unless ``strip`` is off."""
         spans = tuple(sorted(self._spans, key=lambda s: (s.start, s.end)))
-        return RichText("".join(self._parts), spans, tuple(self._origins)).strip()
+        content = RichText("".join(self._parts), spans, tuple(self._origins))
+        return content.strip() if strip else content
+
+    def _closed(self, at: int) -> bool:
+        """The character before ``at`` closes a marker, so that the next one is a marker of its own."""
+        return "".join(self._parts)[at - 1 : at] in ("]", "］")
 
     def _add_span(self, start: int, end: int, kind: SpanKind) -> None:
-        if kind is not SpanKind.MARKER:
-            for i in range(len(self._spans) - 1, -1, -1):
-                if self._spans[i].kind is kind:
-                    if self._spans[i].end == start:
-                        self._spans[i] = Span(self._spans[i].start, end, kind)
-                        return
-                    break
+        if kind is not SpanKind.MARKER or not self._closed(start):
+            same = next((i for i in range(len(self._spans) - 1, -1, -1) if self._spans[i].kind is kind), None)
+            if same is not None and self._spans[same].end == start:
+                self._spans[same] = Span(self._spans[same].start, end, kind)
+                return
         self._spans.append(Span(start, end, kind))

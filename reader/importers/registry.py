@@ -37,7 +37,7 @@ class Importer(Protocol):
 
 def importer(name: str) -> Importer:
     """The importer with this registry name."""
-    return cast(Importer, importlib.import_module(_MODULES[name]))
+    return cast("Importer", importlib.import_module(_MODULES[name]))
 
 
 def load(
