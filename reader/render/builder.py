@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextDocument
+from itertools import groupby
 
-from reader.core.document import Document
-from reader.render.offsets import DocumentMap
-from reader.render.places import Place
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
+
+from reader.core.document import Document, Paragraph, ParagraphKind
+from reader.render.formats import Formats, Shape, shape_of
+from reader.render.offsets import WORD_JOINER, DocumentMap, ParagraphMap, wide_characters
+from reader.render.places import Place, find_places
+from reader.render.runs import Role, Run, marker_starts, runs_of
 from reader.render.setting import Setting
+from reader.render.tables import insert_table
 from reader.render.tokens import Tokens
+
+_CENTRED_TITLE = 20
+"""Characters up to which an unnumbered part title stands in the middle; longer ones read better from the left."""
 
 
 def typeset(
@@ -19,4 +27,92 @@ def typeset(
     Formats only: the page (size, paint device, text width) stays the caller's. ``places`` saves finding
     them again. Anchors are named ``place:7`` after ``Place.index``.
     """
-    raise NotImplementedError
+    into.setUndoRedoEnabled(False)
+    into.clear()
+    into.setDocumentMargin(0)
+    writer = _Writer(report, into, Formats(setting, tokens), find_places(report) if places is None else places)
+    writer.write(tokens)
+    _set_frame(into, setting)
+    return DocumentMap(tuple(writer.maps))
+
+
+def _set_frame(into: QTextDocument, setting: Setting) -> None:
+    frame = QTextFrameFormat()
+    frame.setLeftMargin(setting.margin)
+    frame.setRightMargin(setting.margin)
+    frame.setTopMargin(setting.top)
+    frame.setBottomMargin(setting.top)
+    into.rootFrame().setFrameFormat(frame)
+
+
+class _Writer:
+    """Writes paragraphs one after another and keeps their maps."""
+
+    def __init__(self, report: Document, into: QTextDocument, formats: Formats, places: tuple[Place, ...]) -> None:
+        self.maps: list[ParagraphMap] = []
+        self._report = report
+        self._formats = formats
+        self._cursor = QTextCursor(into)
+        self._headings = {s.heading: s for s in report.sections}
+        self._leads = _glossary_leads(report)
+        self._places = {k: tuple(v) for k, v in groupby(places, key=lambda p: p.paragraph)}
+        self._fresh = True
+
+    def write(self, tokens: Tokens) -> None:
+        self._cursor.beginEditBlock()
+        for is_table, group in groupby(self._report.paragraphs, key=lambda p: p.kind is ParagraphKind.TABLE_ROW):
+            if is_table:
+                self._write_table(list(group), tokens)
+            else:
+                for paragraph in group:
+                    self._write_paragraph(paragraph)
+        self._cursor.endEditBlock()
+
+    def _write_paragraph(self, paragraph: Paragraph) -> None:
+        shape = self._shape(paragraph)
+        block = self._formats.block(shape)
+        if self._fresh:
+            self._cursor.setBlockFormat(block)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(block, self._formats.characters(shape, Run(0, 0)))
+        self._write_text(paragraph, shape)
+
+    def _write_text(self, paragraph: Paragraph, shape: Shape) -> None:
+        places = self._places.get(paragraph.index, ())
+        joined = marker_starts(paragraph, places)
+        start = self._cursor.position()
+        for run in runs_of(paragraph, places, self._leads.get(paragraph.index, 0)):
+            text = paragraph.text[run.start : run.end].replace("\n", "\u2028")
+            if run.role is Role.MARKER and run.start in joined:
+                text = WORD_JOINER + text
+            self._cursor.insertText(text, self._formats.characters(shape, run))
+        self.maps.append(ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text), joined))
+
+    def _write_table(self, rows: list[Paragraph], tokens: Tokens) -> None:
+        shape = self._shape(rows[0])
+        maps = insert_table(
+            self._cursor, rows, self._formats.block(shape), self._formats.characters(shape, Run(0, 0)), tokens
+        )
+        self.maps.extend(maps)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._cursor.setBlockFormat(QTextBlockFormat())
+        self._fresh = True
+
+    def _shape(self, paragraph: Paragraph) -> Shape:
+        section = self._headings.get(paragraph.index)
+        if section is None:
+            return shape_of(paragraph.kind)
+        centred = section.level == 1 and not section.number and len(paragraph.text) <= _CENTRED_TITLE
+        return shape_of(paragraph.kind, section.level, centred=centred)
+
+
+def _glossary_leads(report: Document) -> dict[int, int]:
+    """How many characters of an entry's paragraph are its number and term, to be set bold."""
+    leads: dict[int, int] = {}
+    for entry in report.glossary:
+        text = report.paragraphs[entry.paragraph].text
+        at = text.find(entry.term) if entry.term else -1
+        if at >= 0:
+            leads[entry.paragraph] = at + len(entry.term)
+    return leads

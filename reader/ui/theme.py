@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from reader.render.tokens import LIGHT, Tokens
+from reader.render.fonts import UI_FALLBACKS, register_fonts
+from reader.render.tokens import DARK, LIGHT, Tokens
+from reader.ui.theme_sheet import style_sheet
 
 
 class ThemeChoice(Enum):
@@ -28,7 +31,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
-        self._tokens = LIGHT
+        self._tokens = self._wanted()
+        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
     def tokens(self) -> Tokens:
@@ -42,8 +46,78 @@ class Theme(QObject):
 
     def choose(self, choice: ThemeChoice) -> None:
         """Change the theme; the application's palette and style sheet follow at once."""
-        raise NotImplementedError
+        self._choice = choice
+        self._follow()
 
     def apply(self) -> None:
         """Set style, fonts, palette and style sheet for the first time."""
-        raise NotImplementedError
+        register_fonts()
+        self._application.setStyle("Fusion")
+        self._application.setFont(ui_font(self._application.font()))
+        self._dress()
+
+    def _wanted(self) -> Tokens:
+        if self._choice is ThemeChoice.SYSTEM:
+            return DARK if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self._tokens:
+            self._tokens = wanted
+            self._dress()
+            self.changed.emit(wanted)
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self._tokens))
+        self._application.setStyleSheet(style_sheet(self._tokens))
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        self._follow()
+
+
+def ui_font(system: QFont) -> QFont:
+    """The system's interface font with the bundled Chinese one behind it, at 14 px or the system's larger size."""
+    font = QFont(system)
+    font.setFamilies([*system.families(), *UI_FALLBACKS])
+    if font.pixelSize() < 0 and font.pointSizeF() < _UI_POINTS:
+        font.setPointSizeF(_UI_POINTS)
+    return font
+
+
+_UI_POINTS = 10.5
+"""14 px at 96 dpi: Chinese interface text below that is hard to read."""
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette of a theme, for what no style sheet reaches."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for target, color in (
+        (role.Window, tokens.panel),
+        (role.WindowText, tokens.ink),
+        (role.Base, tokens.field),
+        (role.AlternateBase, tokens.panel),
+        (role.Text, tokens.ink),
+        (role.PlaceholderText, tokens.muted),
+        (role.Button, tokens.panel),
+        (role.ButtonText, tokens.ink),
+        (role.BrightText, tokens.on_accent),
+        (role.ToolTipBase, tokens.card),
+        (role.ToolTipText, tokens.ink),
+        (role.Highlight, tokens.selection),
+        (role.HighlightedText, tokens.ink),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Light, tokens.panel),
+        (role.Midlight, tokens.line),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.control),
+        (role.Shadow, tokens.shadow),
+    ):
+        made.setColor(target, QColor(color))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(tokens.control))
+    return made

@@ -1,0 +1,135 @@
+"""Qt formats for each kind of paragraph and run at one setting and in one theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat
+
+from reader.core.document import ParagraphKind
+from reader.render.runs import Role, Run
+from reader.render.setting import Setting
+from reader.render.tokens import Tokens
+
+PLACE_ANCHOR = "place:"
+"""Anchors in the text are named ``place:`` and the index of their place."""
+
+_CENTRED = Qt.AlignmentFlag.AlignHCenter
+_JUSTIFIED = Qt.AlignmentFlag.AlignJustify
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph is set, in em of the body size; ``leading`` in em of its own size."""
+
+    size: float = 1.0
+    leading: float = 1.75
+    above: float = 0.0
+    below: float = 0.0
+    first_line: float = 0.0
+    left: float = 0.0
+    bold: bool = False
+    quiet: bool = False
+    align: Qt.AlignmentFlag = _JUSTIFIED
+
+
+_SHAPES = {
+    ParagraphKind.TITLE: Shape(size=1.65, leading=1.5, above=1.2, below=0.6, bold=True, align=_CENTRED),
+    ParagraphKind.SUBTITLE: Shape(leading=1.6, quiet=True, align=_CENTRED),
+    ParagraphKind.SPEAKER: Shape(above=0.5, below=1.2, align=_CENTRED),
+    ParagraphKind.DOCUMENT_NUMBER: Shape(quiet=True, below=0.8, align=_CENTRED),
+    ParagraphKind.NOTICE: Shape(size=0.92, first_line=2.0, quiet=True),
+    ParagraphKind.NOTICE_TITLE: Shape(size=1.2, leading=1.5, above=0.4, below=0.8, bold=True, align=_CENTRED),
+    ParagraphKind.SALUTATION: Shape(above=0.3),
+    ParagraphKind.BODY: Shape(first_line=2.0),
+    ParagraphKind.LIST_ITEM: Shape(first_line=2.0),
+    ParagraphKind.GLOSSARY_ENTRY: Shape(left=2.0, first_line=-2.0, above=0.35),
+    ParagraphKind.TABLE_ROW: Shape(size=0.88, leading=1.5, align=Qt.AlignmentFlag.AlignLeft),
+}
+
+_HEADINGS = {
+    1: Shape(size=1.35, leading=1.5, above=2.0, below=0.7, bold=True, align=Qt.AlignmentFlag.AlignLeft),
+    2: Shape(size=1.12, leading=1.6, above=1.1, below=0.3, bold=True, align=Qt.AlignmentFlag.AlignLeft),
+    3: Shape(above=0.7, below=0.1, bold=True, align=Qt.AlignmentFlag.AlignLeft),
+    4: Shape(above=0.4, bold=True, align=Qt.AlignmentFlag.AlignLeft),
+}
+
+
+def shape_of(kind: ParagraphKind, level: int = 0, *, centred: bool = False) -> Shape:
+    """The shape of a paragraph; ``level`` is a heading's depth, ``centred`` sets a part title in the middle."""
+    if kind is not ParagraphKind.HEADING:
+        return _SHAPES[kind]
+    shape = _HEADINGS[min(max(level, 1), 4)]
+    return replace(shape, align=_CENTRED) if centred else shape
+
+
+class Formats:
+    """Makes each format once."""
+
+    def __init__(self, setting: Setting, tokens: Tokens) -> None:
+        self._setting = setting
+        self._tokens = tokens
+        self._blocks: dict[Shape, QTextBlockFormat] = {}
+        self._characters: dict[tuple[Shape, Run], QTextCharFormat] = {}
+
+    def block(self, shape: Shape) -> QTextBlockFormat:
+        """The block format of a shape; indents and heights in pixels, since Qt knows no em here."""
+        made = self._blocks.get(shape)
+        if made is None:
+            made = self._blocks[shape] = self._make_block(shape)
+        return made
+
+    def characters(self, shape: Shape, run: Run) -> QTextCharFormat:
+        """The character format of a run, anchor included."""
+        key = (shape, replace(run, start=0, end=0))
+        made = self._characters.get(key)
+        if made is None:
+            made = self._characters[key] = self._make_characters(shape, run)
+        return made
+
+    def _make_block(self, shape: Shape) -> QTextBlockFormat:
+        em = self._setting.size
+        body = shape.size == 1.0 and shape.leading == Shape().leading
+        made = QTextBlockFormat()
+        height = self._setting.line if body else round(em * shape.size * shape.leading)
+        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        made.setAlignment(shape.align)
+        made.setTopMargin(em * shape.above)
+        made.setBottomMargin(em * shape.below)
+        made.setLeftMargin(em * shape.left)
+        made.setTextIndent(em * shape.size * shape.first_line)
+        return made
+
+    def _make_characters(self, shape: Shape, run: Run) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(self._font(shape, bold=(shape.bold or run.bold)))
+        made.setForeground(_brush(self._tokens.muted if shape.quiet else self._tokens.ink))
+        if run.role is Role.MARKER or run.raised:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif run.lowered:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        if run.role is Role.MARKER:
+            made.setForeground(_brush(self._tokens.accent))
+        if self._setting.interactive and run.place is not None:
+            self._make_anchor(made, run)
+        return made
+
+    def _make_anchor(self, made: QTextCharFormat, run: Run) -> None:
+        made.setAnchor(True)
+        made.setAnchorHref(f"{PLACE_ANCHOR}{run.place}")
+        if run.role in (Role.TERM, Role.TERM_AGAIN):
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            first = run.role is Role.TERM
+            made.setUnderlineColor(QColor(self._tokens.term if first else self._tokens.term_again))
+
+    def _font(self, shape: Shape, *, bold: bool) -> QFont:
+        font = QFont(list(self._setting.heading_families if bold else self._setting.text_families))
+        font.setPixelSize(max(1, round(self._setting.size * shape.size)))
+        if bold:
+            font.setWeight(QFont.Weight.Bold)
+        return font
+
+
+def _brush(color: str) -> QBrush:
+    return QBrush(QColor(color))

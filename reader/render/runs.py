@@ -1,0 +1,90 @@
+"""A paragraph cut into runs of one format each; knows nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from reader.core.document import Paragraph
+from reader.core.richtext import SpanKind
+from reader.render.places import Place
+
+
+class Role(Enum):
+    """What a run is to the reader."""
+
+    PLAIN = "plain"
+    TERM = "term"
+    TERM_AGAIN = "term_again"
+    MARKER = "marker"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The code points ``start`` ≤ i < ``end`` of a paragraph in one format; ``place`` indexes the places."""
+
+    start: int
+    end: int
+    role: Role = Role.PLAIN
+    place: int | None = None
+    bold: bool = False
+    raised: bool = False
+    lowered: bool = False
+
+
+def runs_of(paragraph: Paragraph, places: Iterable[Place], lead: int = 0) -> Iterator[Run]:
+    """The runs of a paragraph in order; the first ``lead`` code points and a run-in heading are bold."""
+    marks = _Marks(paragraph, tuple(places), max(lead, paragraph.run_in))
+    edges = sorted({0, len(paragraph.text), *marks.edges()})
+    for start, end in pairwise(edges):
+        if end <= len(paragraph.text):
+            yield marks.run(start, end)
+
+
+def marker_starts(paragraph: Paragraph, places: Iterable[Place]) -> tuple[int, ...]:
+    """Where a word joiner belongs: before each marker that does not begin the paragraph."""
+    starts = {s.start for s in paragraph.content.of_kind(SpanKind.MARKER)}
+    starts.update(p.reference.start for p in places if p.reference is not None)
+    return tuple(sorted(s for s in starts if s > 0))
+
+
+class _Marks:
+    """The ranges of a paragraph that change its format."""
+
+    def __init__(self, paragraph: Paragraph, places: tuple[Place, ...], bold_until: int) -> None:
+        spans = paragraph.content.spans
+        self._bold = [(0, bold_until), *((s.start, s.end) for s in spans if s.kind is SpanKind.BOLD)]
+        self._raised = [(s.start, s.end) for s in spans if s.kind is SpanKind.SUPERSCRIPT]
+        self._lowered = [(s.start, s.end) for s in spans if s.kind is SpanKind.SUBSCRIPT]
+        self._orphans = [(s.start, s.end) for s in spans if s.kind is SpanKind.MARKER]
+        self._markers = [(p.reference.start, p.reference.end, p) for p in places if p.reference is not None]
+        self._terms = [(p.mention.start, p.mention.end, p) for p in places if p.mention is not None]
+
+    def edges(self) -> Iterator[int]:
+        for start, end in (*self._bold, *self._raised, *self._lowered, *self._orphans):
+            yield from (start, end)
+        for start, end, _place in (*self._markers, *self._terms):
+            yield from (start, end)
+
+    def run(self, start: int, end: int) -> Run:
+        marker = next((p for s, e, p in self._markers if s <= start < e), None)
+        if marker is not None:
+            return Run(start, end, Role.MARKER, marker.index)
+        if _within(self._orphans, start):
+            return Run(start, end, Role.MARKER)
+        term = next((p for s, e, p in self._terms if s <= start < e), None)
+        return Run(
+            start,
+            end,
+            role=Role.PLAIN if term is None else Role.TERM if term.first else Role.TERM_AGAIN,
+            place=None if term is None else term.index,
+            bold=_within(self._bold, start),
+            raised=_within(self._raised, start),
+            lowered=_within(self._lowered, start),
+        )
+
+
+def _within(ranges: Iterable[tuple[int, int]], index: int) -> bool:
+    return any(start <= index < end for start, end in ranges)
