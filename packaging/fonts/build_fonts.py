@@ -124,9 +124,9 @@ def write_character_lists(unihan: Path) -> None:
     """Write the 8105 characters (``kTGH``) and the traditional forms of their 3,500 commonest ones."""
     properties: dict[str, dict[str, str]] = defaultdict(dict)
     for file in sorted(unihan.glob("Unihan_*.txt.bz2")):
-        for line in bz2.open(file, "rt", encoding="utf-8"):
+        for line in bz2.decompress(file.read_bytes()).decode("utf-8").splitlines():
             if line.startswith("U+"):
-                code, name, value = line.rstrip("\n").split("\t")
+                code, name, value = line.split("\t")
                 properties[name][chr(int(code[2:], 16))] = value
     rank = {c: int(v.partition(":")[2]) for c, v in properties["kTGH"].items()}
     variants = properties["kTraditionalVariant"]
