@@ -17,7 +17,7 @@ from typing import IO
 
 import run
 from reader.i18n import _, use_language
-from system_packages import ensure_qt_libraries, install, install_command, say
+from system_packages import LOADING_QT, ensure_qt_libraries, install, install_command, say
 
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
@@ -175,9 +175,9 @@ def provide(lock_file: str, *, needs_qt: bool) -> str:
 
 
 def find_qt_libraries(environment: Path) -> None:
-    """Look after Qt's system libraries and remember it when all are there. Raises SetUpFailed."""
-    found = ensure_qt_libraries() if sys.platform == "linux" else True
-    if found is False:
-        raise SetUpFailed(_("Then run this again. Commands that show or print nothing work without them."))
-    if found:
+    """Look after Qt's system libraries and remember it when all are there. Raises SetUpFailed when Qt cannot load."""
+    absent = ensure_qt_libraries() if sys.platform == "linux" else set()
+    if not absent:
         (environment / run.QT_FOUND).touch()
+    elif not absent.isdisjoint(LOADING_QT):
+        raise SetUpFailed(_("Then run this again. Commands that show or print nothing work without them."))

@@ -24,7 +24,7 @@ LOADING_QT = {
 }
 """Libraries without which no picture is drawn, with or without a display, and the Debian packages that hold them."""
 
-SHOWING_WINDOWS = {
+ON_A_DESKTOP = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -39,8 +39,9 @@ SHOWING_WINDOWS = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
 }
-"""Libraries of the X window system that only a display calls for."""
+"""Libraries of the X window system and of printers, which only a display calls for."""
 
 
 def say(words: str) -> None:
@@ -97,22 +98,20 @@ def install(packages: list[str]) -> bool:
     return done.returncode == 0
 
 
-def ensure_qt_libraries() -> bool | None:
-    """Make Qt loadable: True when every library is there, None when only those for windows lack and no display asks.
+def ensure_qt_libraries() -> set[str]:
+    """Install what Qt lacks, or tell the person the command; returns the libraries that are missing still.
 
-    False: libraries lack, could not be installed, and the person was told the command.
+    Without a display, nothing is done for those that only a desktop calls for.
     """
-    known = LOADING_QT | SHOWING_WINDOWS
+    known = LOADING_QT | ON_A_DESKTOP
     absent = missing(known)
     needed = known if has_display() else LOADING_QT
     if not any(library in needed for library in absent):
-        return None if absent else True
-    packages = sorted({known[library] for library in absent})
-    if install(packages):
+        return set(absent)
+    if install(sorted({known[library] for library in absent})):
         absent = missing(known)
-    if not absent:
-        return True
-    say(_("Qt needs system libraries that are missing: {libraries}").format(libraries=", ".join(absent)))
-    say(_("On Debian, UOS, Kylin and Ubuntu this command installs them:"))
-    say("    " + install_command(sorted({known[library] for library in absent})))
-    return False
+    if absent:
+        say(_("Qt needs system libraries that are missing: {libraries}").format(libraries=", ".join(absent)))
+        say(_("On Debian, UOS, Kylin and Ubuntu this command installs them:"))
+        say("    " + install_command(sorted({known[library] for library in absent})))
+    return set(absent)
