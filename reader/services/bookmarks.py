@@ -1,0 +1,47 @@
+"""Bookmarked paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from reader.core.document import Document
+from reader.core.work import Bookmark
+from reader.services.changes import ChangeSet, Entity
+from reader.services.clock import now
+from reader.services.places import surroundings
+from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
+
+
+class Bookmarks:
+    """Bookmarks of the reports; every change is on the disk when the method returns."""
+
+    def __init__(self, stored: StoredBookmarks, document: Callable[[str], Document]) -> None:
+        self._stored = stored
+        self._document = document
+
+    def of(self, report: str) -> tuple[Bookmark, ...]:
+        """The bookmarks of a report in text order; those that can't be placed come last."""
+        return tuple([anchored.bookmark for anchored in self._stored.of(report)])
+
+    def toggle(self, report: str, paragraph: int) -> ChangeSet:
+        """Bookmark a paragraph, or take its bookmark away; raises LookupError for an unknown paragraph."""
+        there = [mark for mark in self.of(report) if mark.paragraph == paragraph]
+        if there:
+            for mark in there:
+                self._stored.remove(mark.uid, now())
+            return ChangeSet(report, frozenset((Entity.BOOKMARK, mark.uid) for mark in there))
+        document = self._document(report)
+        if not 0 <= paragraph < len(document.paragraphs):
+            raise LookupError(paragraph)
+        quote, before, after = surroundings(document, paragraph)
+        mark = Bookmark(uuid4().hex, report, paragraph, quote, now())
+        self._stored.add(AnchoredBookmark(mark, before, after))
+        return ChangeSet(report, frozenset({(Entity.BOOKMARK, mark.uid)}))
+
+    def remove(self, uid: str) -> ChangeSet:
+        """Take a bookmark away; one that is not there changes nothing."""
+        mark = self._stored.get(uid)
+        if mark is None or not self._stored.remove(uid, now()):
+            return ChangeSet("")
+        return ChangeSet(mark.report, frozenset({(Entity.BOOKMARK, uid)}))

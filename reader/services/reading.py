@@ -1,0 +1,30 @@
+"""From a file to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.core.document import Document
+
+if TYPE_CHECKING:
+    from reader.importers.job import Progress
+
+
+def read_report(
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    password: str | None = None,
+) -> Document:
+    """Read a report file. Raises ``ImportRefused`` with what was found, or ``Cancelled``.
+
+    ``progress`` hears a fraction from 0 to 1 and a stage; ``cancelled`` is asked now and then whether
+    to stop. Touches nothing but the file, so it may run on any thread.
+    """
+    from reader.core.parse import read
+    from reader.importers.registry import load
+
+    return read(load(path, progress=progress, cancelled=cancelled, password=password))

@@ -1,0 +1,126 @@
+"""The tasks that a report asks for: its objectives, the measures of the year's part, the livelihood items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from uuid import uuid4
+
+from reader.core.document import Document, Objectives, Target
+from reader.core.identity import sentence_key
+from reader.core.richtext import SpanKind
+from reader.core.work import Task, TaskKind
+from reader.storage.tasks import KeyedTask
+
+_CLAUSE_END: Final = re.compile(r"[，；。：,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    kind: TaskKind
+    key: str
+    text: str
+    section: int | None
+    path: tuple[str, ...]
+    paragraph: int
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+    units: tuple[str, ...] = ()
+
+
+def seeded(document: Document, report: str) -> tuple[KeyedTask, ...]:
+    """The tasks of a report in checklist order, each with a new uid."""
+    seeds = [*_objectives(document), *_measures(document), *_livelihood(document)]
+    return tuple(
+        KeyedTask(
+            Task(
+                uid=uuid4().hex,
+                report=report,
+                kind=seed.kind,
+                position=position,
+                section=seed.section,
+                path=seed.path,
+                text=seed.text,
+                paragraph=seed.paragraph,
+                start=seed.start,
+                end=seed.end,
+                targets=seed.targets,
+                units=seed.units,
+            ),
+            seed.key,
+        )
+        for position, seed in enumerate(seeds)
+    )
+
+
+def _measures(document: Document) -> Iterator[_Seed]:
+    for group in document.groups:
+        for m in group.measures:
+            targets = tuple(document.targets[i] for i in m.targets)
+            yield _Seed(
+                TaskKind.MEASURE, m.key, m.text, group.section, group.path, m.paragraph, m.start, m.end, targets
+            )
+
+
+def _livelihood(document: Document) -> Iterator[_Seed]:
+    for item in document.livelihood:
+        yield _Seed(
+            TaskKind.LIVELIHOOD,
+            item.key,
+            item.text or item.title,
+            document.paragraphs[item.paragraph].section,
+            (),
+            item.paragraph,
+            item.start,
+            item.end,
+            tuple(document.targets[i] for i in item.targets),
+            item.units,
+        )
+
+
+def _objectives(document: Document) -> Iterator[_Seed]:
+    """One task for each clause with a target, so that every figure can be ticked by itself."""
+    for passage in document.objectives:
+        targets = sorted((document.targets[i] for i in passage.targets), key=lambda t: t.start)
+        for start, end in _clauses(document, passage, targets):
+            text = _without_markers(document, passage.paragraph, start, end)
+            yield _Seed(
+                TaskKind.OBJECTIVE,
+                sentence_key(text),
+                text,
+                document.paragraphs[passage.paragraph].section,
+                (),
+                passage.paragraph,
+                start,
+                end,
+                tuple(t for t in targets if start <= t.start < end) or tuple(targets),
+            )
+
+
+def _clauses(document: Document, passage: Objectives, targets: list[Target]) -> Iterator[tuple[int, int]]:
+    """Where the clauses with targets stand; the whole passage where no target is told apart in it."""
+    text = document.paragraphs[passage.paragraph].text
+    inside = [t for t in targets if t.paragraph == passage.paragraph and passage.start <= t.start < passage.end]
+    if not inside:
+        yield passage.start, passage.end
+        return
+    done = passage.start
+    for target in inside:
+        if target.start < done:
+            continue
+        breaks = [m.end() for m in _CLAUSE_END.finditer(text, done, target.start)]
+        start = breaks[-1] if breaks else done
+        closing = _CLAUSE_END.search(text, max(target.end, start), passage.end)
+        done = closing.end() if closing else passage.end
+        end = closing.start() if closing else passage.end
+        yield start, end
+
+
+def _without_markers(document: Document, paragraph: int, start: int, end: int) -> str:
+    part = document.paragraphs[paragraph].content.cut(start, end)
+    for marker in reversed(part.of_kind(SpanKind.MARKER)):
+        part = part.drop(marker.start, marker.end)
+    return part.strip().text

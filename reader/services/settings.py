@@ -1,0 +1,79 @@
+"""Preferences and reading positions: what comes back the next time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from reader.core.work import ReadingPosition
+from reader.services.changes import ChangeSet, Entity
+from reader.storage.settings import StoredSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the program remembers of its own look. A new field needs a default."""
+
+    last_report: str = ""
+    """Uid of the report that was open; empty when the library was shown."""
+    theme: str = ""
+    """Name of a theme; empty follows the system."""
+    zoom: int = 100
+    """Size of the text in per cent."""
+    geometry: str = ""
+    """The window's place as the toolkit packs it, in Base64."""
+    layout: str = ""
+    """Splitters and columns as the toolkit packs them, in Base64."""
+    left_tab: str = ""
+    """Name of the tab in front at the left."""
+    tasks_shown: bool = True
+    """The checklist stands at the right."""
+    last_folder: str = ""
+    """Where the last file was opened or saved."""
+
+
+class Settings:
+    """Keeps preferences and positions; every change is on the disk when the method returns."""
+
+    def __init__(self, stored: StoredSettings) -> None:
+        self._stored = stored
+        self._preferences = _preferences(stored.all())
+
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences as they are now."""
+        return self._preferences
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep preferences: ``settings.save(replace(settings.preferences, zoom=120))``."""
+        kept: dict[str, object] = {}
+        dropped: list[str] = []
+        for field in fields(Preferences):
+            value = getattr(preferences, field.name)
+            if value == getattr(self._preferences, field.name):
+                continue
+            if value == field.default:
+                dropped.append(field.name)
+            else:
+                kept[field.name] = value
+        if kept or dropped:
+            self._stored.change(kept, tuple(dropped))
+        self._preferences = preferences
+
+    def position(self, report: str) -> ReadingPosition | None:
+        """Where reading of a report stopped."""
+        return self._stored.position(report)
+
+    def set_position(self, report: str, position: ReadingPosition) -> ChangeSet:
+        """Keep where reading stopped."""
+        changed = self._stored.set_position(report, position)
+        return ChangeSet(report, frozenset({(Entity.POSITION, report)} if changed else ()))
+
+
+def _preferences(stored: dict[str, object]) -> Preferences:
+    """Kept values over the defaults; one of another type than its default is left out."""
+    fitting = {
+        field.name: stored[field.name]
+        for field in fields(Preferences)
+        if field.name in stored and type(stored[field.name]) is type(field.default)
+    }
+    return Preferences(**fitting)  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""A data folder as the rest of the program sees it: open it once, close it at the end."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from reader.services.bookmarks import Bookmarks
+from reader.services.clock import now
+from reader.services.library import Library
+from reader.services.settings import Settings
+from reader.services.tasks import Tasks
+from reader.storage.archive import Archive, open_archive
+from reader.storage.integrity import Health
+
+DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
+"""Environment variable that names another data folder."""
+
+
+class Workspace:
+    """The use cases over one data folder. Belongs to the thread that opened it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.library = Library(archive)
+        self.tasks = Tasks(archive.tasks)
+        self.bookmarks = Bookmarks(archive.bookmarks, self.library.document)
+        self.settings = Settings(archive.settings)
+
+    @property
+    def health(self) -> Health:
+        """What was found when the folder was opened."""
+        return self._archive.health
+
+    @property
+    def folder(self) -> Path:
+        """Where everything is kept."""
+        return self._archive.health.folder
+
+    def close(self) -> None:
+        """Close both databases; nothing waits to be saved, every change already is."""
+        self._archive.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_workspace(folder: Path | None = None) -> Workspace:
+    """Open a data folder (None: the one of ``data_folder``), making what is not there yet.
+
+    Raises ``reader.storage.errors.StorageError`` with what is wrong and, for damaged work, the newest
+    good backup; nothing is changed then.
+    """
+    return Workspace(open_archive(folder or data_folder(), now))
+
+
+def data_folder() -> Path:
+    """The folder named by the environment, else the system's place for a program's data."""
+    if named := os.environ.get(DATA_VARIABLE):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing-reader", appauthor=False)

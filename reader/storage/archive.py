@@ -1,0 +1,148 @@
+"""A data folder, opened: both databases, the kept sources and the backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reader.storage.backups import Backups
+from reader.storage.bookmarks import StoredBookmarks
+from reader.storage.database import Database, make_folder
+from reader.storage.documents import Documents
+from reader.storage.errors import DatabaseDamaged, DatabaseEmptied, StorageError
+from reader.storage.integrity import Health, LibraryState, problems_of
+from reader.storage.oplog import OpLog
+from reader.storage.reports import StoredReports
+from reader.storage.schema import LIBRARY, WORK, open_database
+from reader.storage.settings import StoredSettings
+from reader.storage.sources import Sources
+from reader.storage.tasks import StoredTasks
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The repositories of an open data folder. Open it with ``open_archive``, close it when done."""
+
+    health: Health
+    library: Database
+    work: Database
+    documents: Documents
+    reports: StoredReports
+    tasks: StoredTasks
+    bookmarks: StoredBookmarks
+    settings: StoredSettings
+    sources: Sources
+    backups: Backups
+
+    def close(self) -> None:
+        """Close both databases."""
+        try:
+            self.library.close()
+        finally:
+            self.work.close()
+
+
+def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
+    """Open a data folder, making what is not there yet.
+
+    work.db must be sound: it is never replaced. library.db is set aside when it is not, since it can
+    be made again. A backup of work.db is made once a day, and before a migration.
+
+    Raises ``StorageError``: damaged or emptied work.db (with the newest good backup), a file of
+    another program or of a newer version, a folder that can't be used.
+    """
+    make_folder(folder)
+    backups = Backups(folder / "backups")
+    work_was_missing = not (folder / "work.db").exists() and bool(backups.all())
+    work = _open_work(folder / "work.db", backups, now)
+    try:
+        library, state, set_aside, problems = _open_library(folder / "library.db", now)
+    except BaseException:
+        work.close()
+        raise
+    health = Health(
+        folder=folder,
+        library=state,
+        set_aside=set_aside,
+        problems=problems,
+        work_was_missing=work_was_missing,
+        newest_backup=backups.newest_good() if work_was_missing else None,
+        backup_failed="" if work_was_missing else _daily_backup(work, backups, now()),
+    )
+    log = OpLog(work)
+    return Archive(
+        health=health,
+        library=library,
+        work=work,
+        documents=Documents(library),
+        reports=StoredReports(work, log),
+        tasks=StoredTasks(work, log),
+        bookmarks=StoredBookmarks(work, log),
+        settings=StoredSettings(work),
+        sources=Sources(folder / "sources"),
+        backups=backups,
+    )
+
+
+def _open_work(path: Path, backups: Backups, now: Callable[[], datetime]) -> Database:
+    try:
+        database = open_database(path, WORK, lambda opened: backups.make(opened, now()))
+        _require_sound(database)
+    except DatabaseDamaged as damaged:
+        raise DatabaseDamaged(path, damaged.problems, backups.newest_good()) from damaged
+    except DatabaseEmptied as emptied:
+        raise DatabaseEmptied(path, backups.newest_good()) from emptied
+    return database
+
+
+def _open_library(
+    path: Path, now: Callable[[], datetime]
+) -> tuple[Database, LibraryState, Path | None, tuple[str, ...]]:
+    state = LibraryState.SOUND if path.exists() else LibraryState.CREATED
+    try:
+        database = open_database(path, LIBRARY, lambda _opened: None)
+        _require_sound(database)
+    except (DatabaseDamaged, DatabaseEmptied) as unsound:
+        problems = getattr(unsound, "problems", ())
+    else:
+        return database, state, None, ()
+    aside = set_aside(path, now())
+    return open_database(path, LIBRARY, lambda _opened: None), LibraryState.SET_ASIDE, aside, problems
+
+
+def _require_sound(database: Database) -> None:
+    try:
+        problems = problems_of(database)
+    except DatabaseDamaged:
+        database.close()
+        raise
+    if problems:
+        database.close()
+        raise DatabaseDamaged(database.path, problems)
+
+
+def _daily_backup(work: Database, backups: Backups, moment: datetime) -> str:
+    """Make today's backup unless it is there; returns why it failed, since work must go on without it."""
+    try:
+        if backups.due(moment):
+            backups.make(work, moment)
+    except StorageError as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def set_aside(path: Path, moment: datetime) -> Path:
+    """Give a damaged database another name in its folder, with its write-ahead log; returns the new path."""
+    aside = path.with_name(f"{path.name}.damaged-{moment:%Y%m%d-%H%M%S}")
+    for number in range(2, 1000):
+        if not aside.exists():
+            break
+        aside = path.with_name(f"{path.name}.damaged-{moment:%Y%m%d-%H%M%S}-{number}")
+    path.rename(aside)
+    for end in ("-wal", "-shm"):
+        beside = Path(f"{path}{end}")
+        if beside.exists():
+            beside.rename(f"{aside}{end}")
+    return aside

@@ -1,0 +1,139 @@
+"""A connection to one database file: opened safely, errors typed, writes in one kind of transaction.
+
+The only door to sqlite3, kept narrow so that an encrypted connection can stand behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from reader.storage.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    StorageError,
+    StorageFull,
+    StorageReadOnly,
+    StorageUnusable,
+)
+
+Row = tuple[Any, ...]
+BUSY_SECONDS: Final = 5.0
+_OWNER_ONLY: Final = 0o600
+
+
+class Database:
+    """An open SQLite file. Every error of SQLite leaves it as a ``StorageError``."""
+
+    def __init__(self, path: Path, *, durable: bool, read_only: bool = False) -> None:
+        """Open an existing file; ``durable`` asks for an fsync at every commit (synchronous FULL)."""
+        self.path = path
+        mode = "mode=ro&immutable=1" if read_only else "mode=rw"
+        with self._typed():
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+            )
+        try:
+            with self._typed():
+                self._connection.execute("PRAGMA trusted_schema = OFF")
+                if not read_only:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                    self._connection.execute("PRAGMA foreign_keys = ON")
+        except StorageError:
+            self._connection.close()
+            raise
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Every row that a query answers with."""
+        with self._typed():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None without rows."""
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement and return how many rows it changed."""
+        with self._typed():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for every row of parameters."""
+        with self._typed():
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A write transaction: all of the block or nothing of it; joins one that is already open."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file; the last one out folds the write-ahead log into it."""
+        with self._typed():
+            self._connection.close()
+
+    @contextmanager
+    def _typed(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            typed = _typed_error(self.path, error)
+            if typed is None:
+                raise
+            raise typed from error
+
+
+def _typed_error(path: Path, error: sqlite3.Error) -> StorageError | None:
+    """The typed error for what SQLite reports of the environment; None for a mistake of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kinds: dict[int, Callable[[Path], StorageError]] = {
+        sqlite3.SQLITE_BUSY: DatabaseBusy,
+        sqlite3.SQLITE_LOCKED: DatabaseBusy,
+        sqlite3.SQLITE_FULL: StorageFull,
+        sqlite3.SQLITE_READONLY: StorageReadOnly,
+        sqlite3.SQLITE_CORRUPT: lambda p: DatabaseDamaged(p, (str(error),)),
+        sqlite3.SQLITE_NOTADB: lambda p: DatabaseDamaged(p, (str(error),)),
+        sqlite3.SQLITE_CANTOPEN: lambda p: StorageUnusable(p, str(error)),
+        sqlite3.SQLITE_IOERR: lambda p: StorageUnusable(p, str(error)),
+        sqlite3.SQLITE_PERM: StorageReadOnly,
+    }
+    kind = kinds.get(code)
+    return None if kind is None else kind(path)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that its owner alone can enter; one that is there already stays as it is."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageUnusable(path, error.strerror or str(error)) from error
+
+
+def make_empty_file(path: Path) -> None:
+    """Make an empty file that its owner alone can read; SQLite gives its -wal and -shm the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
+    except OSError as error:
+        raise StorageUnusable(path, error.strerror or str(error)) from error
+
+
+def temporary_beside(path: Path) -> Path:
+    """A name in the same folder that no other process or thread takes, for a file to be moved to ``path``."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")

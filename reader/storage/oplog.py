@@ -1,0 +1,48 @@
+"""The log of every change of a field: history, undo and the merging of two people's work are read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from reader.storage.database import Database
+from reader.storage.packed import packed
+
+
+class LoggedEntity(Enum):
+    """What an op can be about."""
+
+    TASK = "task"
+    BOOKMARK = "bookmark"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of one thing and its new value (anything that JSON can hold)."""
+
+    entity: LoggedEntity
+    uid: str
+    field: str
+    value: object
+
+
+class OpLog:
+    """Appends to ``op`` in the transaction of the change itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, changes: Iterable[FieldChange], at: datetime) -> None:
+        """Append ops, all of one moment, each with the next sequence number and Lamport clock of this device."""
+        with self._database.writing():
+            device, seq, clock = self._database.rows("SELECT uid, seq, clock FROM device")[0]
+            stamp = at.isoformat()
+            rows = [
+                (device, seq + i, clock + i, stamp, c.entity.value, c.uid, c.field, packed(c.value))
+                for i, c in enumerate(changes, start=1)
+            ]
+            self._database.run_many("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._database.run("UPDATE device SET seq = ?, clock = ?", (seq + len(rows), clock + len(rows)))

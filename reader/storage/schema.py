@@ -1,0 +1,164 @@
+"""Our two databases: how each is recognised, created, migrated, and refused when it is not what it should be."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reader.storage.database import Database, make_empty_file, temporary_beside
+from reader.storage.errors import (
+    DatabaseDamaged,
+    DatabaseEmptied,
+    DatabaseForeign,
+    DatabaseNewer,
+    MigrationFailed,
+    StorageUnusable,
+)
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A numbered step; ``sql`` may hold several statements."""
+
+    number: int
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What makes a file one of ours."""
+
+    name: str
+    application_id: int
+    durable: bool
+    """Every commit reaches the disk before it is acknowledged."""
+    folder: Path
+
+    def migrations(self) -> tuple[Migration, ...]:
+        """The steps in order, numbered from 1."""
+        return tuple(
+            Migration(int(path.name.partition("_")[0]), path.read_text(encoding="utf-8"))
+            for path in sorted(self.folder.glob("[0-9]*.sql"))
+        )
+
+    def version(self) -> int:
+        """The newest version known here; cheap, since it is asked at every start."""
+        return max((int(path.name.partition("_")[0]) for path in self.folder.glob("[0-9]*.sql")), default=0)
+
+
+LIBRARY: Final = Schema("library", 0x42524C31, durable=False, folder=_MIGRATIONS / "library")
+WORK: Final = Schema("work", 0x42525731, durable=True, folder=_MIGRATIONS / "work")
+
+
+def recognise(path: Path, schema: Schema) -> int:
+    """The version of an existing file, read from its header without touching it.
+
+    Raises DatabaseEmptied, DatabaseDamaged, DatabaseForeign or DatabaseNewer when it may not be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StorageUnusable(path, error.strerror or str(error)) from error
+    if not header.strip(b"\x00"):
+        raise DatabaseEmptied(path)
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise DatabaseDamaged(path, ("file is not a database",))
+    version = int.from_bytes(header[60:64], "big")
+    application_id = int.from_bytes(header[68:72], "big")
+    if application_id == 0:
+        raise DatabaseEmptied(path)
+    if application_id != schema.application_id:
+        raise DatabaseForeign(path)
+    _refuse_newer(path, version, schema)
+    return version
+
+
+def open_database(path: Path, schema: Schema, before_migration: Callable[[Database], Path | None]) -> Database:
+    """Open one of our files, or create it where there is none; bring it to the newest version.
+
+    ``before_migration`` is called once before an existing file changes and returns the backup it made.
+    """
+    if not path.exists():
+        _create(path, schema)
+    recognise(path, schema)
+    database = Database(path, durable=schema.durable)
+    try:
+        version = database.value("PRAGMA user_version")
+        _refuse_newer(path, version, schema)
+        if version < schema.version():
+            backup = before_migration(database)
+            migrate(database, schema.migrations(), backup)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(database: Database, migrations: tuple[Migration, ...], backup: Path | None = None) -> None:
+    """Take the steps that the file does not have yet, each in a transaction together with its version.
+
+    Raises MigrationFailed; the steps before the failed one stay.
+    """
+    for migration in migrations:
+        with_version = [*statements(migration.sql), f"PRAGMA user_version = {migration.number}"]
+        try:
+            with database.writing():
+                if database.value("PRAGMA user_version") >= migration.number:
+                    continue  # another process was faster
+                for statement in with_version:
+                    database.run(statement)
+        except sqlite3.Error as error:
+            raise MigrationFailed(database.path, migration.number, str(error), backup) from error
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a script, whole triggers included (``executescript`` would commit between them)."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
+
+
+def _create(path: Path, schema: Schema) -> None:
+    """Build the file under another name and move it into place: it exists whole or not at all."""
+    temporary = temporary_beside(path)
+    temporary.unlink(missing_ok=True)
+    make_empty_file(temporary)
+    try:
+        database = Database(temporary, durable=schema.durable)
+        try:
+            database.run(f"PRAGMA application_id = {schema.application_id}")
+            migrate(database, schema.migrations())
+        finally:
+            database.close()
+        _move_unless_there(temporary, path)
+    finally:
+        for leftover in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def _move_unless_there(temporary: Path, path: Path) -> None:
+    """Give a file its final name, never over a file that another process has put there meanwhile."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            temporary.rename(path)
+
+
+def _refuse_newer(path: Path, version: int, schema: Schema) -> None:
+    if version > (known := schema.version()):
+        raise DatabaseNewer(path, version, known)

@@ -1,0 +1,57 @@
+"""Copies of the imported files, from which library.db can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from reader.storage.database import make_empty_file, make_folder, temporary_beside
+from reader.storage.errors import StorageUnusable
+
+
+class Sources:
+    """Files named by the sha256 of their bytes, with the suffix that they came with."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, path: Path, sha256: str) -> str | None:
+        """Keep a copy and return its name; None when the file is not any more what was read."""
+        name = f"{sha256}{path.suffix.lower()}"
+        if (self.folder / name).exists():
+            return name
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return None
+        make_folder(self.folder)
+        self._write(self.folder / name, data)
+        return name
+
+    def find(self, name: str | None, sha256: str) -> Path | None:
+        """A kept copy that is still what it was."""
+        if name is None:
+            return None
+        path = self.folder / name
+        try:
+            return path if hashlib.sha256(path.read_bytes()).hexdigest() == sha256 else None
+        except OSError:
+            return None
+
+    def _write(self, path: Path, data: bytes) -> None:
+        temporary = temporary_beside(path)
+        temporary.unlink(missing_ok=True)
+        make_empty_file(temporary)
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            raise StorageUnusable(path, error.strerror or str(error)) from error
+        finally:
+            temporary.unlink(missing_ok=True)
