@@ -9,6 +9,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.printing.units import pt
+from reader.render.fonts import PRINT_FAMILIES, PRINT_SANS_FAMILIES, register_fonts
 
 
 class Face(Enum):
@@ -35,17 +36,14 @@ class TextStyle:
         return pt(self.points)
 
 
-_FAMILIES = {
-    Face.SONG: ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", "Songti SC"),
-    Face.SONG_BOLD: ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", "Songti SC"),
-    Face.HEI: ("Noto Sans SC", "Noto Sans CJK SC", "SimHei", "Heiti SC"),
-}
+_FAMILIES = {Face.SONG: PRINT_FAMILIES, Face.SONG_BOLD: PRINT_FAMILIES, Face.HEI: PRINT_SANS_FAMILIES}
 _WEIGHTS = {Face.SONG: QFont.Weight.Normal, Face.SONG_BOLD: QFont.Weight.Bold, Face.HEI: QFont.Weight.Medium}
 
 
 @cache
 def font(style: TextStyle, spacing: float = 0.0) -> QFont:
     """The font of ``style`` in layout units, with ``spacing`` after each character."""
+    register_fonts()
     made = QFont(list(_FAMILIES[style.face]))
     made.setPixelSize(round(style.em))
     made.setWeight(_WEIGHTS[style.face])

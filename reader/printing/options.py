@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reader.i18n import _
+
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
@@ -20,3 +22,8 @@ class PrintOptions:
     """Blank column to write the progress in by hand."""
     show_glossary: bool = True
     """Explained terms after the text."""
+
+
+def date_words(day: date) -> str:
+    """A date as paper bears it: months and days without a leading zero (GB/T 9704-2012, 7.3.5.4)."""
+    return _("{year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from reader.printing.job import Cancelled, PagedJob, Progress
+from reader.core.errors import Cancelled
+from reader.printing.job import IsCancelled, PagedJob, Progress
 from reader.printing.pdf import page_layout
 
 
@@ -14,11 +16,10 @@ def prepare(printer: QPrinter, job: PagedJob) -> None:
     printer.setFullPage(True)
     printer.setPageLayout(page_layout(job))
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
-    printer.setFromTo(1, job.page_count)
 
 
 def print_to(
-    job: PagedJob, printer: QPrinter, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    job: PagedJob, printer: QPrinter, *, progress: Progress | None = None, cancelled: IsCancelled | None = None
 ) -> int:
     """Print the pages that the printer's range names and return how many went out.
 
@@ -26,5 +27,19 @@ def print_to(
 
     Raises:
         OSError: the printer did not take the job.
+        reader.core.errors.Cancelled: ``cancelled`` said so between two pages; the print is called off.
     """
-    raise NotImplementedError
+    prepare(printer, job)
+    first, last = printer.fromPage() or 1, printer.toPage() or job.page_count
+    pages = range(first - 1, min(last, job.page_count))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError(printer.printerName() or printer.outputFileName())
+    try:
+        job.paint_all(painter, printer, pages, progress=progress, cancelled=cancelled)
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return len(pages)
