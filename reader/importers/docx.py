@@ -17,7 +17,7 @@ from reader.core.richtext import RichText, joined
 from reader.core.source import Footnote, Source, SourceBlock
 from reader.importers.docx_numbering import Numbering
 from reader.importers.docx_package import MC, Package, W, attribute
-from reader.importers.docx_runs import InlineReader, NoteNumbers, Part, Piece, parts_of
+from reader.importers.docx_runs import Inline, InlineReader, NoteNumbers, Part, Piece, parts_of
 from reader.importers.docx_styles import Layout, Style, Styles, layout_of
 from reader.importers.job import InputFile, Stage, Watch
 
