@@ -81,3 +81,14 @@ class TaskFilterModel(QSortFilterProxyModel):
         if wanted.bookmarked and not task.bookmarked:
             return False
         return folded(wanted.words) in folded(str(index.data(Role.FILTER_TEXT)))
+
+    def count_tasks(self) -> int:
+        """How many tasks are shown."""
+        return self._count(QModelIndex())
+
+    def _count(self, parent: QModelIndex) -> int:
+        count = 0
+        for row in range(self.rowCount(parent)):
+            index = self.index(row, 0, parent)
+            count += isinstance(index.data(Role.VALUE), Task) + self._count(index)
+        return count

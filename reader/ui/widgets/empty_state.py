@@ -1,0 +1,37 @@
+"""What an empty list says: why it is empty and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel
+
+from reader.render.tokens import Tokens
+
+
+class EmptyState(QLabel):
+    """Quiet words over the middle of a list; the mouse goes through them."""
+
+    def __init__(self, words: str, over: QAbstractScrollArea) -> None:
+        super().__init__(words, over.viewport())
+        self._over = over.viewport()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWordWrap(True)
+        self.setContentsMargins(28, 48, 28, 0)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        over.viewport().installEventFilter(self)
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Set the words in the quiet colour."""
+        self.setStyleSheet(f"color: {tokens.muted}; background: transparent;")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self.setGeometry(self._over.rect())
+            self.raise_()
+        super().setVisible(visible)

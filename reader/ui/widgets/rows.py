@@ -1,0 +1,94 @@
+"""How rows of trees and lists are painted: soft ground, focus ring, chevron; one look everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+
+from reader.render.tokens import Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = 30
+"""Height of a one-line row in pixels at the usual font size."""
+INSET = 6
+RADIUS = 6
+
+
+def plain(index: Index) -> QModelIndex:
+    """The index itself: Qt's own calls never pass a persistent one, its type hints do."""
+    return index if isinstance(index, QModelIndex) else index.model().index(index.row(), 0, index.parent())
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """Height of a one-line row, taller where the font is."""
+    return max(ROW, metrics.height() + 10)
+
+
+def small(font: QFont) -> QFont:
+    """The font of captions and counts beside ``font``."""
+    made = QFont(font)
+    if font.pixelSize() > 0:
+        made.setPixelSize(max(11, font.pixelSize() - 2))
+    else:
+        made.setPointSizeF(max(8.0, font.pointSizeF() * 0.87))
+    return made
+
+
+def paint_ground(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A soft filled row."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(rect).adjusted(INSET, 1, -INSET, -1), RADIUS, RADIUS)
+    painter.restore()
+
+
+def paint_ring(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
+    """The ring around the row that has the keyboard."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.focus), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(INSET + 0.75, 1.75, -INSET - 0.75, -1.75), RADIUS, RADIUS)
+    painter.restore()
+
+
+def paint_chevron(painter: QPainter, centre: QPointF, colour: str, *, opened: bool) -> None:
+    """A small angle that points down when what is below it is shown."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.translate(centre)
+    if opened:
+        painter.rotate(90)
+    path = QPainterPath(QPointF(-1.75, -3.5))
+    path.lineTo(1.75, 0)
+    path.lineTo(-1.75, 3.5)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def wrapped(text: str, font: QFont, width: int, limit: int | None = None) -> list[str]:
+    """``text`` in lines no wider than ``width`` pixels, at most ``limit`` of them, the last one elided."""
+    metrics = QFontMetrics(font)
+    # Two characters a line more than fit cannot matter: the layout below need not see a whole long paragraph.
+    room = None if limit is None else (width // max(1, metrics.horizontalAdvance("i")) + 2) * limit
+    layout = QTextLayout(text if room is None else text[:room], font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    encoded = layout.text().encode("utf-16-le")
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        start = 2 * line.textStart()
+        if limit is not None and len(lines) == limit - 1:
+            rest = encoded[start:].decode("utf-16-le")
+            lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(encoded[start : start + 2 * line.textLength()].decode("utf-16-le"))
+    layout.endLayout()
+    return lines

@@ -1,0 +1,93 @@
+"""Where everything in a task's row stands; one answer for painting, for heights and for clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from reader.core.work import Task
+from reader.i18n import _
+from reader.ui.task_words import status_word, target_words
+from reader.ui.widgets.rows import small, wrapped
+from reader.ui.widgets.task_signs import BOX, STAR
+
+_ELIDE = Qt.TextElideMode.ElideRight
+LINES = 2
+"""Lines of the sentence while the row is not the current one."""
+MARGIN, GAP = 14, 12
+TOP, BOTTOM = 9, 10
+CHIP_PAD, CHIP_GAP = 7, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A target in short, in its frame."""
+
+    words: str
+    rect: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLayout:
+    """Rectangles relative to the row's upper left corner."""
+
+    height: int
+    box: QRect
+    star: QRect
+    lines: tuple[str, ...]
+    text: QRect
+    leading: int
+    status: QRect
+    units: str
+    units_rect: QRect
+    chips: tuple[Chip, ...]
+
+
+def lay_out(task: Task, font: QFont, width: int, *, whole: bool) -> TaskLayout:
+    """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence."""
+    metrics, caption = QFontMetrics(font), QFontMetrics(small(font))
+    leading = round(metrics.height() * 1.18)
+    left = MARGIN + BOX + GAP
+    room = max(60, width - left - MARGIN - STAR - 8)
+    lines = tuple(wrapped(task.text, font, room, None if whole else LINES))
+    text = QRect(left, TOP, room, leading * len(lines))
+    middle = TOP + leading // 2
+    line = caption.height() + 6
+    top = text.bottom() + 5
+    status = QRect(left, top, caption.horizontalAdvance(status_word(task.status)) + 2, line)
+    units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""
+    units_rect = QRect(status.right() + 12, top, width - MARGIN - status.right() - 12, line)
+    units = caption.elidedText(units, _ELIDE, units_rect.width()) if units else ""
+    beside = None if units else status.right() + 10
+    chips, bottom = _chips(task, caption, QRect(left, top, width - left - MARGIN, line), beside)
+    return TaskLayout(
+        height=bottom + BOTTOM,
+        box=QRect(MARGIN, middle - BOX // 2, BOX, BOX),
+        star=QRect(width - MARGIN - STAR, middle - STAR // 2, STAR, STAR),
+        lines=lines,
+        text=text,
+        leading=leading,
+        status=status,
+        units=units,
+        units_rect=units_rect,
+        chips=chips,
+    )
+
+
+def _chips(task: Task, caption: QFontMetrics, first: QRect, beside: int | None) -> tuple[tuple[Chip, ...], int]:
+    """Chips from the status on where there is room (``beside`` is its right edge), then in lines below it."""
+    chips: list[Chip] = []
+    top = first.top()
+    left = beside if beside is not None else first.left()
+    if beside is None and task.targets:
+        top += first.height() + 4
+    for target in task.targets:
+        words = caption.elidedText(target_words(target), _ELIDE, first.width() - 2 * CHIP_PAD)
+        wide = caption.horizontalAdvance(words) + 2 * CHIP_PAD
+        if left + wide > first.right() + 1 and left > first.left():
+            left, top = first.left(), top + first.height() + 4
+        chips.append(Chip(words, QRect(left, top, wide, first.height())))
+        left += wide + CHIP_GAP
+    return tuple(chips), top + first.height()

@@ -1,0 +1,199 @@
+"""The list of the checklist: ticking, starring and going to the sentence by mouse and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.core.work import Task, TaskStatus
+from reader.i18n import _
+from reader.render.tokens import Tokens
+from reader.ui.icons import icon
+from reader.ui.models.tasks import Band
+from reader.ui.models.tree import Role
+from reader.ui.task_words import STATUSES, status_word
+from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.task_delegate import TaskDelegate, TaskPart
+
+
+class TaskTree(RowTree):
+    """Rows of bands and tasks; its actions serve the keyboard, its own menu and the window's."""
+
+    status_requested = Signal(str, object)
+    """Uid of a task and its new TaskStatus."""
+    bookmark_requested = Signal(str, bool)
+    place_requested = Signal(int, int, int)
+    """Paragraph, start and end of a task's sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self._delegate = TaskDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Checklist"))
+        self.tick_action = self._action(_("Done or not done"), Qt.Key.Key_Space, self._on_tick)
+        self.status_actions = [
+            self._action(status_word(status), Qt.Key(Qt.Key.Key_1 + number), self._on_status)
+            for number, status in enumerate(STATUSES)
+        ]
+        for action, status in zip(self.status_actions, STATUSES, strict=True):
+            action.setData(status.value)
+            action.setCheckable(True)
+        self.star_action = self._action(_("Star"), Qt.Key.Key_B, self._on_star)
+        self.star_action.setCheckable(True)
+        self.go_action = self._action(_("Go to the sentence"), None, self._on_go)
+        self.copy_action = self._action(_("Copy the sentence"), QKeySequence.StandardKey.Copy, self._on_copy)
+        self.row_chosen.connect(self._on_row_chosen)
+
+    def _action(self, words: str, key: Qt.Key | QKeySequence.StandardKey | None, slot: object) -> QAction:
+        action = QAction(words, self)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def set_theme(self, tokens: Tokens) -> None:
+        super().set_theme(tokens)
+        self.tick_action.setIcon(icon("check", tokens))
+        self.star_action.setIcon(icon("star", tokens))
+        self.copy_action.setIcon(icon("copy", tokens))
+
+    def forget_sizes(self) -> None:
+        """Measure rows again, for other tasks."""
+        self._delegate.forget()
+
+    def current_task(self) -> Task | None:
+        """The task that has the keyboard."""
+        task = self.currentIndex().data(Role.VALUE)
+        return task if isinstance(task, Task) else None
+
+    def ground(self, index: QModelIndex) -> str | None:
+        current = index == self.currentIndex() and isinstance(index.data(Role.VALUE), Task)
+        return self.tokens.row_hover if current else None
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        for index in (previous, current):
+            if index.isValid():
+                self._delegate.sizeHintChanged.emit(index)
+        self.viewport().update()
+
+    def part_at(self, at: QPoint) -> TaskPart | None:
+        """What of a task stands at a point of the viewport."""
+        index = self.indexAt(at)
+        return self._delegate.part_at(index, at) if index.isValid() else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        task = index.data(Role.VALUE)
+        part = self._delegate.part_at(index, at) if isinstance(task, Task) else None
+        if event.button() is not Qt.MouseButton.LeftButton or part in (None, TaskPart.SENTENCE):
+            super().mousePressEvent(event)
+            return
+        self._by_keyboard = False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if part is TaskPart.BOX:
+            self._toggle_done(task)
+        elif part is TaskPart.STAR:
+            self.bookmark_requested.emit(task.uid, not task.bookmarked)
+        else:
+            self.setCurrentIndex(index)
+            self._open_menu(event.globalPosition().toPoint(), whole=False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.part_at(event.position().toPoint()) in (None, TaskPart.SENTENCE):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if isinstance(index.data(Role.VALUE), Band):
+            if event.key() == Qt.Key.Key_Left and self.isExpanded(index):
+                self.collapse(index)
+                return
+            if event.key() == Qt.Key.Key_Right and not self.isExpanded(index):
+                self.expand(index)
+                return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+            self._open_menu(event.globalPos())
+        elif self.current_task() is not None:
+            rect = self.visualRect(self.currentIndex())
+            self._open_menu(self.viewport().mapToGlobal(rect.center()))
+
+    def fill_menu(self, menu: QMenu, *, whole: bool = True) -> None:
+        """Put the actions for the current task into a menu; ``whole`` False: its status alone."""
+        task = self.current_task()
+        for action, status in zip(self.status_actions, STATUSES, strict=True):
+            action.setChecked(task is not None and task.status is status)
+        self.star_action.setChecked(task is not None and task.bookmarked)
+        for action in self.actions():
+            action.setEnabled(True)
+        menu.clear()
+        menu.addActions(self.status_actions)
+        if whole:
+            menu.addSeparator()
+            menu.addActions([self.tick_action, self.star_action])
+            menu.addSeparator()
+            menu.addActions([self.go_action, self.copy_action])
+        for action in menu.actions():
+            action.setEnabled(task is not None)
+
+    def _open_menu(self, at: QPoint, *, whole: bool = True) -> None:
+        if self.current_task() is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu, whole=whole)
+        menu.popup(at)
+
+    def _toggle_done(self, task: Task) -> None:
+        done = task.status is TaskStatus.DONE
+        self.status_requested.emit(task.uid, TaskStatus.NOT_STARTED if done else TaskStatus.DONE)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        index = self.currentIndex()
+        task = self.current_task()
+        if task is not None:
+            self._toggle_done(task)
+        elif index.isValid():
+            self.setExpanded(index, not self.isExpanded(index))
+
+    @Slot()
+    def _on_status(self) -> None:
+        task, action = self.current_task(), self.sender()
+        if task is not None and isinstance(action, QAction):
+            self.status_requested.emit(task.uid, TaskStatus(action.data()))
+
+    @Slot()
+    def _on_star(self) -> None:
+        task = self.current_task()
+        if task is not None:
+            self.bookmark_requested.emit(task.uid, not task.bookmarked)
+
+    @Slot()
+    def _on_go(self) -> None:
+        self._on_row_chosen(self.currentIndex())
+
+    @Slot()
+    def _on_copy(self) -> None:
+        task = self.current_task()
+        if task is not None:
+            QGuiApplication.clipboard().setText(task.text)
+
+    @Slot(QModelIndex)
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        value = index.data(Role.VALUE)
+        if isinstance(value, Task):
+            if value.paragraph is not None:
+                self.place_requested.emit(value.paragraph, value.start, value.end)
+        elif index.isValid():
+            self.setExpanded(index, not self.isExpanded(index))
