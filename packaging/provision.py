@@ -180,4 +180,4 @@ def find_qt_libraries(environment: Path) -> None:
     if not absent:
         (environment / run.QT_FOUND).touch()
     elif not absent.isdisjoint(LOADING_QT):
-        raise SetUpFailed(_("Then run this again. Commands that show or print nothing work without them."))
+        raise SetUpFailed(_("Then run this again. The commands inspect, import, list and tasks work without them."))

@@ -1,0 +1,43 @@
+"""The lock files: complete, hashed, and the same for those who use and those who build the program."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+RUNTIME = PROJECT / "packaging" / "requirements.lock"
+DEVELOPMENT = PROJECT / "packaging" / "requirements-dev.lock"
+
+
+def pins(lock: Path) -> set[str]:
+    """The pinned requirements with their markers, without hashes."""
+    return {line.rstrip("\\ ") for line in lock.read_text("utf-8").splitlines() if line[:1].isalnum()}
+
+
+def names(requirements: set[str]) -> set[str]:
+    """Project names in their normal form."""
+    return {re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", each, maxsplit=1)[0]).lower() for each in requirements}
+
+
+@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT], ids=lambda path: path.name)
+def test_every_locked_library_has_a_hash_and_none_an_address(lock: Path) -> None:
+    text = lock.read_text("utf-8")
+
+    for entry in re.split(r"\n(?=\w)", text.strip()):
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
+    assert "://" not in text
+
+
+def test_development_uses_the_very_versions_that_users_get() -> None:
+    assert pins(RUNTIME) < pins(DEVELOPMENT)
+
+
+def test_everything_the_project_asks_for_is_locked() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert names(set(project["dependencies"])) <= names(pins(RUNTIME))
+    assert names(set(project["optional-dependencies"]["dev"])) <= names(pins(DEVELOPMENT))
