@@ -1,0 +1,93 @@
+"""A paragraph cut into clauses, and each clause into one slot for every number in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.core.targets.quantities import Quantity
+from reader.core.targets.words import PREDICATES
+
+_END = re.compile(r"[，。；：！？;!?]|,(?!\d{3})|:(?!\d)|$")
+_SENTENCE_ENDS = frozenset("。；！？;!?")
+_JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联购行举])")
+_REACH = 80
+"""No indicator is longer than this; it keeps the work on a clause linear in its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two stops, and whether it begins a sentence."""
+
+    start: int
+    end: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number with the stretches that belong to it: ``[left, quantity.start)`` and ``[quantity.end, right)``."""
+
+    quantity: Quantity
+    left: int
+    right: int
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """Cut at commas and full stops; a sentence ends at 。 and ； alike."""
+    start, first = 0, True
+    for stop in _END.finditer(text):
+        if stop.start() > start:
+            yield Clause(start, stop.start(), first)
+            first = False
+        first = first or stop.group() in _SENTENCE_ENDS
+        start = stop.end()
+
+
+def within(clause: Clause, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The numbers of one clause out of those of the paragraph."""
+    low = bisect_left(found, clause.start, key=lambda q: q.number)
+    high = bisect_left(found, clause.end, key=lambda q: q.number)
+    return found[low:high]
+
+
+def slots(text: str, clause: Clause, numbers: Sequence[Quantity]) -> list[Slot]:
+    """Share the clause out among its numbers: what stands between two goes to the one it belongs to."""
+    numbers = _without_qualifiers(text, numbers)
+    result: list[Slot] = []
+    left = clause.start
+    for i, quantity in enumerate(numbers):
+        following = numbers[i + 1].start if i + 1 < len(numbers) else clause.end
+        right, begin = _shared(text, quantity.end, following)
+        if following == clause.end and right > quantity.end:
+            right = clause.end
+        result.append(Slot(quantity, max(left, quantity.start - _REACH), min(right, quantity.end + _REACH)))
+        left = begin
+    return result
+
+
+def _without_qualifiers(text: str, numbers: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Drop numbers that only say which: 产值超10亿元企业达到100家, and those joined to them by 、."""
+    kept: list[Quantity] = []
+    qualifies = False
+    for quantity, following in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        gap, end = quantity.end, following.start
+        if _JOINT.fullmatch(text, gap, end):
+            pass
+        else:
+            noun = PREDICATES.before_closing(text, gap, end)
+            qualifies = gap < noun < end and not _JOINT.search(text, gap, end)
+        if not qualifies:
+            kept.append(quantity)
+    return [*reversed(kept), *numbers[-1:]]
+
+
+def _shared(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the stretch after a number stops being its own, and where the next one's begins."""
+    joints = list(_JOINT.finditer(text, start, end))
+    if not joints:
+        return end, end
+    joint = joints[0] if joints[0].start() == start else joints[-1]
+    return joint.start(), joint.end()

@@ -1,0 +1,184 @@
+"""Numbers that are no targets: names, dates, facts and qualifiers, one small rule each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.core.targets.quantities import Quantity
+from reader.core.targets.units import Kind
+from reader.core.targets.words import ACTIONS, PREDICATES
+
+_STOPS = frozenset("，。；：！？、;,!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number where it stands: the folded text, the number, and the bounds of its clause."""
+
+    text: str
+    quantity: Quantity
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The last characters before it in its clause."""
+        return self.text[max(self.start, self.quantity.start - 30) : self.quantity.start]
+
+    @property
+    def after(self) -> str:
+        """The first characters after it in its clause."""
+        return self.text[self.quantity.end : min(self.end, self.quantity.end + 30)]
+
+    @property
+    def closes(self) -> bool:
+        """Nothing follows that the number could qualify."""
+        return not self.after or self.after[0] in "、（）”和及与并以"
+
+
+Rule = Callable[[Place], bool]
+
+
+def ordinal(place: Place) -> bool:
+    """第3所, 每10万人, 前10名, 近3年."""
+    return place.text[max(0, place.quantity.number - 1) : place.quantity.number] in {
+        "第",
+        "每",
+        "前",
+        "逢",
+        "/",
+        "+",
+        "×",
+    }
+
+
+_RATIO = re.compile(r"\d*[：:]\d")
+
+
+def ratio(place: Place) -> bool:
+    """1：1, 1:10."""
+    text, number = place.text, place.quantity.number
+    return bool(_RATIO.match(text, number)) or (number > 1 and text[number - 1] in "：:" and text[number - 2].isdigit())
+
+
+_QUOTES = re.compile(r"[“《〔「‘][^“”《》〔〕「」‘’]*$")
+
+
+def quoted(place: Place) -> bool:
+    """“3个100%”工程, 《5项措施》: part of a name."""
+    opened = _QUOTES.search(place.text[max(0, place.quantity.start - 20) : place.quantity.start])
+    return opened is not None and bool(re.match(r"[^“《〔「‘]{0,15}[”》〕」’]", place.text[place.quantity.end :][:16]))
+
+
+_LASTING = re.compile(
+    r"(?:时间|时限|时长|天数|寿命|年限|工期|周期|期限|年龄|耗时|提速|压缩|缩短|日数)[^，。；、]{0,12}$"
+)
+
+
+def lapse(place: Place) -> bool:
+    """Time counts only as what a predicate sets: 24小时服务, 用3年时间, 2022年底."""
+    return place.quantity.kind is Kind.LAPSE and not (_LASTING.search(place.before) and place.closes)
+
+
+_SCALED = re.compile(r"(?:率|系数|指数|比|密度|强度|值|得分|评分|满意度)$")
+
+
+def bare(place: Place) -> bool:
+    """A number without a unit counts only as what a predicate sets: 系数控制在0.4以下."""
+    quantity = place.quantity
+    if quantity.kind is not Kind.NONE and not (quantity.unit and quantity.unit[-1] in "百千万亿"):
+        return False
+    if not place.closes:
+        return True
+    if quantity.kind is not Kind.NONE:
+        return False
+    end = PREDICATES.before_closing(place.text, place.start, quantity.start)
+    return end == quantity.start == quantity.number or not _SCALED.search(place.text[place.start : end])
+
+
+_LOOSE = re.compile(r"(?:类|级|大|个方面|个环节)")
+
+
+def spelled(place: Place) -> bool:
+    """Chinese numerals are names (三家集团公司) unless a verb has them as its object (建成三家) or a word compares."""
+    quantity = place.quantity
+    return quantity.spelled and not quantity.stated and not ACTIONS.closing(place.text, place.start, quantity.start)
+
+
+_RHETORIC = re.compile(
+    r"(?:的)?(?:方面|层面|维度|关键|环节|着力|坚持|转变|必须|确保|更加|突破|领域|优先|主题|原则|统筹|体系$|聚焦|抓手|结合|同步|确定|不)"
+)
+
+
+def rhetoric(place: Place) -> bool:
+    """抓好8个方面工作: a count of the speech's own points."""
+    return place.quantity.kind is Kind.COUNT and bool(_RHETORIC.match(place.after))
+
+
+_PAST = re.compile(
+    r"(?<![比较同与于在超为])(?:现有|现存|已有|已建成|已完成|已达|已经|目前|截至|截止|去年(?!同期|末|底|的)|上年(?!同期|末|底|的)|原有|过去|累计已)[^，。；]*$"
+)
+
+
+def fact(place: Place) -> bool:
+    """现有20家, 已建成3座: what is there already."""
+    return bool(_PAST.search(place.text[place.start : place.quantity.start]))
+
+
+_BASE = re.compile(
+    r"(?:的)?(?:基础上|基数)|(?:提高|提升|增加|扩大|压缩|降低|缩短|增长|上升|减少|下降|调整|压减|扩展|拓展|增|升|降)(?:到|至|为)"
+)
+
+
+def baseline(place: Place) -> bool:
+    """从12%提高到15% aims at 15; 在100家的基础上 at more."""
+    return bool(_BASE.match(place.after))
+
+
+_RADIUS = re.compile(r"(?:的?部分|区间|之间|范围|半径|以内的|之内的|圈|见|覆盖圈|直线|长的)")
+
+
+def radius(place: Place) -> bool:
+    """500米范围, 15分钟圈, 100万元至300万元部分."""
+    return place.quantity.kind is not Kind.COUNT and bool(_RADIUS.match(place.after))
+
+
+_KINDS_OF = re.compile(r"[^，。；、]{0,10}(?:企业|项目|产业|集群|单位|主体|工程|总部)")
+_AT = re.compile(r"及?以[上下]$")
+
+
+def which(place: Place) -> bool:
+    """10亿元以上项目, 50户以上的小区: which ones are meant."""
+    quantity, text = place.quantity, place.text
+    if quantity.kind is Kind.RATE or place.closes:
+        return False
+    limited = bool(_AT.search(text[quantity.number : quantity.end]))
+    if limited and place.after.startswith("的"):
+        return True
+    if quantity.kind is Kind.MONEY and _KINDS_OF.match(place.after):
+        return True
+    if quantity.kind not in (Kind.MONEY, Kind.EXTENT) or not limited:
+        return quantity.unit in _STATURE
+    return not ACTIONS.closing(text, place.start, quantity.start)
+
+
+_STATURE = frozenset({"千伏", "千伏安", "kV", "KV", "伏", "床", "标准煤", "岁"})
+"""Units of what a thing is, not of how much of it there will be, when a noun follows: 110千伏变电站."""
+
+_WHOLE = re.compile(r"(?:全[市省区县州旗盟国镇]|辖区|下辖|所辖)$")
+
+
+def whole(place: Place) -> bool:
+    """全市14个镇街: all there are."""
+    return bool(_WHOLE.search(place.before))
+
+
+RULES: tuple[Rule, ...] = (ordinal, ratio, quoted, lapse, bare, spelled, rhetoric, fact, baseline, radius, which, whole)
+"""In the order they are asked; the first that holds decides."""
+
+
+def excluded(place: Place) -> bool:
+    """Tell that a number is no target."""
+    return any(rule(place) for rule in RULES)

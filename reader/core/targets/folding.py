@@ -1,0 +1,30 @@
+"""A paragraph without the characters that only set it, and the way back to its own offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_IGNORED = frozenset(" \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
+_WIDTHS = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1) if chr(code).isalnum()}
+_WIDTHS |= {ord("％"): ord("%"), ord("．"): ord("."), ord("／"): ord("/"), ord("﹪"): ord("%"), ord("∶"): ord("：")}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text to match on: white space dropped, digits and ``％`` half-width; offsets are code points."""
+
+    source: str
+    text: str
+    offsets: tuple[int, ...]
+    """Place in ``source`` of each character of ``text``."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in ``source`` of a non-empty place in ``text``."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold(source: str) -> Folded:
+    """Fold a paragraph; line ends are dropped like other white space (a PDF breaks lines inside numbers)."""
+    offsets = tuple(i for i, char in enumerate(source) if char not in _IGNORED)
+    text = source if len(offsets) == len(source) else "".join(source[i] for i in offsets)
+    return Folded(source, text.translate(_WIDTHS), offsets)

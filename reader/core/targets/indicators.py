@@ -1,0 +1,113 @@
+"""What a number measures: the noun before it, the noun after it, or one named earlier in the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.core.targets.clauses import Slot
+from reader.core.targets.units import Kind
+from reader.core.targets.words import ACTIONS, ADVERBS, FOLLOWING, PARTITIVE, PREDICATES, SUPPORT, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An indicator and the place of the whole phrase in the folded text."""
+
+    indicator: str
+    start: int
+    end: int
+
+
+_RESTART = re.compile(r".*(?:力争|争取|确保|全年|年内|分别|全覆盖、|清零、|其中)")
+_DATED = re.compile(r"(?:到|至|在)?\d{4}年(?:[上下]半年|底前?|末|初|前|\d+月底?前?)?")
+_COMPARED = re.compile(r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$")
+_NOUN_END = re.compile(r"投入使用|全部|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中")
+_MEASURED = frozenset("率额量度值")
+_TOTALS = Words(
+    "总数 总量 总规模 数量 总额 总面积 总产值 占比 比例 比重 覆盖率 总数量 年产值 产值 规模 总人数 人数 总投资"
+)
+_LINKS = Words("的 、 和 及 以及 与 并 左右")
+
+
+def noun_first(text: str, slot: Slot) -> bool:
+    """Tell whether the noun stands before the number (停车位300个) or after it (300个停车位)."""
+    left, number, start, right = slot.left, slot.quantity.start, slot.quantity.end, slot.right
+    if start >= right or text[start] in "（）":
+        return True
+    end = PREDICATES.before_closing(text, left, number)
+    if is_verb(text[left:end]):
+        return False
+    predicated = end < number and not ACTIONS.closing(text, left, number)
+    if predicated:
+        return True
+    if ACTIONS.closing(text, left, end) or PARTITIVE.closing(text, left, end):
+        return False
+    goes_on = FOLLOWING.opening(text, start, right) or ACTIONS.after_opening(text, start, right) == right
+    return bool(goes_on) or slot.quantity.kind is Kind.RATE
+
+
+def before(text: str, slot: Slot) -> Found:
+    """The noun before the number without what introduces it and what predicates of it; may be empty."""
+    start, end = subject(text, slot.left, slot.quantity.start)
+    return Found(text[start:end], min(start, slot.quantity.start), slot.quantity.end)
+
+
+def subject(text: str, left: int, right: int) -> tuple[int, int]:
+    """The bounds of the noun in a stretch that ends where a number begins; may be empty."""
+    end = PREDICATES.before_closing(text, left, right)
+    if compared := _COMPARED.search(text[left:end]):
+        end = PREDICATES.before_closing(text, left, left + compared.start())
+    start = left
+    if restart := _RESTART.match(text, left, end):
+        start = restart.end() if restart.end() < end else left
+    while True:
+        begin = start
+        if dated := _DATED.match(text, start, end):
+            start = dated.end()
+        start = _introduced(text, start, end)
+        if start == begin:
+            return start, max(start, end)
+
+
+def _introduced(text: str, start: int, end: int) -> int:
+    """Where a noun begins after the words that introduce it; 完成率 and 保障率 are nouns themselves."""
+    while word := SUPPORT.opening(text, start, end) or ADVERBS.opening(text, start, end):
+        rest = start + len(word)
+        if text[rest : rest + 1] in _MEASURED:
+            break
+        if not SUPPORT.opening(text, start, end) and not (
+            ACTIONS.opening(text, rest, end) or SUPPORT.opening(text, rest, end)
+        ):
+            break
+        start = rest
+    return start
+
+
+def after(text: str, slot: Slot) -> Found:
+    """The noun after the number; empty when nothing stands there."""
+    start, end = slot.quantity.end, slot.right
+    if cut := _NOUN_END.search(text, start + 2, end):
+        end = cut.start()
+    start = _LINKS.after_opening(text, start, end)
+    end = _LINKS.before_closing(text, start, end)
+    begin = _introduced(text, slot.left, slot.quantity.start)
+    return Found(text[start:end], begin, max(end, slot.quantity.end))
+
+
+def is_verb(indicator: str) -> bool:
+    """Tell that a would-be indicator is only a verb (供应4800套)."""
+    start, end = 0, len(indicator)
+    while (rest := ACTIONS.after_opening(indicator, _introduced(indicator, start, end), end)) > start:
+        start = rest
+    return start == end
+
+
+def carried(indicator: str, earlier: str) -> str:
+    """Complete a verb or a bare total with the noun it takes from earlier in the sentence."""
+    noun = earlier[ACTIONS.after_opening(earlier, 0, len(earlier)) :]
+    if not noun:
+        return indicator or earlier
+    if not indicator or is_verb(indicator) or _TOTALS.after_opening(indicator, 0, len(indicator)) == len(indicator):
+        return f"{indicator}{noun}" if is_verb(indicator) else f"{noun}{indicator}"
+    return indicator
