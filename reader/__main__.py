@@ -1,0 +1,55 @@
+"""``briefing-reader``: the window, or a command for scripts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.cli.arguments import COMMANDS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _is_command(given):
+        from reader.cli.main import run
+
+        return run(given)
+    from reader.cli.arguments import window_parser
+
+    wanted = window_parser().parse_args(given)
+    file: Path | None = wanted.file
+    data_dir: Path | None = getattr(wanted, "data_dir", None)
+    if not _has_display():
+        from reader.cli.headless import run_headless
+
+        return run_headless(file, data_dir)
+    from reader.app import run as run_window
+
+    return run_window(file, data_dir)
+
+
+def _is_command(given: Sequence[str]) -> bool:
+    """Whether the arguments are for the command line: a command, or a question about the program itself."""
+    rest = iter(given)
+    for argument in rest:
+        if argument in ("-h", "--help", "--version"):
+            return True
+        if argument == "--data-dir":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument in COMMANDS
+    return False
+
+
+def _has_display() -> bool:
+    """Whether a window can open; elsewhere than on Linux there always is a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,99 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from reader import __version__
+from reader.i18n import _
+
+COMMANDS: Final = ("inspect", "import", "list", "tasks", "print")
+PROGRAM: Final = "briefing-reader"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; ``--data-dir`` is taken before and after the command."""
+    whole = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage=_("{program} [--data-dir DIR] [FILE]\n       {program} [--data-dir DIR] COMMAND …").format(
+            program=PROGRAM
+        ),
+        description=_("Read yearly government work reports. Without a command the window opens, with FILE in it."),
+    )
+    whole.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _data_folder(whole)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (words, fill) in _commands().items():
+        command = commands.add_parser(name, help=words, description=words)
+        _data_folder(command)
+        fill(command)
+    return whole
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """The command line of the window."""
+    window = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
+    window.add_argument("file", nargs="?", type=Path)
+    _data_folder(window)
+    return window
+
+
+def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]:
+    return {
+        "inspect": (_("show what is read from a file, without keeping it"), _fill_inspect),
+        "import": (_("take reports into the library"), _fill_import),
+        "list": (_("list the reports of the library"), _fill_list),
+        "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "print": (_("write a checklist or the text as a PDF"), _fill_print),
+    }
+
+
+def _data_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_("folder of the library and your work (also: BRIEFING_READER_DATA)"),
+    )
+
+
+def _password(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--password", help=_("of an encrypted PDF; «-» reads it from standard input"))
+
+
+def _fill_inspect(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    _password(command)
+
+
+def _fill_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _password(command)
+
+
+def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_tasks(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+
+
+def _fill_print(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("a report that need not be imported"))
+    command.add_argument("--what", choices=("checklist", "text"), default="checklist")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _report(command)
+    _password(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--report", metavar="REPORT", help=_("number or id from «list», or part of its name; else the last one used")
+    )

@@ -1,0 +1,65 @@
+"""The command line from arguments to exit code: 0 done, 1 refused, 2 not understood."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from reader.cli import output
+from reader.cli.arguments import parser
+from reader.core.errors import ReaderError
+from reader.i18n import _, use_language
+
+DONE: Final = 0
+REFUSED: Final = 1
+_INTERRUPTED: Final = 130
+_HANDLERS: Final = {
+    "inspect": "reader.cli.inspect_command",
+    "import": "reader.cli.import_command",
+    "list": "reader.cli.list_command",
+    "tasks": "reader.cli.tasks_command",
+    "print": "reader.cli.print_command",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do one command and return the exit code."""
+    output.prepare()
+    use_language()
+    return guarded(lambda: _dispatch(parser().parse_args(arguments)))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do something whose errors are told to the user in words, never as a traceback."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except ReaderError as error:
+        from reader.errors_text import explain
+
+        output.complain(str(explain(error)))
+        return REFUSED
+    except BrokenPipeError:
+        output.give_up_output()
+        return DONE
+    except OSError as error:
+        output.complain(_("{path}: {reason}").format(path=error.filename or "", reason=error.strerror or error))
+        return REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def data_dir(arguments: argparse.Namespace) -> Path | None:
+    """The data folder that was named on the command line."""
+    folder: Path | None = getattr(arguments, "data_dir", None)
+    return folder
+
+
+def _dispatch(arguments: argparse.Namespace) -> int:
+    handler: Callable[[argparse.Namespace], int] = importlib.import_module(_HANDLERS[arguments.command]).run
+    return handler(arguments)

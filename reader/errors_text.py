@@ -1,0 +1,270 @@
+"""Typed errors in words: what happened, what is safe, what to do next. For window and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from reader.core import errors as core
+from reader.i18n import _, ngettext
+from reader.storage import errors as storage
+from reader.storage.integrity import Health, LibraryState
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An error for people: one sentence on what happened, and what to do next."""
+
+    what: str
+    next_step: str
+
+    def __str__(self) -> str:
+        return f"{self.what}\n{self.next_step}" if self.next_step else self.what
+
+
+def explain(error: core.ReaderError) -> Explanation:
+    """The words for an error of ours; a kind without own words gets those of its nearest base."""
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error)
+    return Explanation(_("Something went wrong: {detail}").format(detail=error), "")
+
+
+def health_notes(health: Health) -> tuple[Explanation, ...]:
+    """What people should know about a data folder that was opened, nothing when all is well."""
+    notes: list[Explanation] = []
+    if health.library is LibraryState.SET_ASIDE and health.set_aside is not None:
+        notes.append(
+            Explanation(
+                _("The library of texts was damaged; it was set aside as {name} and a new one begun.").format(
+                    name=health.set_aside.name
+                ),
+                _("Your tasks and bookmarks are safe. Each text is read again from its kept copy when you open it."),
+            )
+        )
+    if health.work_was_missing:
+        notes.append(
+            Explanation(
+                _("The file with your tasks and bookmarks was missing; an empty one was begun."),
+                _no_backup() if health.newest_backup is None else _back_to(health.newest_backup),
+            )
+        )
+    if health.backup_failed:
+        notes.append(
+            Explanation(
+                _("Today's backup of your work could not be made."),
+                _("Your work is saved all the same. Check the free space on the disk. ({detail})").format(
+                    detail=health.backup_failed
+                ),
+            )
+        )
+    return tuple(notes)
+
+
+def _back_to(backup: Path | None) -> str:
+    if backup is None:
+        return _no_backup()
+    return _(
+        "The newest sound backup is {backup}. To go back to it, close the program, move work.db away and copy the "
+        "backup to its place under that name."
+    ).format(backup=backup)
+
+
+def _no_backup() -> str:
+    return _("There is no sound backup in the folder «backups». Keep the file and ask your system administrator.")
+
+
+def _missing(error: core.FileMissing) -> Explanation:
+    return Explanation(
+        _("{name} is not there or may not be read.").format(name=error.name),
+        _("Check the path and the rights of the file."),
+    )
+
+
+def _empty(error: core.EmptyFile) -> Explanation:
+    return Explanation(
+        _("{name} holds no text.").format(name=error.name), _("Choose the file that holds the report itself.")
+    )
+
+
+def _binary(error: core.BinaryFile) -> Explanation:
+    return Explanation(
+        _("{name} is neither text nor a known document.").format(name=error.name), _formats_that_can_be_read()
+    )
+
+
+def _unknown_format(error: core.UnknownFormat) -> Explanation:
+    return Explanation(
+        _("{name}: files of the kind {suffix} can't be read.").format(name=error.name, suffix=error.suffix or "?"),
+        _formats_that_can_be_read(),
+    )
+
+
+def _formats_that_can_be_read() -> str:
+    return _("Save it as Markdown, plain text, Word (.docx) or PDF and open that.")
+
+
+def _no_report(error: core.NoReportFound) -> Explanation:
+    return Explanation(
+        _("There is no government work report in {name}. It begins with: {found}").format(
+            name=error.name, found=error.found
+        ),
+        _("A web page may show only its menus: copy the text of the report into a text file and open that."),
+    )
+
+
+def _no_text(error: core.NoTextLayer) -> Explanation:
+    return Explanation(
+        ngettext(
+            "{name} is a scan: its {pages} page is a picture without text.",
+            "{name} is a scan: its {pages} pages are pictures without text.",
+            error.pages,
+        ).format(name=error.name, pages=error.pages),
+        _("Run character recognition over it first, or ask for the original document."),
+    )
+
+
+def _garbled(error: core.GarbledText) -> Explanation:
+    return Explanation(
+        _("The text inside {name} is not the text that the pages show.").format(name=error.name),
+        _("Run character recognition over it first, or ask for the original document."),
+    )
+
+
+def _password(error: core.PasswordNeeded) -> Explanation:
+    if error.wrong:
+        return Explanation(
+            _("That is not the password of {name}.").format(name=error.name), _("Try again, or ask whoever sent it.")
+        )
+    return Explanation(_("{name} asks for a password.").format(name=error.name), _("Give the password to open it."))
+
+
+def _damaged_file(error: core.DamagedFile) -> Explanation:
+    return Explanation(
+        _("{name} is damaged: it is not what its name says.").format(name=error.name),
+        _("Fetch the file again, or save it anew from the program that made it."),
+    )
+
+
+def _limit(error: core.LimitExceeded) -> Explanation:
+    words = {
+        "time": _("Reading {name} took too long and was stopped."),
+        "memory": _("Reading {name} needed too much memory and was stopped."),
+        "size": _("{name} is larger than a report can be."),
+    }
+    return Explanation(
+        words.get(error.limit, _("Reading {name} was stopped.")).format(name=error.name),
+        _("Nothing was changed. Save the report alone, without pictures, in a file of its own."),
+    )
+
+
+def _cancelled(_error: core.Cancelled) -> Explanation:
+    return Explanation(_("Stopped as you wished."), _("Nothing was changed."))
+
+
+def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
+    return Explanation(
+        _("{path} is damaged: {problem}. It was not changed.").format(
+            path=error.path, problem="; ".join(error.problems[:2])
+        ),
+        _back_to(error.backup),
+    )
+
+
+def _emptied_database(error: storage.DatabaseEmptied) -> Explanation:
+    return Explanation(
+        _("{path} was emptied: nothing of yours is in it any more. It was not changed.").format(path=error.path),
+        _back_to(error.backup),
+    )
+
+
+def _foreign(error: storage.DatabaseForeign) -> Explanation:
+    return Explanation(
+        _("{path} belongs to another program. It was not changed.").format(path=error.path),
+        _("Choose another data folder with --data-dir, or move that file away."),
+    )
+
+
+def _newer(error: storage.DatabaseNewer) -> Explanation:
+    return Explanation(
+        _(
+            "{path} was written by a newer version of this program ({version}, here {known}). It was not changed."
+        ).format(path=error.path, version=error.version, known=error.known),
+        _("Install the newer version."),
+    )
+
+
+def _migration(error: storage.MigrationFailed) -> Explanation:
+    safe = _("The file is as it was before.")
+    if error.backup is not None:
+        safe += " " + _("A backup stands at {backup}.").format(backup=error.backup)
+    return Explanation(
+        _("{path} could not be brought to the form that this version needs (step {number}: {reason}).").format(
+            path=error.path, number=error.number, reason=error.reason
+        ),
+        safe + " " + _("Go on with the earlier version of the program and report this."),
+    )
+
+
+def _busy(error: storage.DatabaseBusy) -> Explanation:
+    return Explanation(
+        _("Another program keeps {path} locked.").format(path=error.path),
+        _("Nothing was changed. Close other windows of this program or a backup that is running, and try again."),
+    )
+
+
+def _full(error: storage.StorageFull) -> Explanation:
+    return Explanation(
+        _("The disk is full: the change was not saved in {path}.").format(path=error.path),
+        _("What was saved before is safe. Make room and try again."),
+    )
+
+
+def _read_only(error: storage.StorageReadOnly) -> Explanation:
+    return Explanation(
+        _("{path} may not be written to.").format(path=error.path),
+        _("Change the rights of the folder, or choose another one with --data-dir."),
+    )
+
+
+def _unusable(error: storage.StorageUnusable) -> Explanation:
+    return Explanation(
+        _("{path} can't be used: {reason}.").format(path=error.path, reason=error.reason),
+        _("Check the folder, or choose another one with --data-dir."),
+    )
+
+
+def _lost(error: storage.DocumentLost) -> Explanation:
+    return Explanation(
+        _("The text of «{title}» has to be read again, but its kept copy is not in {path}.").format(
+            title=error.title, path=error.path
+        ),
+        _("Import the report's file once more: its tasks and bookmarks are still there."),
+    )
+
+
+_WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
+    core.FileMissing: _missing,
+    core.EmptyFile: _empty,
+    core.BinaryFile: _binary,
+    core.UnknownFormat: _unknown_format,
+    core.NoReportFound: _no_report,
+    core.NoTextLayer: _no_text,
+    core.GarbledText: _garbled,
+    core.PasswordNeeded: _password,
+    core.DamagedFile: _damaged_file,
+    core.LimitExceeded: _limit,
+    core.Cancelled: _cancelled,
+    storage.DatabaseDamaged: _damaged_database,
+    storage.DatabaseEmptied: _emptied_database,
+    storage.DatabaseForeign: _foreign,
+    storage.DatabaseNewer: _newer,
+    storage.MigrationFailed: _migration,
+    storage.DatabaseBusy: _busy,
+    storage.StorageFull: _full,
+    storage.StorageReadOnly: _read_only,
+    storage.StorageUnusable: _unusable,
+    storage.DocumentLost: _lost,
+}
