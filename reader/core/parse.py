@@ -1,0 +1,115 @@
+"""From a source to a document: an ordered list of rules over the block stream, then pure functions of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.core.chars import compact
+from reader.core.document import Document, Header
+from reader.core.errors import EmptyFile, NoReportFound
+from reader.core.numerals import years_in
+from reader.core.plan.livelihood import find_livelihood
+from reader.core.plan.measures import work_groups
+from reader.core.plan.scope import Scope, find_scope
+from reader.core.plan.tasks import link_targets
+from reader.core.plan.year_part import find_year_part
+from reader.core.rules.annexes import find_annexes
+from reader.core.rules.assembly import Assembly, assemble
+from reader.core.rules.draft import Region, Stream, drafts_of
+from reader.core.rules.duplicates import drop_duplicate_body
+from reader.core.rules.folding import fold_characters
+from reader.core.rules.furniture import drop_furniture
+from reader.core.rules.glossary import read_entries
+from reader.core.rules.header import is_salutation, mark_front, read_header
+from reader.core.rules.headings import find_headings
+from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
+from reader.core.rules.markers import append_footnotes, find_markers
+from reader.core.rules.tables import rebuild_tables
+from reader.core.source import Source
+from reader.core.terms.mentions import find_mentions
+from reader.core.terms.references import resolve_references
+
+Rule = Callable[[Stream], None]
+
+RULES: tuple[Rule, ...] = (
+    fold_characters,
+    drop_furniture,
+    join_wrapped_lines,
+    drop_duplicate_body,
+    mark_front,
+    find_annexes,
+    find_headings,
+    join_cut_paragraphs,
+    read_entries,
+    rebuild_tables,
+    find_markers,
+    append_footnotes,
+)
+"""In this order: each rule relies on what those before it have settled."""
+
+_SHORTEST_REPORT = 600
+
+
+def read(source: Source) -> Document:
+    """Read a report.
+
+    Raises:
+        EmptyFile: the source holds no text.
+        NoReportFound: it holds text, but neither the anatomy nor the length of a report.
+    """
+    stream = Stream(source, drafts_of(source))
+    if not stream.drafts:
+        raise EmptyFile(source.name)
+    for rule in RULES:
+        rule(stream)
+    header = read_header(stream)
+    _require_report(stream, header)
+    return _document(source, header, assemble(stream))
+
+
+def _require_report(stream: Stream, header: Header) -> None:
+    """Two of: title, salutation, numbered headings, part titles; and enough text to be a report."""
+    length = sum(len(compact(d.text)) for d in stream.of(Region.SPEECH))
+    ranked = [d for d in stream.of(Region.SPEECH) if d.rank is not None]
+    signs = [
+        header.title is not None,
+        any(is_salutation(d.text) for d in stream.of(Region.SPEECH)),
+        len(ranked) >= 3,
+        any(years_in(d.title) for d in ranked),
+        header.delivered is not None,
+    ]
+    if length < _SHORTEST_REPORT or sum(signs) < 2 or not ranked:
+        found = "\n".join(d.text for d in stream.drafts[:3])[:120]
+        raise NoReportFound(stream.source.name, found)
+
+
+def _document(source: Source, header: Header, made: Assembly) -> Document:
+    paragraphs, sections = made.paragraphs, made.sections
+    references, relinks = resolve_references(paragraphs, made.glossary)
+    mentions, unused = find_mentions(paragraphs, made.glossary)
+    titled = max(years_in(header.title or "") or [0]) or None
+    year_part, year = find_year_part(sections, paragraphs, header.delivered, titled)
+    part = sections[year_part] if year_part is not None else None
+    scope = find_scope(part, sections, paragraphs) if part else Scope((), (), ())
+    groups = work_groups(part, scope, sections, paragraphs) if part else ()
+    livelihood = find_livelihood(part, year, sections, paragraphs)
+    linked = link_targets(paragraphs, scope, groups, livelihood)
+    return Document(
+        header=replace(header, year=year),
+        paragraphs=paragraphs,
+        sections=sections,
+        glossary=made.glossary,
+        references=references,
+        mentions=mentions,
+        targets=linked.targets,
+        year_part=year_part,
+        objectives=linked.objectives,
+        groups=linked.groups,
+        livelihood=linked.livelihood,
+        repairs=(*source.repairs, *made.repairs, *relinks, *unused),
+        source_name=source.name,
+        source_sha256=source.sha256,
+        source_format=source.format,
+        encoding=source.encoding,
+    )

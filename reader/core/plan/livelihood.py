@@ -1,0 +1,153 @@
+"""民生实事 of the year: an annex list or table, a section of the year's part, or a run in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.core.chars import compact, sentences
+from reader.core.document import LivelihoodItem, Paragraph, ParagraphKind, Section
+from reader.core.identity import sentence_key
+from reader.core.numerals import parse_numeral, years_in
+from reader.core.plan.columns import table_items
+from reader.core.plan.units import UNIT_LABEL, units_named
+from reader.core.rules.draft import without_markers
+
+_NAME = re.compile(r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)|实事")
+_DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成结果|总结")
+_NUMBER = re.compile(
+    r"^(?:(\d{1,3})\s*[.．、]\s*(?!\d)|[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|([①-⑳])|([一二三四五六七八九十]{1,3})、|第([一二三四五六七八九十]{1,3})[、，件项])\s*"
+)
+_INLINE = re.compile(
+    r"([①-⑳])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、]"
+)
+_ATTRIBUTE = re.compile(
+    rf"^(?:年度目标|工作目标|目标任务|完成时限|完成时间|主要内容|实施内容|建设内容|工作内容|{UNIT_LABEL})"
+)
+_ANNOUNCES = re.compile(r"(?:实事|民心工程|民生工程|民生项目)[^。；]{0,40}(?:[:：]|。)?")
+
+
+def find_livelihood(
+    part: Section | None, year: int | None, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> tuple[LivelihoodItem, ...]:
+    """Items of the year to come, from the first place that has any: annex, section, run of a paragraph."""
+    for section in sections:
+        if section.annex and section.parent is None and _of_the_year(section.title, year):
+            items = _items_of(section, paragraphs)
+            if len(items) >= 2:
+                return items
+    if part is None:
+        return ()
+    for section in sections:
+        if part.heading <= section.heading < part.end and not section.children and _of_the_year(section.title, year):
+            items = _items_of(section, paragraphs) or _inline(paragraphs[section.heading : section.end], named=True)
+            if len(items) >= 3:
+                return items
+    return _inline(paragraphs[part.heading : part.end], named=False)
+
+
+def _of_the_year(title: str, year: int | None) -> bool:
+    name = compact(title)
+    if not _NAME.search(name) or _DONE.search(name):
+        return False
+    years = years_in(name)
+    return not years or year is None or max(years) >= year
+
+
+def _items_of(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
+    own = paragraphs[section.heading + 1 : section.end]
+    rows = [p for p in own if p.kind is ParagraphKind.TABLE_ROW]
+    if rows:
+        return table_items(rows)
+    return _numbered(own)
+
+
+def _numbered(own: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
+    """Items that begin with their number; lines of attributes and details go with the item before."""
+    items: list[tuple[int, int, list[Paragraph]]] = []
+    style: int | None = None
+    for paragraph in own:
+        found = _NUMBER.match(paragraph.text)
+        number = parse_numeral(next(g for g in found.groups() if g)) if found else None
+        if (
+            found
+            and number is not None
+            and not _ATTRIBUTE.match(paragraph.text)
+            and found.lastindex == (style or found.lastindex)
+        ):
+            style = found.lastindex
+            items.append((number, found.end(), [paragraph]))
+        elif items:
+            items[-1][2].append(paragraph)
+    return tuple(_item(number, begin, group) for number, begin, group in items)
+
+
+def _item(number: int, begin: int, group: list[Paragraph]) -> LivelihoodItem:
+    first = group[0]
+    plain = first.text
+    end = _title_end(plain, begin)
+    words = "\n".join(without_markers(p.content) for p in group)
+    title = compact(without_markers(first.content.cut(begin, end))).rstrip("。：:；")
+    return LivelihoodItem(
+        sentence_key(title),
+        number,
+        title,
+        words[begin:].strip(),
+        first.index,
+        begin,
+        len(plain.rstrip()),
+        units_named(words),
+    )
+
+
+def _title_end(text: str, begin: int) -> int:
+    """Up to the first full stop, colon of a short lead, or the naming of units."""
+    ends = [b for _, b in sentences(text[begin:])][:1]
+    label = re.search(rf"[（(]?(?:{UNIT_LABEL})", text[begin:])
+    if label and label.start() > 4:
+        ends.append(label.start())
+    colon = re.search("[:：]", text[begin:])
+    if colon and 6 <= colon.start() <= 24:
+        ends.append(colon.start())
+    return begin + min(ends, default=len(text) - begin)
+
+
+def _inline(paragraphs: Iterable[Paragraph], *, named: bool) -> tuple[LivelihoodItem, ...]:
+    """Items in running text: ``办好十件民生实事：①…；②…``."""
+    for paragraph in paragraphs:
+        if paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.LIST_ITEM):
+            continue
+        announced = _ANNOUNCES.search(paragraph.text)
+        if not announced and not named:
+            continue
+        begin = announced.end() if announced else 0
+        items = _run(paragraph, begin)
+        if len(items) >= 3:
+            return items
+    return ()
+
+
+def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
+    marks = list(_INLINE.finditer(paragraph.text, begin))
+    style = marks[0].lastindex if marks else None
+    chosen, expected = [], 1
+    for mark in marks:
+        number = parse_numeral(mark[mark.lastindex or 0])
+        if mark.lastindex == style and number == expected:
+            chosen.append(mark)
+            expected += 1
+    items = []
+    for place, mark in enumerate(chosen):
+        end = chosen[place + 1].start() if place + 1 < len(chosen) else _sentence_end(paragraph.text, mark.end())
+        text = without_markers(paragraph.content.cut(mark.end(), end)).strip()
+        title = compact(re.split("[。；;]", text)[0])
+        items.append(
+            LivelihoodItem(
+                sentence_key(title), place + 1, title, text, paragraph.index, mark.end(), end, units_named(text)
+            )
+        )
+    return tuple(items)
+
+
+def _sentence_end(text: str, begin: int) -> int:
+    return next((begin + e for _, e in sentences(text[begin:])), len(text))

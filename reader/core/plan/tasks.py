@@ -1,0 +1,65 @@
+"""Targets are found in the paragraphs of the year to come and linked to what states them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.core.document import LivelihoodItem, Objectives, Paragraph, Target, WorkGroup
+from reader.core.plan.scope import Scope
+from reader.core.richtext import SpanKind
+from reader.core.targets import find_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Targets in text order, and the tasks with their indexes into them."""
+
+    targets: tuple[Target, ...]
+    objectives: tuple[Objectives, ...]
+    groups: tuple[WorkGroup, ...]
+    livelihood: tuple[LivelihoodItem, ...]
+
+
+def link_targets(
+    paragraphs: Sequence[Paragraph], scope: Scope, groups: Sequence[WorkGroup], livelihood: Sequence[LivelihoodItem]
+) -> Linked:
+    """Find the targets of the year's paragraphs, each once, and give every task those that stand in it."""
+    wanted = {i for _, own in scope.groups for i in own} | set(scope.loose) | set(scope.objectives)
+    wanted |= {item.paragraph for item in livelihood}
+    targets: list[Target] = []
+    by_paragraph: dict[int, list[int]] = {}
+    for index in sorted(wanted):
+        for target in _targets_of(paragraphs[index], objectives=index in scope.objectives):
+            by_paragraph.setdefault(index, []).append(len(targets))
+            targets.append(target)
+
+    def within(paragraph: int, start: int, end: int) -> tuple[int, ...]:
+        return tuple(i for i in by_paragraph.get(paragraph, ()) if start <= targets[i].start < end)
+
+    return Linked(
+        tuple(targets),
+        tuple(_objectives(paragraphs[i], tuple(by_paragraph.get(i, ()))) for i in scope.objectives),
+        tuple(
+            replace(g, measures=tuple(replace(m, targets=within(m.paragraph, m.start, m.end)) for m in g.measures))
+            for g in groups
+        ),
+        tuple(replace(item, targets=within(item.paragraph, item.start, item.end)) for item in livelihood),
+    )
+
+
+def _objectives(paragraph: Paragraph, targets: tuple[int, ...]) -> Objectives:
+    return Objectives(paragraph.index, 0, len(paragraph.text), targets)
+
+
+def _targets_of(paragraph: Paragraph, *, objectives: bool) -> list[Target]:
+    found = find_targets(_without_marks(paragraph), objectives=objectives)
+    return [Target(paragraph.index, p.start, p.end, p.indicator, p.comparison, p.value, p.unit, p.text) for p in found]
+
+
+def _without_marks(paragraph: Paragraph) -> str:
+    """Markers and a run-in heading blanked out, so that offsets stay."""
+    text = " " * paragraph.run_in + paragraph.text[paragraph.run_in :]
+    for span in paragraph.content.of_kind(SpanKind.MARKER):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text

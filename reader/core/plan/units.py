@@ -1,0 +1,23 @@
+"""Responsible units as lists name them: ``牵头单位：区教育局、区住建局``."""
+
+from __future__ import annotations
+
+import re
+
+UNIT_LABEL = r"(?:牵头|责任|主办|承办|办理|实施|主管|协办|配合|协助|参与|落实)(?:单位|部门|责任单位)\s*[:：]"
+_NAMED = re.compile(UNIT_LABEL + r"\s*([^。；;\n）)]+)")
+_SPLIT = re.compile(r"[、，,；;\s]+|和(?=[\u4e00-\u9fff]{2,}(?:局|办|委|街道|中心))")
+
+
+def units_named(text: str) -> tuple[str, ...]:
+    """Units after their labels, in order; the first-named one leads."""
+    found: list[str] = []
+    for match in _NAMED.finditer(text):
+        found += split_units(match[1])
+    return tuple(dict.fromkeys(found))
+
+
+def split_units(cell: str) -> list[str]:
+    """The units that a cell or clause lists (``教育局牵头，各街道办协助办理`` too)."""
+    parts = [re.sub(r"(?:牵头|主办|负责|协助办理|协办|配合|办理)$", "", p.strip()) for p in _SPLIT.split(cell)]
+    return [p for p in parts if 2 <= len(p) <= 24]

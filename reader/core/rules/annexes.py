@@ -1,0 +1,90 @@
+"""Where the speech ends: glossary, lists and tables that follow it, each a top-level node of its own."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.chars import compact, ends_sentence
+from reader.core.document import ParagraphKind
+from reader.core.rules.draft import Draft, Rank, Region, Stream
+
+_LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?$")
+_PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?)")
+_ANNOUNCED = re.compile(r"^附(?:件|表|录)?[:：](?:\d{1,2}[.．、]|[一二三四五六七八九十][、.])")
+_GLOSSARY = re.compile(
+    r"(?:名词|术语|词语|用语|缩略语|概念|词汇|词条)(?:及|和|、|与|的)?.{0,6}(?:解释|注释|释义|说明|注解|解读)$|^(?:注释|注解|尾注|脚注|释义)$"
+)
+_LIST = re.compile(
+    r"(?:清单|名单|一览表|明细表|计划表|安排表|目标表|指标表|情况表|分解表|任务表|附表|项目表|项目|实事|实事工程|民心工程|民生工程|"
+    r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
+)
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+ENTRY = re.compile(
+    r"^(?:[\[［【]\s*\d{1,3}\s*[\]］】]|[（(]\d{1,3}[）)]|\d{1,3}\s*[.．、:：]|[①-⑳])|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})"
+)
+
+
+def find_annexes(stream: Stream) -> None:
+    """Mark the titles of annexes as parts and give what follows its region."""
+    region: Region | None = None
+    drafts = stream.drafts
+    for index, draft in enumerate(drafts):
+        if draft.region is Region.FRONT:
+            continue
+        opened = _opens(drafts, index, region)
+        if opened:
+            region = opened
+            draft.rank, draft.kind, draft.region = Rank.PART, ParagraphKind.HEADING, region
+            draft.title = annex_title(draft.plain)
+            _mark_label(drafts, index)
+        elif region:
+            draft.region = region
+
+
+def annex_title(text: str) -> str:
+    """The title without ``附件2`` before and the colon after it."""
+    line = text.strip()
+    bare = _PREFIX.sub("", line).strip() if not _LABEL.match(compact(line)) else line
+    return (bare or line).rstrip("：: ")
+
+
+def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | None:
+    draft = drafts[index]
+    line = compact(draft.plain).rstrip("：:")
+    if not 2 <= len(line) <= 42 or draft.table is not None or _FILE.search(line) or _ANNOUNCED.match(line):
+        return None
+    bare = _PREFIX.sub("", line)
+    if _NUMBERED.match(bare) or "，" in bare or "。" in bare:
+        return None
+    if _GLOSSARY.search(bare) and _entries_follow(drafts, index):
+        return Region.GLOSSARY
+    labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
+    if ends_sentence(bare) or not _LIST.search(bare):
+        return None
+    if labelled or region is not None or _after_closing(drafts, index):
+        return Region.ANNEX
+    return None
+
+
+def _entries_follow(drafts: list[Draft], index: int) -> bool:
+    """A glossary title is one only when entries come after it; a dead link is none."""
+    following = drafts[index + 1 : index + 6]
+    return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))
+
+
+def _after_closing(drafts: list[Draft], index: int) -> bool:
+    """The speech has closed: its last words call on the meeting, and most of the text lies behind."""
+    behind = sum(len(d.text) for d in drafts[:index])
+    if behind < 0.5 * sum(len(d.text) for d in drafts):
+        return False
+    last = next((d.text.strip() for d in reversed(drafts[:index]) if len(d.text) > 25), "")
+    return last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
+
+
+def _mark_label(drafts: list[Draft], index: int) -> None:
+    """``附件1`` on a line of its own above the title goes with the annex."""
+    before = drafts[index - 1] if index else None
+    if before is not None and _LABEL.match(compact(before.text)) and before.region is not Region.FRONT:
+        before.region = drafts[index].region
+        before.kind = ParagraphKind.NOTICE

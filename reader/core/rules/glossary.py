@@ -1,0 +1,131 @@
+"""Glossary entries: numbered in any of the printed ways or not at all, one line or several."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.chars import CLOSING, OPENING, compact, ends_sentence
+from reader.core.document import ParagraphKind
+from reader.core.numerals import parse_numeral
+from reader.core.repairs import RepairKind
+from reader.core.richtext import RichText, SpanKind
+from reader.core.rules.draft import Draft, Rank, Region, Stream
+
+_NUMBER = re.compile(
+    r"^(?:[\[［【]\s*(\d{1,3})\s*[\]］】]|[（(]\s*(\d{1,3})\s*[）)]|(\d{1,3})\s*[.．、:：]|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
+    r"[\s\u3000.．、]*"
+)
+_SAID = re.compile(r"^(.{2,25}?)[，,]?\s*(?:是指|指的是|即指|系指|主要指)")
+_DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
+_PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
+_LONGEST_TERM = 60
+_STEPS_AHEAD = 4
+
+
+def read_entries(stream: Stream) -> None:
+    """Find where each entry of a glossary begins, and where the glossary ends."""
+    for title in [d for d in stream.of(Region.GLOSSARY) if d.rank is Rank.PART]:
+        begin = stream.drafts.index(title) + 1
+        block = []
+        for draft in stream.drafts[begin:]:
+            if draft.region is not Region.GLOSSARY or draft.rank is not None:
+                break
+            block.append(draft)
+        _read_block(stream, block)
+
+
+def _read_block(stream: Stream, block: list[Draft]) -> None:
+    numbered = sum(bool(_NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
+    last = 0
+    current: Draft | None = None
+    for index, draft in enumerate(block):
+        if _glossary_over(draft, numbered, last):
+            for rest in block[index:]:
+                rest.region = Region.ANNEX
+            return
+        found = _NUMBER.match(draft.text) if numbered else None
+        number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
+        if _begins(draft, numbered, number, last):
+            last = number if number is not None else last
+            _entry(draft, number, found.end() if found else 0)
+            current = draft
+        elif current is not None:
+            current = _continue(stream, current, draft)
+    return
+
+
+def _begins(draft: Draft, numbered: bool, number: int | None, last: int) -> bool:
+    if not numbered:
+        return split_entry(draft.text, 0) is not None and draft.kind is ParagraphKind.BODY
+    if number is None:
+        return False
+    bracketed = draft.text[0] in "[［【"
+    return last < number <= last + _STEPS_AHEAD or (bracketed and number > last) or (bracketed and number == last)
+
+
+def _glossary_over(draft: Draft, numbered: bool, last: int) -> bool:
+    """Numbering starts again, or a table or a list of units follows: no longer the glossary."""
+    if draft.table is not None:
+        return True
+    found = _NUMBER.match(draft.text)
+    number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
+    if re.search(r"(?:牵头|责任|主办|承办|协办)单位[:：]|^年度目标[:：]", draft.text):
+        return True
+    return numbered and last >= 2 and number == 1
+
+
+def _entry(draft: Draft, number: int | None, at: int) -> None:
+    draft.kind, draft.ordinal = ParagraphKind.GLOSSARY_ENTRY, number
+    draft.content = _unmarked(draft.content, at)
+    split = split_entry(draft.text, at)
+    if split:
+        term_end, definition = split
+        draft.term = clean_term(draft.text[at:term_end])
+        draft.definition_at = definition
+    elif len(compact(draft.text[at:])) <= 30 and not ends_sentence(draft.text):
+        draft.term, draft.definition_at = clean_term(draft.text[at:]), len(draft.text)
+    else:
+        draft.term, draft.definition_at = "", at
+
+
+def _unmarked(content: RichText, at: int) -> RichText:
+    """The number of an entry is no marker."""
+    spans = tuple(s for s in content.spans if not (s.kind is SpanKind.MARKER and s.start < at))
+    return RichText(content.text, spans, content.origins)
+
+
+def split_entry(text: str, at: int) -> tuple[int, int] | None:
+    """End of the term and start of the definition of the entry whose term begins at ``at``."""
+    depth = 0
+    for index in range(at, min(len(text), at + _LONGEST_TERM)):
+        char = text[index]
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING and char not in "\"'":
+            depth = max(0, depth - 1)
+        elif char in "：:" and depth == 0:
+            return (index, index + 1) if compact(text[at:index]) else None
+        elif char in "。；" and depth == 0:
+            break
+    for pattern in (_SAID, _DASH):
+        found = pattern.match(text[at:])
+        if found and "为" not in found[1]:
+            return at + found.end(1), at + (found.end(1) if pattern is _SAID else found.end())
+    return None
+
+
+def clean_term(term: str) -> str:
+    """The term as printed, without page references (``（P2，P15）``) and outer white space."""
+    return _PAGES.sub("", term.strip()).strip().rstrip("：:")
+
+
+def _continue(stream: Stream, current: Draft, draft: Draft) -> Draft:
+    """A further line: joined when the entry was cut, else a paragraph of the same entry."""
+    if current.definition_at == len(current.text) or ends_sentence(current.text):
+        draft.kind, draft.continues = ParagraphKind.GLOSSARY_ENTRY, True
+        return draft if not ends_sentence(draft.text) or current.continues else current
+    cut = len(current.text)
+    shown = f"{current.text[-12:]}│{draft.text[:12]}"
+    stream.merge(current, draft)
+    stream.note(RepairKind.JOINED_PARAGRAPH, shown, current, max(0, cut - 1), cut + 1)
+    return current

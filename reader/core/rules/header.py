@@ -1,0 +1,165 @@
+"""The head of a report: issuing notice, title, date, meeting and speaker (GB/T 9704-2012, 7.2 and 7.3)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from reader.core.chars import compact, ends_sentence
+from reader.core.document import Header, ParagraphKind
+from reader.core.numerals import parse_numeral
+from reader.core.rules.draft import Draft, Region, Stream
+
+_TITLE = re.compile(r"^(?:.{0,24}?)工作报告(?:[（(].{2,24}[）)])?$")
+_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,4}号$")
+_SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们|主席团)")
+_OPENING = re.compile(r"(?:我|受.{1,12}委托).{0,4}(?:代表|向).{0,40}(?:报告|作).{0,12}(?:工作|报告)")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)"
+)
+_DATE = re.compile(
+    r"(\d{4}|[二一][〇○零Ｏ0一二三四五六七八九]{3})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_MEETING = re.compile(r"在(.{4,50}?(?:会议|大会))(?:上|$)")
+_OFFICES = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|行政公署专员|管委会主任"
+_SPEAKER = re.compile(
+    rf"(?P<office>[\u4e00-\u9fff、]*?(?:代理?|副|常务副)?(?:{_OFFICES}))[\s\u3000:：]*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·・•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{1,2})"
+    r"(?=$|[\s\u3000]*[）)]?$|同志|在|作|向|[，。])"
+)
+_PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区))(?:第|人民政府|人民代表)")
+_FRONT_LIMIT = 40
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a report (``政府工作报告``, also spaced, or with its place and year)."""
+    line = compact(text)
+    return bool(_TITLE.match(line)) and "通知" not in line and "名词" not in line
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a paragraph begins by addressing the meeting (``各位代表：``)."""
+    return bool(_SALUTATION.match(compact(text)))
+
+
+def mark_front(stream: Stream) -> None:
+    """Give everything before the speech its region and kind."""
+    end = _speech_start(stream.drafts)
+    front = stream.drafts[:end]
+    for draft in front:
+        draft.region = Region.FRONT
+    title = max((i for i, d in enumerate(front) if is_title(d.text)), default=None)
+    if title is None:
+        title = _broken_title(stream, front)
+        front = [d for d in front if d in stream.drafts]
+    for index, draft in enumerate(front):
+        draft.kind = _front_kind(draft, index, title)
+    for draft in stream.drafts[len(front) :]:
+        if is_salutation(draft.text) and len(compact(draft.text)) <= 12:
+            draft.kind = ParagraphKind.SALUTATION
+
+
+def _speech_start(drafts: list[Draft]) -> int:
+    for index, draft in enumerate(drafts[:_FRONT_LIMIT]):
+        text = compact(draft.text)
+        if is_salutation(text) or _OPENING.search(text[:120]) or _NUMBERED.match(text):
+            return index
+        if len(text) > 120 and ends_sentence(text) and not _is_notice_body(text):
+            return _back_to_heading(drafts, index)
+    return 0
+
+
+def _back_to_heading(drafts: list[Draft], index: int) -> int:
+    """A part title right before the first long paragraph belongs to the speech."""
+    if index and drafts[index - 1].hint is not None and not is_title(drafts[index - 1].text):
+        return index - 1
+    return index
+
+
+def _is_notice_body(text: str) -> bool:
+    return "印发" in text or "通知" in text
+
+
+def _broken_title(stream: Stream, front: list[Draft]) -> int | None:
+    """A title set on two lines (``某某区人民政府`` / ``工作报告``)."""
+    for index, (first, second) in enumerate(pairwise(front)):
+        if is_title(first.text + second.text) and len(compact(second.text)) >= 4:
+            stream.merge(first, second)
+            return index
+    return None
+
+
+def _front_kind(draft: Draft, index: int, title: int | None) -> ParagraphKind:
+    text = compact(draft.text)
+    if index == title:
+        return ParagraphKind.TITLE
+    if _NUMBER.match(text):
+        return ParagraphKind.DOCUMENT_NUMBER
+    if title is not None and index < title:
+        return ParagraphKind.NOTICE_TITLE if text.endswith("通知") else ParagraphKind.NOTICE
+    if _DATE.search(text) or text.startswith(("——", "--", "──", "－－")) or "会议" in text:
+        return ParagraphKind.SUBTITLE
+    if _SPEAKER.search(draft.text.strip()):
+        return ParagraphKind.SPEAKER
+    return ParagraphKind.SUBTITLE if title is not None else ParagraphKind.BODY
+
+
+def read_header(stream: Stream) -> Header:
+    """The header fields that are printed in the front matter; the year comes later."""
+    front = list(stream.of(Region.FRONT))
+    title = _first(front, ParagraphKind.TITLE)
+    number = _first(front, ParagraphKind.DOCUMENT_NUMBER)
+    notice = _first(front, ParagraphKind.NOTICE_TITLE)
+    lines = [d.text.strip() for d in front if d.kind in (ParagraphKind.SUBTITLE, ParagraphKind.SPEAKER)]
+    run = "".join(lines)
+    name, office = _speaker(lines)
+    meeting = _MEETING.search(compact(run))
+    opening = " ".join(compact(d.text)[:160] for d in list(stream.of(Region.SPEECH))[:3])
+    place = _PLACE.search(meeting[1] if meeting else "") or _PLACE.search(office) or _PLACE.search(_government(opening))
+    return Header(
+        title=compact(title.text) if title else None,
+        delivered=_date(compact(run)) or _date(compact(title.text) if title else ""),
+        meeting=meeting[1] if meeting else "",
+        place=place[1] if place else "",
+        speaker=name,
+        speaker_office=office,
+        document_number=compact(number.text) if number else "",
+        notice_title=notice.text.strip() if notice else "",
+    )
+
+
+def _first(front: list[Draft], kind: ParagraphKind) -> Draft | None:
+    return next((d for d in front if d.kind is kind), None)
+
+
+def _government(text: str) -> str:
+    found = re.search(r"代表([\u4e00-\u9fff]{2,16}?)(?:第[^，]{1,6}届|[一二三四五六七八九十]+届)?人民政府", text)
+    return found[1] + "人民政府" if found else ""
+
+
+def _date(text: str) -> date | None:
+    found = _DATE.search(text)
+    if not found:
+        return None
+    year, month, day = (
+        parse_numeral(found[i].replace("0", "〇") if not found[i].isdigit() else found[i]) for i in (1, 2, 3)
+    )
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _speaker(lines: list[str]) -> tuple[str | None, str]:
+    for line in lines:
+        rest = _DATE.sub("", re.sub(r"^[—\-─－]+", "", line)).strip()
+        rest = (
+            re.sub(r"^.*(?:会议|大会)上?(?=.*(?:长|席|理|员))", "", rest)
+            if re.search("会议上?.*(?:" + _OFFICES + ")", rest)
+            else rest
+        )
+        found = _SPEAKER.search(rest.strip())
+        if found:
+            return compact(found["name"]), compact(found["office"])
+    return None, ""

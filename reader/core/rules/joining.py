@@ -1,0 +1,100 @@
+"""Paragraphs cut by page breaks and hard wraps are put together again, each join a repair."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.chars import compact, ends_sentence
+from reader.core.document import ParagraphKind
+from reader.core.repairs import RepairKind
+from reader.core.rules.annexes import ENTRY
+from reader.core.rules.draft import Draft, Region, Stream
+
+_STARTS_NEW = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|第[一二三四五六七八九十]+(?:部分|章|篇|是)|"
+    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
+)
+_SHORT_TITLE = 46
+
+
+def join_wrapped_lines(stream: Stream) -> None:
+    """Follow the importer where it knows that a line goes on; unwrap files with a fixed line length."""
+    drafts = stream.drafts
+    width = wrap_width(drafts)
+    for index in range(len(drafts) - 1, 0, -1):
+        before, draft = drafts[index - 1], drafts[index]
+        if draft.table is not None or before.table is not None:
+            continue
+        if draft.soft_joined or (width and _wrapped(before, draft, width)):
+            stream.merge(before, draft)
+
+
+def wrap_width(drafts: list[Draft]) -> int | None:
+    """The line length of a hard-wrapped file in code points, None when lines are paragraphs."""
+    lengths = sorted(len(d.text) for d in drafts if d.table is None and not d.soft_joined)
+    if len(lengths) < 40:
+        return None
+    longest = lengths[int(len(lengths) * 0.97)]
+    if longest > 90:
+        return None
+    full = [d for d in drafts if len(d.text) >= longest - 4]
+    unfinished = sum(not ends_sentence(d.text) for d in full)
+    return longest if len(full) > 0.35 * len(drafts) and unfinished > 0.6 * len(full) else None
+
+
+def _wrapped(before: Draft, draft: Draft, width: int) -> bool:
+    if draft.indented or draft.blank_before or draft.hint is not None:
+        return False
+    if len(before.text) < width - 6:
+        return False
+    return not (_STARTS_NEW.match(draft.text) and ends_sentence(before.text))
+
+
+def join_cut_paragraphs(stream: Stream) -> None:
+    """Join a paragraph that stops without an end mark with the next one, unless it is a title."""
+    drafts = stream.drafts
+    index = 0
+    while index < len(drafts) - 1:
+        before, draft = drafts[index], drafts[index + 1]
+        if _goes_on(drafts, index):
+            cut = len(before.text)
+            shown = f"{before.text[-12:]}│{draft.text[:12]}"
+            stream.merge(before, draft)
+            stream.note(RepairKind.JOINED_PARAGRAPH, shown, before, max(0, cut - 1), cut + 1)
+        else:
+            index += 1
+
+
+def _goes_on(drafts: list[Draft], index: int) -> bool:
+    before, draft = drafts[index], drafts[index + 1]
+    if before.region is not draft.region or before.region is Region.FRONT:
+        return False
+    if before.table is not None or draft.table is not None or draft.rank is not None:
+        return False
+    if before.kind is not ParagraphKind.BODY or draft.kind is not ParagraphKind.BODY:
+        return False
+    if before.rank is not None and not before.run_in:
+        return False
+    text = before.text.rstrip()
+    if ends_sentence(text) or _STARTS_NEW.match(draft.text):
+        return False
+    if before.region is Region.GLOSSARY and ENTRY.match(draft.text):
+        return False
+    if draft.hint is not None and before.hint is None and len(draft.text) < _SHORT_TITLE:
+        return False
+    if before.region is Region.ANNEX:
+        return text[-1] in "，、,"
+    return not _stands_alone(drafts, index)
+
+
+def _stands_alone(drafts: list[Draft], index: int) -> bool:
+    """A short line without inner stops after a finished paragraph: a lead or title, not a cut sentence."""
+    text = compact(drafts[index].text)
+    if text[-1] in "，、,（(“‘《":
+        return False
+    if len(text) > _SHORT_TITLE or "。" in text or "；" in text:
+        return False
+    if index and not ends_sentence(drafts[index - 1].text) and drafts[index - 1].kind is ParagraphKind.BODY:
+        return drafts[index - 1].rank is not None
+    following = compact(drafts[index + 1].text)
+    return not (text.isascii() or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)

@@ -1,0 +1,77 @@
+"""Tables that a web page or converter flattened to one cell a line become rows again."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.chars import compact
+from reader.core.repairs import RepairKind
+from reader.core.richtext import RichText
+from reader.core.rules.draft import Draft, Region, Stream
+
+_HEAD_CELLS = 8
+_FIRST = re.compile(r"^序号$")
+CELL = RichText("\t")
+
+
+def rebuild_tables(stream: Stream) -> None:
+    """A line 序号, some column names, then rows that each begin with the next number on its own line."""
+    tables = max((d.table for d in stream.drafts if d.table is not None), default=0)
+    index = 0
+    while index < len(stream.drafts):
+        draft = stream.drafts[index]
+        if (
+            draft.table is None
+            and draft.region in (Region.ANNEX, Region.GLOSSARY)
+            and _FIRST.match(compact(draft.text))
+        ):
+            rows = _rows(stream.drafts, index)
+            if len(rows) > 2:
+                tables += 1
+                for row in rows:
+                    _merge_row(stream, row, tables)
+        index += 1
+
+
+def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
+    """The header row and every numbered row after it; empty when no numbered rows follow."""
+    first = next(
+        (i for i in range(begin + 1, min(len(drafts), begin + 2 + _HEAD_CELLS)) if _bare(drafts[i]) == 1), None
+    )
+    if first is None:
+        return []
+    rows, current, expected = [drafts[begin:first]], [drafts[first]], 2
+    for draft in drafts[first + 1 :]:
+        if draft.rank is not None or draft.table is not None:
+            break
+        if _bare(draft) == expected and not draft.indented:
+            rows.append(current)
+            current, expected = [draft], expected + 1
+        else:
+            current.append(draft)
+    return [*rows, current]
+
+
+def _bare(draft: Draft) -> int | None:
+    text = compact(draft.text)
+    return int(text) if text.isdecimal() and len(text) <= 3 else None
+
+
+def _merge_row(stream: Stream, row: list[Draft], table: int) -> None:
+    """One draft a row; a line that is not indented where cells are goes on with the cell before it."""
+    indents = any(d.indented for d in row)
+    first, *rest = row
+    first.table, first.region = table, Region.ANNEX
+    for place, draft in enumerate(rest):
+        continues = indents and not draft.indented and place > 0
+        cut = len(first.content)
+        first.content = first.content + draft.content if continues else first.content + CELL + draft.content
+        if continues:
+            stream.note(
+                RepairKind.JOINED_PARAGRAPH,
+                f"{first.text[max(0, cut - 12) : cut]}│{draft.text[:12]}",
+                first,
+                cut - 1,
+                cut + 1,
+            )
+        stream.drafts.remove(draft)
