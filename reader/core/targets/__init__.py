@@ -100,7 +100,11 @@ def _named(text: str, shared: list[Slot], at: int, earlier: str) -> Found:
             if joined and ahead.indicator and not indicators.noun_first(text, shared[at + 1]):
                 return Found(ahead.indicator, found.start, found.end)
         return Found(indicators.carried(found.indicator, earlier), found.start, found.end)
-    return indicators.after(text, slot)
+    found = indicators.after(text, slot)
+    if indicators.is_verb(found.indicator) and at + 1 < len(shared):
+        ahead = indicators.after(text, shared[at + 1])
+        return Found(found.indicator + ahead.indicator, found.start, found.end)
+    return found
 
 
 def _phrase(folded: Folded, found: Found, quantity: Quantity | None) -> Phrase:

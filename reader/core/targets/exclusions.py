@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.core.targets.quantities import Quantity
 from reader.core.targets.units import Kind
-from reader.core.targets.words import ACTIONS, PREDICATES
+from reader.core.targets.words import ACTIONS, PREDICATES, Words
 
 _STOPS = frozenset("，。；：！？、;,!?")
 
@@ -98,17 +98,22 @@ def bare(place: Place) -> bool:
     return end == quantity.start == quantity.number or not _SCALED.search(place.text[place.start : end])
 
 
-_LOOSE = re.compile(r"(?:类|级|大|个方面|个环节)")
+_CREATES = Words(
+    "新增 新建 建成 建设 打造 引进 培育 创建 新开 开工 开通 新设 增设 改造 完成 举办 组建 扩建 改建 续建 建"
+)
 
 
 def spelled(place: Place) -> bool:
-    """Chinese numerals are names (三家集团公司) unless a verb has them as its object (建成三家) or a word compares."""
-    quantity = place.quantity
-    return quantity.spelled and not quantity.stated and not ACTIONS.closing(place.text, place.start, quantity.start)
+    """Chinese numerals are names (三家集团公司) unless a verb makes that many (建成三家) or a word compares."""
+    quantity, text = place.quantity, place.text
+    if not quantity.spelled or quantity.stated:
+        return False
+    named = bool(place.after) and (place.after[0] in "“《" or place.after[0].isdigit())
+    return named or not _CREATES.closing(text, place.start, quantity.start)
 
 
 _RHETORIC = re.compile(
-    r"(?:的)?(?:方面|层面|维度|关键|环节|着力|坚持|转变|必须|确保|更加|突破|领域|优先|主题|原则|统筹|体系$|聚焦|抓手|结合|同步|确定|不)"
+    r"(?:的)?(?:方面|层面|维度|关键|环节|着力|坚持|转变|必须|确保|更加|突破|领域|优先|原则|统筹|体系$|聚焦|抓手|结合|同步|不)"
 )
 
 
@@ -137,7 +142,7 @@ def baseline(place: Place) -> bool:
     return bool(_BASE.match(place.after))
 
 
-_RADIUS = re.compile(r"(?:的?部分|区间|之间|范围|半径|以内的|之内的|圈|见|覆盖圈|直线|长的)")
+_RADIUS = re.compile(r"(?:一|的?部分|区间|之间|范围|半径|以内的|之内的|圈|见|覆盖圈|直线|长的)")
 
 
 def radius(place: Place) -> bool:
@@ -145,15 +150,20 @@ def radius(place: Place) -> bool:
     return place.quantity.kind is not Kind.COUNT and bool(_RADIUS.match(place.after))
 
 
-_KINDS_OF = re.compile(r"[^，。；、]{0,10}(?:企业|项目|产业|集群|单位|主体|工程|总部)")
+_KINDS_OF = re.compile(
+    r"(?!资金|专项|用于|支持|扶持|补贴|奖励|贷款|投资)[^，。；、]{0,6}(?:企业|项目|产业|集群|单位|主体|工程|总部)"
+)
+_TAX = re.compile(r"[^，。；、]{0,8}(?:所得税|税率|税收|利率)")
 _AT = re.compile(r"及?以[上下]$")
 
 
 def which(place: Place) -> bool:
-    """10亿元以上项目, 50户以上的小区: which ones are meant."""
+    """10亿元以上项目, 50户以上的小区, 15%所得税: which ones are meant."""
     quantity, text = place.quantity, place.text
-    if quantity.kind is Kind.RATE or place.closes:
+    if place.closes:
         return False
+    if quantity.kind is Kind.RATE:
+        return bool(_TAX.match(place.after))
     limited = bool(_AT.search(text[quantity.number : quantity.end]))
     if limited and place.after.startswith("的"):
         return True

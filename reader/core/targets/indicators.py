@@ -22,7 +22,12 @@ class Found:
 _RESTART = re.compile(r".*(?:力争|争取|确保|全年|年内|分别|全覆盖、|清零、|其中)")
 _DATED = re.compile(r"(?:到|至|在)?\d{4}年(?:[上下]半年|底前?|末|初|前|\d+月底?前?)?")
 _COMPARED = re.compile(r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$")
-_NOUN_END = re.compile(r"投入使用|全部|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中")
+_NOUN_END = re.compile(
+    r"投入使用|为(?:牵引|抓手|重点|契机|载体|依托)|全部|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中"
+)
+_FROM = re.compile(r"(?:从|由)[^，。；]{0,14}\d[^，。；]{0,14}$")
+_TOWARDS = re.compile(r"对(?![外口接标台港账])")
+_LEVEL = re.compile(r"(?:国家|省|市|区|县|州|部|自治区|世界)级$")
 _MEASURED = frozenset("率额量度值")
 _TOTALS = Words(
     "总数 总量 总规模 数量 总额 总面积 总产值 占比 比例 比重 覆盖率 总数量 年产值 产值 规模 总人数 人数 总投资"
@@ -58,6 +63,8 @@ def subject(text: str, left: int, right: int) -> tuple[int, int]:
     end = PREDICATES.before_closing(text, left, right)
     if compared := _COMPARED.search(text[left:end]):
         end = PREDICATES.before_closing(text, left, left + compared.start())
+    if origin := _FROM.search(text[left:end]):
+        end = PREDICATES.before_closing(text, left, left + origin.start())
     start = left
     if restart := _RESTART.match(text, left, end):
         start = restart.end() if restart.end() < end else left
@@ -65,6 +72,8 @@ def subject(text: str, left: int, right: int) -> tuple[int, int]:
         begin = start
         if dated := _DATED.match(text, start, end):
             start = dated.end()
+        if _TOWARDS.match(text, start, end):
+            start += 1
         start = _introduced(text, start, end)
         if start == begin:
             return start, max(start, end)
@@ -108,6 +117,8 @@ def carried(indicator: str, earlier: str) -> str:
     noun = earlier[ACTIONS.after_opening(earlier, 0, len(earlier)) :]
     if not noun:
         return indicator or earlier
+    if _LEVEL.fullmatch(indicator):
+        return indicator + earlier.rpartition("级")[2] if "级" in earlier else indicator + noun
     if not indicator or is_verb(indicator) or _TOTALS.after_opening(indicator, 0, len(indicator)) == len(indicator):
         return f"{indicator}{noun}" if is_verb(indicator) else f"{noun}{indicator}"
     return indicator

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.document import Comparison
-from reader.core.targets.units import KIND_OF, PATTERN, Kind, goes_on
+from reader.core.targets.units import KIND_OF, PATTERN, Kind, goes_on, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ _RANGE = r"(?:[百千万亿]{0,2}(?:%|元|家|个|名|项|公里|人|亩|吨)?(?
 _SPELLED = r"[二两三四五六七八九][十百千]?[一二三四五六七八九]?|十[一二三四五六七八九]?|[百千](?=家|个|名|人|场)"
 _NUMBER = re.compile(
     rf"(?<![\dA-Za-z.])(?P<low>{_DIGITS})(?:{_RANGE}(?P<high>{_DIGITS}))?(?P<more>[余多])?{PATTERN}"
-    rf"|(?P<spelled>{_SPELLED})(?P<counted>家|个|所|座|条|项|名|处|间|场|栋|台|套|支|期|件)"
+    rf"|(?P<spelled>{_SPELLED})(?P<counted>家|个|所|座|条|项|名|处|间|场|栋|台|套|支|件)"
 )
 _ASIDE = re.compile(r"（([^（）]{1,3})）")
 _SUFFIX = re.compile(r"(?P<most>以内|之内|及?以下|内(?=[，。；、]|$))|(?P<least>及?以上|之上)|(?P<about>左右|上下)")
@@ -71,7 +71,7 @@ def _spelled(text: str, found: re.Match[str]) -> Quantity | None:
 
 def _in_digits(text: str, found: re.Match[str]) -> Quantity | None:
     low, high, power, unit = found["low"], found["high"], found["power"] or "", found["unit"] or ""
-    kind = KIND_OF.get(unit, Kind.COUNT if power else Kind.NONE)
+    kind = kind_of(power, unit)
     if goes_on(unit, text[found.end() : found.end() + 1]):
         return None
     end = found.end()
