@@ -11,6 +11,7 @@ from typing import Final
 
 from reader.cli import output
 from reader.cli.arguments import parser
+from reader.cli.refusal import Refused
 from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 
@@ -38,6 +39,9 @@ def guarded(work: Callable[[], int]) -> int:
     try:
         code = work()
         sys.stdout.flush()
+    except Refused as refused:
+        output.complain(refused.words)
+        return REFUSED
     except ReaderError as error:
         from reader.errors_text import explain
 

@@ -1,0 +1,43 @@
+"""Opening the data folder and choosing one of its reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.cli import output
+from reader.cli.refusal import Refused
+from reader.core.work import ReportInfo
+from reader.errors_text import health_notes
+from reader.i18n import _
+from reader.services.workspace import Workspace, open_workspace
+
+
+def opened(folder: Path | None) -> Workspace:
+    """The workspace of a data folder; what there is to know about its health goes to standard error."""
+    workspace = open_workspace(folder)
+    for note in health_notes(workspace.health):
+        output.complain(str(note))
+    return workspace
+
+
+def chosen(workspace: Workspace, wanted: str | None) -> ReportInfo:
+    """The report that is meant by a number, an id or a part of its name; the last one used for None."""
+    reports = workspace.library.reports()
+    if not reports:
+        raise Refused(_("The library is empty. Take a report in with «import FILE»."))
+    if wanted is None:
+        return reports[0]
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(reports):
+        return reports[int(wanted) - 1]
+    fitting = [r for r in reports if r.uid.startswith(wanted) or wanted in label(r) or wanted in r.source_name]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise Refused(_("No report of the library fits «{wanted}». See «list».").format(wanted=wanted))
+    names = "\n".join(f"  {r.uid[:8]}  {label(r)}" for r in fitting)
+    raise Refused(_("Several reports fit «{wanted}»; give one's id:").format(wanted=wanted) + "\n" + names)
+
+
+def label(report: ReportInfo) -> str:
+    """Place, year and title in one line."""
+    return " ".join(part for part in (report.place, str(report.year or ""), report.title) if part)

@@ -1,0 +1,53 @@
+"""``import FILE…``: reports come into the library."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reader.cli import output
+from reader.cli.choosing import label, opened
+from reader.cli.main import DONE, REFUSED, data_dir
+from reader.cli.passwords import password
+from reader.core.errors import ImportRefused
+from reader.errors_text import explain
+from reader.i18n import _, ngettext
+from reader.services.library import ImportOutcome, ImportStatus
+from reader.services.reading import read_report
+from reader.services.workspace import Workspace
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import every file that can be read; one that can't does not keep the others out."""
+    secret = password(arguments)
+    with opened(data_dir(arguments)) as workspace:
+        refused = [file for file in arguments.files if not _imported(workspace, file, secret)]
+    return REFUSED if refused else DONE
+
+
+def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
+    try:
+        document = read_report(file, password=secret)
+    except ImportRefused as error:
+        output.complain(str(explain(error)))
+        return False
+    output.say(outcome_words(workspace.library.add(document, file)))
+    return True
+
+
+def outcome_words(outcome: ImportOutcome) -> str:
+    """What an import did, in one line."""
+    words = {
+        ImportStatus.NEW: _("Imported"),
+        ImportStatus.SAME: _("Already there"),
+        ImportStatus.UPDATED: _("Updated"),
+        ImportStatus.RESTORED: _("Back again"),
+    }[outcome.status]
+    report = outcome.report
+    tasks = ngettext("{count} task", "{count} tasks", report.tasks).format(count=report.tasks)
+    line = f"{words}: {label(report)} ({report.uid[:8]}, {tasks})"
+    if outcome.moved:
+        line += _("; {count} moved with the text").format(count=outcome.moved)
+    if outcome.unplaced:
+        line += _("; {count} kept without a place in the new text").format(count=outcome.unplaced)
+    return line
