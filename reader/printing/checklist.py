@@ -45,15 +45,19 @@ def checklist_pages(document: Document, tasks: Sequence[Task], options: PrintOpt
     return PagedJob(title, options.printed_on, SHEET, table_pages(table, SHEET))
 
 
-def checklist_title(document: Document) -> str:
-    """What the table is called, from what the report says of itself."""
+def report_name(document: Document) -> str:
+    """What the report is called, with its place where its title leaves it out."""
     header = document.header
     name = header.title or _("Government Work Report")
-    if header.place and header.place not in name:
-        name = header.place + name
-    if header.year is None or str(header.year) in name:
+    return name if header.place in name else header.place + name
+
+
+def checklist_title(document: Document) -> str:
+    """What the table is called, from what the report says of itself."""
+    name, year = report_name(document), document.header.year
+    if year is None or str(year) in name:
         return _("{report}: breakdown of key tasks").format(report=name)
-    return _("{year} {report}: breakdown of key tasks").format(year=header.year, report=name)
+    return _("{year} {report}: breakdown of key tasks").format(year=year, report=name)
 
 
 def _summary(tasks: Sequence[Task]) -> str:

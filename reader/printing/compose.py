@@ -47,6 +47,10 @@ class Line:
         """The line's marks with its room's left edge at ``x``."""
         return (replace(p, x=p.x + x, y=p.y + baseline) for p in self.pieces)
 
+    def shifted(self, by: float) -> Line:
+        """The same line further to the right."""
+        return Line(self.text, tuple(replace(p, x=p.x + by) for p in self.pieces), self.left + by, self.right + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
 from reader.printing.fonts import TextStyle, font
 from reader.printing.units import mm
@@ -63,9 +63,14 @@ class TextMark:
 
     def paint(self, painter: QPainter) -> None:
         """Draw the characters in black."""
+        # Not painter.drawText: it multiplies letter spacing by the device's resolution over the screen's.
+        layout = QTextLayout(self.text, font(self.style, self.spacing))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setNumColumns(len(self.text) * 2)
+        layout.endLayout()
         painter.setPen(Qt.GlobalColor.black)
-        painter.setFont(font(self.style, self.spacing))
-        painter.drawText(QPointF(self.x, self.y), self.text)
+        layout.draw(painter, QPointF(self.x, self.y - line.ascent()))
 
 
 @dataclass(frozen=True, slots=True)

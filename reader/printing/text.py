@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from reader.core.document import Document
+from reader.printing.checklist import report_name
 from reader.printing.job import PagedJob
 from reader.printing.options import PrintOptions
+from reader.printing.text_blocks import text_blocks
+from reader.printing.text_pages import SHEET, flow
 
 
 def text_pages(document: Document, options: PrintOptions) -> PagedJob:
     """The text on A4 portrait: 22 lines of 28 characters a page, markers raised, explained terms at the end."""
-    raise NotImplementedError
+    title = options.title or report_name(document)
+    return PagedJob(title, options.printed_on, SHEET, flow(text_blocks(document, options)))
