@@ -7,10 +7,11 @@ import re
 from reader.core.chars import compact
 from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText
-from reader.core.rules.draft import Draft, Region, Stream
+from reader.core.rules.draft import Draft, Stream
 
 _HEAD_CELLS = 8
 _FIRST = re.compile(r"^序号$")
+_LABEL = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]{0,2}[:：]?$")
 CELL = RichText("\t")
 
 
@@ -20,11 +21,7 @@ def rebuild_tables(stream: Stream) -> None:
     index = 0
     while index < len(stream.drafts):
         draft = stream.drafts[index]
-        if (
-            draft.table is None
-            and draft.region in (Region.ANNEX, Region.GLOSSARY)
-            and _FIRST.match(compact(draft.text))
-        ):
+        if draft.table is None and _FIRST.match(compact(draft.text)):
             rows = _rows(stream.drafts, index)
             if len(rows) > 2:
                 tables += 1
@@ -35,21 +32,29 @@ def rebuild_tables(stream: Stream) -> None:
 
 def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
     """The header row and every numbered row after it; empty when no numbered rows follow."""
-    first = next(
-        (i for i in range(begin + 1, min(len(drafts), begin + 2 + _HEAD_CELLS)) if _bare(drafts[i]) == 1), None
-    )
+    reach = range(begin + 1, min(len(drafts), begin + 2 + _HEAD_CELLS))
+    first = next((i for i in reach if _bare(drafts[i]) == 1), None)
     if first is None:
         return []
+    columns = first - begin
     rows, current, expected = [drafts[begin:first]], [drafts[first]], 2
     for draft in drafts[first + 1 :]:
-        if draft.rank is not None or draft.table is not None:
-            break
         if _bare(draft) == expected and not draft.indented:
             rows.append(current)
             current, expected = [draft], expected + 1
+        elif _ends_table(draft, current, columns):
+            break
         else:
             current.append(draft)
     return [*rows, current]
+
+
+def _ends_table(draft: Draft, row: list[Draft], columns: int) -> bool:
+    """Another table, an annex label, or words after a row that has all its cells."""
+    text = compact(draft.text)
+    if draft.table is not None or _FIRST.match(text) or _LABEL.match(text):
+        return True
+    return draft.blank_before and len(row) >= columns
 
 
 def _bare(draft: Draft) -> int | None:
@@ -61,7 +66,7 @@ def _merge_row(stream: Stream, row: list[Draft], table: int) -> None:
     """One draft a row; a line that is not indented where cells are goes on with the cell before it."""
     indents = any(d.indented for d in row)
     first, *rest = row
-    first.table, first.region = table, Region.ANNEX
+    first.table = table
     for place, draft in enumerate(rest):
         continues = indents and not draft.indented and place > 0
         cut = len(first.content)
