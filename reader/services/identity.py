@@ -6,6 +6,7 @@ spaces, punctuation and width.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,13 +24,14 @@ SAME_REPORT: Final = 0.6
 """Share of equal paragraphs from which a report counts as a version of another, whatever its header says."""
 SAME_HEADER: Final = 0.2
 """Share of equal paragraphs that suffices where title, year and place agree."""
+_NOT_WORDS: Final = re.compile(r"[\W_]+")
 _TELLING: Final = 10
 """Words in a paragraph, in characters, from which it tells one report from another."""
 
 
 def normalised(text: str) -> str:
     """The words of a text alone."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum()).lower()
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def fingerprints(document: Document) -> tuple[int | None, ...]:
@@ -82,6 +84,8 @@ def _exact_key(keyed: KeyedTask, with_group: bool) -> tuple[object, ...]:
 def _alike(old: Sequence[KeyedTask], new: Sequence[KeyedTask], taken: dict[int, int]) -> dict[int, int]:
     """Pairs (new → old) of similar words among the rest: the most similar first, one to one."""
     used = set(taken.values())
+    if len(used) == len(old):
+        return {}
     old_words = {i: normalised(t.task.text) for i, t in enumerate(old) if i not in used}
     new_words = {i: normalised(t.task.text) for i, t in enumerate(new) if i not in taken}
     scored = sorted(_candidates(old, new, old_words, new_words))

@@ -125,10 +125,13 @@ class Library:
 
     def _earlier_version(self, document: Document) -> StoredReport | None:
         """The report that this is another version of: the one with most of its paragraphs."""
+        stored_reports = self._archive.reports.all()
+        if not stored_reports:
+            return None
         marks = {mark for mark in fingerprints(document) if mark is not None}
         shared = self._archive.documents.shared_paragraphs(marks)
         best: tuple[float, StoredReport] | None = None
-        for stored in self._archive.reports.all():
+        for stored in stored_reports:
             share = shared.get(stored.uid, 0) / max(1, len(marks))
             needed = SAME_HEADER if _same_header(stored, document) else SAME_REPORT
             if share >= needed and (best is None or share > best[0]):
@@ -150,7 +153,7 @@ class Library:
             self._archive.reports.put(report, at)
             old = self._archive.tasks.of(report.uid)
             tasks, moved, unplaced = carried_over(old, seeded(document, report.uid))
-            touched = {(Entity.TASK, uid) for uid in self._archive.tasks.put(tasks, at)}
+            touched = {(Entity.TASK, uid) for uid in self._archive.tasks.put(report.uid, tasks, at)}
             places = placed(self._archive.bookmarks.of(report.uid), document)
             bookmarks = self._archive.bookmarks.place(places.items(), at)
         self._archive.documents.put(report.uid, document, fingerprints(document))

@@ -28,8 +28,11 @@ def surroundings(document: Document, paragraph: int) -> tuple[str, str, str]:
 
 def placed(bookmarks: Iterable[AnchoredBookmark], document: Document) -> dict[str, int | None]:
     """The paragraph of every bookmark by its uid, None where its words can't be found for certain."""
+    wanted = tuple(bookmarks)
+    if not wanted:
+        return {}
     beginnings = [normalised(p.text[: 2 * QUOTE_LENGTH]) for p in document.paragraphs]
-    return {b.bookmark.uid: _placed(b, document, beginnings) for b in bookmarks}
+    return {b.bookmark.uid: _placed(b, document, beginnings) for b in wanted}
 
 
 def _placed(anchored: AnchoredBookmark, document: Document, beginnings: list[str]) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.core.work import Bookmark
 from reader.storage.database import Database, Row
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 
 _COLUMNS: Final = "uid, report, paragraph, quote, created, before, after"
 
@@ -60,7 +60,7 @@ class StoredBookmarks:
             self._database.run(
                 f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (mark.uid, *fields.values())
             )
-            self._log.record([_change(mark.uid, field, value) for field, value in fields.items()], mark.created)
+            self._log.record([creation(LoggedEntity.BOOKMARK, mark.uid, fields)], mark.created)
 
     def place(self, places: Iterable[tuple[str, int | None]], at: datetime) -> tuple[str, ...]:
         """Move bookmarks (uid, paragraph) to where their words stand now; returns those that moved."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from reader.storage.database import Database
 from reader.storage.packed import packed
+
+CREATED: Final = "created"
+"""Field name of the op that brings a thing into being; its value holds all fields."""
 
 
 class LoggedEntity(Enum):
@@ -27,6 +31,11 @@ class FieldChange:
     uid: str
     field: str
     value: object
+
+
+def creation(entity: LoggedEntity, uid: str, fields: Mapping[str, object]) -> FieldChange:
+    """One op for a new thing with all of its fields; each counts as set at that moment."""
+    return FieldChange(entity, uid, CREATED, dict(fields))
 
 
 class OpLog:

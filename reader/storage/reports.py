@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from reader.storage.database import Database, Row
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 
 _FIELDS: Final = (
     "uid", "sha256", "source_name", "source_file", "title", "year", "place", "delivered", "paragraphs", "imported",
@@ -69,23 +69,21 @@ class StoredReports:
         row = _row(report)
         with self._database.writing():
             before = self._database.rows(f"SELECT {_COLUMNS} FROM report WHERE uid = ?", (report.uid,))
-            differing = [i for i, value in enumerate(row) if i > 0 and (not before or before[0][i] != value)]
-            if not differing:
-                return
             assignments = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS[1:])
             self._database.run(
                 f"INSERT INTO report ({_COLUMNS}) VALUES ({', '.join('?' * len(row))}) "
                 f"ON CONFLICT (uid) DO UPDATE SET {assignments}",
                 row,
             )
-            self._log.record(
-                [
-                    FieldChange(LoggedEntity.REPORT, report.uid, _FIELDS[i], row[i])
-                    for i in differing
-                    if _FIELDS[i] not in _LOCAL
-                ],
-                at,
-            )
+            self._log.record(_changes(before[0] if before else None, row), at)
+
+
+def _changes(before: Row | None, row: Row) -> list[FieldChange]:
+    uid = str(row[0])
+    told = [i for i, field in enumerate(_FIELDS) if field not in _LOCAL]
+    if before is None:
+        return [creation(LoggedEntity.REPORT, uid, {_FIELDS[i]: row[i] for i in told})]
+    return [FieldChange(LoggedEntity.REPORT, uid, _FIELDS[i], row[i]) for i in told if before[i] != row[i]]
 
 
 def _row(report: StoredReport) -> Row:

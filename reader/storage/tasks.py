@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.storage.database import Database, Row
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 from reader.storage.packed import packed_list, packed_targets, unpacked, unpacked_targets, words
 
 _STATUSES: Final = {status.value: status for status in TaskStatus}
@@ -48,27 +48,25 @@ class StoredTasks:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE uid IN ({marks})", uids)
         return tuple([_task(row).task for row in rows])
 
-    def put(self, tasks: Iterable[KeyedTask], at: datetime) -> frozenset[str]:
-        """Create tasks and bring existing ones up to date; returns the uids that are new or differ."""
-        touched: set[str] = set()
+    def put(self, report: str, tasks: Iterable[KeyedTask], at: datetime) -> frozenset[str]:
+        """Create tasks of a report and bring existing ones up to date; returns the uids that are new or differ."""
         changes: list[FieldChange] = []
+        differing: list[Row] = []
         with self._database.writing():
-            for keyed in tasks:
-                row = _row(keyed)
-                before = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE uid = ?", row[:1])
-                differing = [i for i, value in enumerate(row) if not before or before[0][i] != value]
-                if not differing:
-                    continue
-                touched.add(keyed.task.uid)
-                changes += [_change(keyed.task.uid, _FIELDS[i], row[i]) for i in differing if i > 0]
-                assignments = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS[1:])
-                self._database.run(
-                    f"INSERT INTO task ({_COLUMNS}) VALUES ({', '.join('?' * len(row))}) "
-                    f"ON CONFLICT (uid) DO UPDATE SET {assignments}",
-                    row,
-                )
+            stored = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE report = ?", (report,))
+            before = {row[0]: row for row in stored}
+            for row in map(_row, tasks):
+                if own := _changes(before.get(row[0]), row):
+                    changes += own
+                    differing.append(row)
+            assignments = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS[1:])
+            self._database.run_many(
+                f"INSERT INTO task ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) "
+                f"ON CONFLICT (uid) DO UPDATE SET {assignments}",
+                differing,
+            )
             self._log.record(changes, at)
-        return frozenset(touched)
+        return frozenset(row[0] for row in differing)
 
     def set_status(self, uids: Sequence[str], status: TaskStatus, at: datetime) -> tuple[str, ...]:
         """Set the status of several tasks; returns those that had another one."""
@@ -99,8 +97,22 @@ class StoredTasks:
         return {report: (count, done) for report, count, done in rows}
 
 
+def _changes(before: Row | None, row: Row) -> list[FieldChange]:
+    """What differs between a stored task and its new form; the whole of a task that was not there."""
+    uid = str(row[0])
+    if before is None:
+        return [creation(LoggedEntity.TASK, uid, {f: _value(f, v) for f, v in zip(_FIELDS[1:], row[1:], strict=True)})]
+    pairs = zip(_FIELDS, before, row, strict=True)
+    return [_change(uid, field, _value(field, new)) for field, old, new in pairs if old != new]
+
+
 def _change(uid: str, field: str, value: object) -> FieldChange:
-    return FieldChange(LoggedEntity.TASK, uid, field, unpacked(str(value)) if field in _LISTS else value)
+    return FieldChange(LoggedEntity.TASK, uid, field, value)
+
+
+def _value(field: str, value: object) -> object:
+    """A column as the log tells it: lists unpacked."""
+    return unpacked(str(value)) if field in _LISTS else value
 
 
 def _row(keyed: KeyedTask) -> Row:

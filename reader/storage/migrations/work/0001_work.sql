@@ -9,6 +9,7 @@ CREATE TABLE device (
 INSERT INTO device VALUES (1, lower(hex(randomblob(16))), 0, 0);
 
 -- Every change of a field, in the order it was made; never altered afterwards.
+-- The field «created» holds all fields of a new thing as a JSON object.
 CREATE TABLE op (
     device TEXT NOT NULL,
     seq INTEGER NOT NULL,
@@ -20,7 +21,7 @@ CREATE TABLE op (
     value TEXT, -- JSON
     PRIMARY KEY (device, seq)
 ) WITHOUT ROWID;
-CREATE INDEX op_by_thing ON op (entity, uid, field, clock);
+CREATE INDEX op_by_thing ON op (uid);
 CREATE TRIGGER op_is_not_altered BEFORE UPDATE ON op BEGIN
     SELECT raise(ABORT, 'ops are append-only');
 END;
