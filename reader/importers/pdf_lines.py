@@ -1,0 +1,173 @@
+"""Runs of a page become lines: what shares a baseline, and what is raised or lowered from one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reader.core.richtext import Rect, SpanKind
+from reader.importers.builder import RichTextBuilder
+from reader.importers.marks import raised_mark
+from reader.importers.pdf_page import Page, Run
+
+_SMALLER = 0.82
+"""Raised and lowered characters have at most this share of the line's size."""
+_SAME_BASELINE = 0.3
+_RAISED_BY = 0.12
+_LOWERED_BY = 0.06
+_REACH = 0.8
+"""A raised run stands no higher above the baseline than this share of the line's size."""
+_GAP = 0.8
+"""A gap this wide, in ems, is a space that was not written."""
+_CELL_GAP = 2.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line; ``number`` counts from 1 on its page, from the top."""
+
+    page: int
+    number: int
+    runs: tuple[Run, ...]
+    baseline: float
+    size: float
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, with a space where the print has a gap."""
+        return "".join(gap + run.text for gap, run in self._spaced()).strip()
+
+    @cached_property
+    def left(self) -> float:
+        """Where the first visible character begins; leading spaces count as indent."""
+        first = self.runs[0]
+        lead = len(first.text) - len(first.text.lstrip())
+        return first.left + (first.right - first.left) * lead / max(1, len(first.text))
+
+    @cached_property
+    def right(self) -> float:
+        """Where the last visible character ends."""
+        last = self.runs[-1]
+        trail = len(last.text) - len(last.text.rstrip())
+        return last.right - (last.right - last.left) * trail / max(1, len(last.text))
+
+    @property
+    def rect(self) -> Rect:
+        """The place on the page, rounded to hundredths of a point."""
+        top = self.baseline + self.size * 0.88
+        bottom = self.baseline - self.size * 0.12
+        return Rect(round(self.left, 2), round(bottom, 2), round(self.right, 2), round(top, 2))
+
+    @cached_property
+    def bold(self) -> bool:
+        """All of it is bold, raised marks apart."""
+        return all(r.face.bold for r in self.runs if r.text.strip() and not self.is_raised(r))
+
+    @cached_property
+    def face(self) -> str:
+        """Name of the face that most characters are set in."""
+        counts: Counter[str] = Counter()
+        for run in self.runs:
+            counts[run.face.name] += len(run.text)
+        return counts.most_common(1)[0][0]
+
+    @property
+    def cells(self) -> bool:
+        """Wide gaps part it like the cells of a table row."""
+        return any(gap == "\t" for gap, _ in self._spaced())
+
+    def is_raised(self, run: Run) -> bool:
+        """Smaller than the line and above its baseline."""
+        return run.size <= self.size * _SMALLER and run.baseline > self.baseline + self.size * _RAISED_BY
+
+    def is_lowered(self, run: Run) -> bool:
+        """Smaller than the line and below its baseline."""
+        return run.size <= self.size * _SMALLER and run.baseline < self.baseline - self.size * _LOWERED_BY
+
+    def write(self, builder: RichTextBuilder, *, tabs: bool = False) -> None:
+        """Add the characters with their formats and origins."""
+        column = 0
+        rect = self.rect
+        pending = list(self._spaced())
+        for i, (gap, run) in enumerate(pending):
+            builder.put_own(gap if tabs or not gap else " ")
+            text = run.text.lstrip() if i == 0 else run.text
+            text = text.rstrip() if i == len(pending) - 1 else text
+            column += len(gap)
+            mark = raised_mark(text, builder.last) if self.is_raised(run) else None
+            if mark is None:
+                builder.put(text, self.number, column, self._kinds(run), page=self.page, rect=rect)
+            else:
+                kinds = (SpanKind.SUPERSCRIPT, SpanKind.MARKER)
+                builder.put_own("[" if mark.bare else "", kinds)
+                inner = text[mark.start : mark.end]
+                builder.put(inner, self.number, column + mark.start, kinds, page=self.page, rect=rect)
+                builder.put_own("]" if mark.bare else "", kinds)
+            column += len(text)
+
+    def _kinds(self, run: Run) -> Iterator[SpanKind]:
+        if run.face.bold:
+            yield SpanKind.BOLD
+        if self.is_raised(run):
+            yield SpanKind.SUPERSCRIPT
+        elif self.is_lowered(run):
+            yield SpanKind.SUBSCRIPT
+
+    def _spaced(self) -> Iterator[tuple[str, Run]]:
+        before: Run | None = None
+        for run in self.runs:
+            gap = 0.0 if before is None else (run.left - before.right) / self.size
+            written = before is not None and (before.text.endswith((" ", "\u3000")) or run.text.startswith(" "))
+            yield ("\t" if gap > _CELL_GAP else " " if gap > _GAP and not written else ""), run
+            before = run
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The lines of a page from top to bottom; slanted runs (watermarks) are left out."""
+    groups: list[list[Run]] = []
+    for run in sorted((r for r in page.runs if not r.slanted and r.text.strip()), key=lambda r: -r.size):
+        home = next((g for g in groups if _belongs(run, g[0], g)), None)
+        if home is None:
+            groups.append([run])
+        else:
+            home.append(run)
+    groups.sort(key=lambda g: -g[0].baseline)
+    return [_line(page.number, number, group) for number, group in enumerate(groups, start=1)]
+
+
+def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
+    """Whether a run is part of the line that the larger run ``base`` began."""
+    height = run.baseline - base.baseline
+    if abs(height) < base.size * (_LOWERED_BY if run.size <= base.size * _SMALLER else _SAME_BASELINE):
+        return True
+    if run.size > base.size * _SMALLER or not -base.size * _SAME_BASELINE < height < base.size * _REACH:
+        return False
+    near = base.size * 2
+    return any(other.left - near < run.left < other.right + near for other in group)
+
+
+def _line(page: int, number: int, runs: list[Run]) -> Line:
+    base = runs[0]
+    ordered = sorted(runs, key=lambda r: (r.left, -r.size))
+    return Line(page, number, tuple(_joined(ordered)), base.baseline, base.size)
+
+
+def _joined(runs: list[Run]) -> Iterator[Run]:
+    """Neighbours in the same setting as one run; they were parted by small gaps of justified lines."""
+    pending: Run | None = None
+    for run in runs:
+        if pending is not None and _touch(pending, run):
+            pending = replace(pending, text=pending.text + run.text, right=max(pending.right, run.right))
+            continue
+        if pending is not None:
+            yield pending
+        pending = run
+    if pending is not None:
+        yield pending
+
+
+def _touch(a: Run, b: Run) -> bool:
+    same = (a.face, a.size) == (b.face, b.size) and abs(a.baseline - b.baseline) < 0.2
+    return same and b.left - a.right < a.size * _GAP

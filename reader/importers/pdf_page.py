@@ -1,0 +1,191 @@
+"""Characters of a PDF page with their places, taken from pdfium in one sweep."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes bindings made by a generator
+
+from reader.core.errors import DamagedFile, PasswordNeeded
+
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "粗")
+_BOLD_WEIGHT = 600
+_STROKED = 2
+"""Render mode «fill, then stroke»: how producers make bold of a face that has none."""
+_NAME_BYTES = 128
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font as the file names it."""
+
+    name: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters on one baseline in one face; places in PDF points, origin at the lower left."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    face: Face
+    slanted: bool = False
+    """Neither upright nor turned by a right angle: a watermark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The runs of a page in the order of the file; ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+
+
+class Pdf:
+    """An open file. ``close`` it, or use it as a context."""
+
+    def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
+        """Raises PasswordNeeded or DamagedFile."""
+        pdfium.FPDF_InitLibrary()
+        self._data = data
+        encoded = None if password is None else password.encode()
+        self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), encoded)
+        if not self._document:
+            if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+                raise PasswordNeeded(name, wrong=password is not None)
+            raise DamagedFile(name)
+        self.pages: int = pdfium.FPDF_GetPageCount(self._document)
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what pdfium holds."""
+        pdfium.FPDF_CloseDocument(self._document)
+
+    def page(self, index: int) -> Page:
+        """The page with this index from 0; a page that can't be loaded is empty."""
+        page = pdfium.FPDF_LoadPage(self._document, index)
+        if not page:
+            return Page(index + 1, 0.0, 0.0, ())
+        try:
+            width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+            return Page(index + 1, width, height, tuple(_runs(page)))
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all characters of one text object share."""
+
+    size: float
+    face: Face
+    slanted: bool
+
+
+_NOTHING = _Setting(0.0, Face("", bold=False), slanted=False)
+
+
+def _runs(page: object) -> Iterator[Run]:
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return
+    try:
+        yield from _Sweep(text_page).runs()
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+class _Sweep:
+    """Goes over the characters of a text page once."""
+
+    def __init__(self, text_page: object) -> None:
+        self._page = text_page
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self._box = pdfium.FS_RECTF()
+        self._settings: dict[int, _Setting] = {}
+        self._faces: dict[int, Face] = {}
+        self._same: dict[_Setting, _Setting] = {}
+
+    def runs(self) -> Iterator[Run]:
+        """Runs end where the baseline, the face or the direction of writing changes, or after a gap."""
+        text: list[str] = []
+        left = right = baseline = 0.0
+        setting = _NOTHING
+        space = False
+        for index in range(pdfium.FPDFText_CountChars(self._page)):
+            character = self._character(index)
+            owner = pdfium.FPDFText_GetTextObject(self._page, index)
+            if not owner or character in "\r\n":
+                space = space or character == " "
+                continue
+            own = self._setting(owner)
+            pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+            pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+            x, y = self._x.value, self._y.value
+            gap = x - right
+            if text and (own is not setting or abs(y - baseline) > 0.2 or not -own.size / 2 < gap < own.size / 2):
+                yield _run(text, left, right, baseline, setting)
+                text = []
+            if not text:
+                left, baseline, setting = x, y, own
+            elif space and text[-1].isascii() and character.isascii() and not text[-1].isspace():
+                text.append(" ")
+            space = False
+            text.append(character)
+            right = max(x, self._box.right)
+        if text:
+            yield _run(text, left, right, baseline, setting)
+
+    def _character(self, index: int) -> str:
+        code: int = pdfium.FPDFText_GetUnicode(self._page, index)
+        return "\ufffd" if code == 0 or code in _SURROGATES or code > 0x10FFFF else chr(code)
+
+    def _setting(self, owner: object) -> _Setting:
+        address = ctypes.addressof(owner.contents)  # type: ignore[attr-defined]  # a ctypes pointer
+        if address not in self._settings:
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(owner, size)
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(owner, matrix)
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            turned = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
+            stroked = pdfium.FPDFTextObj_GetTextRenderMode(owner) == _STROKED
+            face = self._face(pdfium.FPDFTextObj_GetFont(owner))
+            if stroked and not face.bold:
+                face = Face(face.name, bold=True)
+            setting = _Setting(round(size.value * scale, 1), face, slanted=10 < turned < 80)
+            self._settings[address] = self._same.setdefault(setting, setting)
+        return self._settings[address]
+
+    def _face(self, font: object) -> Face:
+        if not font:
+            return _NOTHING.face
+        address = ctypes.addressof(font.contents)  # type: ignore[attr-defined]  # a ctypes pointer
+        if address not in self._faces:
+            buffer = ctypes.create_string_buffer(_NAME_BYTES)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_BYTES)
+            name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1]
+            weight: int = pdfium.FPDFFont_GetWeight(font)
+            bold = weight >= _BOLD_WEIGHT or any(part in name.lower() for part in _BOLD_NAMES)
+            self._faces[address] = Face(name, bold)
+        return self._faces[address]
+
+
+def _run(text: list[str], left: float, right: float, baseline: float, setting: _Setting) -> Run:
+    return Run("".join(text), left, right, baseline, setting.size, setting.face, setting.slanted)

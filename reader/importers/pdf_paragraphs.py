@@ -1,0 +1,262 @@
+"""Lines of pages become paragraphs: by first-line indent, short last line, size and distance."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from reader.core.repairs import Repair, RepairKind
+from reader.core.richtext import Origin
+from reader.core.source import SourceBlock
+from reader.importers.builder import RichTextBuilder
+from reader.importers.pdf_lines import Line
+from reader.importers.pdf_notes import usual_size
+
+_INDENT = 1.2
+_DEEP = 3.2
+"""Ems of indent from which a line is no first line of a paragraph, but centred or set to the right."""
+_SHORT = 1.5
+"""A line that leaves more ems free than this could have taken the next character."""
+_LEEWAY = 0.5
+_CLUSTER = re.compile(r"[（《〈“‘【〔「『(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）》〉”’】〕」』％%…)\]]*")
+"""What may not be parted at the end of a line (GB/T 15834): brackets with their neighbour, numbers, words."""
+_OTHER_SIZE = 0.08
+_FAR = 1.6
+_CENTER = 1.0
+_BIG = 1.12
+_HEADING_UP_TO = 60
+_HEAD_FACES = ("小标宋", "xbs", "zhongsong")
+_BLACK_FACES = ("simhei", "heiti", "黑体", "hei")
+_KAI_FACES = ("kai", "楷")
+_CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the text of a page begins and ends, in points."""
+
+    left: float
+    right: float
+
+    def indent(self, line: Line) -> float:
+        """Ems from the left edge."""
+        return (line.left - self.left) / line.size
+
+    def room(self, line: Line) -> float:
+        """Ems that are free after the line."""
+        return (self.right - line.right) / line.size
+
+    def centered(self, line: Line) -> bool:
+        """Free on both sides alike."""
+        left, right = self.indent(line), self.room(line)
+        return left > _INDENT and right > _INDENT and abs(left - right) < _CENTER
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    blank_before: bool = False
+    table: int | None = None
+    centered: bool = False
+    indented: bool = False
+    joins: list[int] = field(default_factory=list)
+    """Indexes of lines that begin a new page within the paragraph."""
+
+
+def blocks_of(pages: Sequence[Sequence[Line]]) -> tuple[list[SourceBlock], list[Repair]]:
+    """The paragraphs of all pages, and a repair for each that was put together across a page break."""
+    flow = _Flow(pages)
+    paragraphs = list(flow.paragraphs())
+    levels = _Levels(paragraphs, flow.size)
+    repairs = [repair for p in paragraphs for repair in _joins(p)]
+    return [_block(p, levels.of(p)) for p in paragraphs], repairs
+
+
+class _Flow:
+    """Walks the lines and decides where a paragraph begins."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+        self._pages = [list(lines) for lines in pages]
+        lines = [line for page in self._pages for line in page]
+        self.size = usual_size(lines)
+        self._columns = _columns(self._pages, self.size)
+        self._pitch = _pitch(self._pages, self.size)
+        body = [line for line in lines if abs(line.size - self.size) < self.size * _OTHER_SIZE]
+        deep = sum(_INDENT < self._column(line).indent(line) < _DEEP for line in body)
+        self._indents = deep > len(body) * 0.05
+        self._tables = 0
+
+    def paragraphs(self) -> Iterator[_Paragraph]:
+        """The paragraphs in reading order."""
+        current: _Paragraph | None = None
+        for page in self._pages:
+            for i, line in enumerate(page):
+                before = page[i - 1] if i else None
+                table = self._table(page, i, current)
+                if current is not None and table is None and self._continues(current, line):
+                    if before is None:
+                        current.joins.append(len(current.lines))
+                    current.lines.append(line)
+                    continue
+                if current is not None:
+                    yield current
+                current = self._begin(line, before, table)
+        if current is not None:
+            yield current
+
+    def _column(self, line: Line) -> _Column:
+        return self._columns[line.page]
+
+    def _begin(self, line: Line, before: Line | None, table: int | None) -> _Paragraph:
+        column = self._column(line)
+        far = before is not None and before.baseline - line.baseline > max(self._pitch, line.size * 1.2) * _FAR
+        indented = _INDENT < column.indent(line) < _DEEP
+        return _Paragraph(
+            [line], far, table, column.centered(line) and not (indented and column.room(line) < _DEEP), indented
+        )
+
+    def _table(self, page: Sequence[Line], i: int, current: _Paragraph | None) -> int | None:
+        """A row has cells, and so has the row above or below it."""
+        if not page[i].cells:
+            return None
+        above = i > 0 and page[i - 1].cells and current is not None and current.table is not None
+        if not above and not (i + 1 < len(page) and page[i + 1].cells):
+            return None
+        if not above:
+            self._tables += 1
+        return self._tables
+
+    def _continues(self, current: _Paragraph, line: Line) -> bool:
+        """Whether ``line`` goes on with the paragraph."""
+        last = current.lines[-1]
+        if current.table is not None or abs(line.size - last.size) > last.size * _OTHER_SIZE:
+            return False
+        column = self._column(line)
+        if line.page == last.page and last.baseline - line.baseline > max(self._pitch, line.size * 1.2) * _FAR:
+            return False
+        free = self._column(last).room(last)
+        if current.centered and column.centered(line):
+            return free + self._column(last).indent(last) < _SHORT * 2
+        if free > max(_SHORT, _unbreakable(line) + _LEEWAY):
+            return False
+        if column.centered(line) and column.indent(line) > _DEEP:
+            return len(current.lines) == 1 and not current.indented
+        if len(current.lines) == 1 and current.indented is False and line.bold != last.bold:
+            return False
+        return column.indent(line) < _INDENT or (not self._indents and column.indent(line) < _DEEP)
+
+
+def _unbreakable(line: Line) -> float:
+    """Ems that the line before would have needed for the beginning of this one, up to a place for a break."""
+    cluster = _CLUSTER.match(line.text)
+    return sum(0.55 if c.isascii() else 1.0 for c in cluster.group()) if cluster else 1.0
+
+
+def _columns(pages: Sequence[Sequence[Line]], size: float) -> dict[int, _Column]:
+    """The column of each page; facing pages may have different margins, short ones follow the others."""
+    found: dict[int, _Column] = {}
+    for page in pages:
+        body = [line for line in page if abs(line.size - size) < size * _OTHER_SIZE]
+        lefts = Counter(round(line.left / 2) for line in body)
+        usual = [left for left, count in lefts.items() if count >= max(3, len(body) * 0.15)]
+        if page and usual:
+            left = min(line.left for line in body if round(line.left / 2) == min(usual))
+            rights = sorted(line.right for line in body)
+            found[page[0].page] = _Column(left, rights[int(len(rights) * 0.9)])
+    for page in pages:
+        if page and page[0].page not in found:
+            found[page[0].page] = _borrowed(found, page)
+    return found
+
+
+def _borrowed(found: dict[int, _Column], page: Sequence[Line]) -> _Column:
+    """The column of a page of the same side, or of what the page holds."""
+    number = page[0].page
+    same_side = [column for other, column in found.items() if other % 2 == number % 2] or list(found.values())
+    if same_side:
+        return _Column(median(c.left for c in same_side), median(c.right for c in same_side))
+    return _Column(min(line.left for line in page), max(line.right for line in page))
+
+
+def _pitch(pages: Sequence[Sequence[Line]], size: float) -> float:
+    """The usual distance of baselines in points."""
+    steps = [
+        round(a.baseline - b.baseline, 1)
+        for page in pages
+        for a, b in pairwise(page)
+        if abs(a.size - size) + abs(b.size - size) < size * _OTHER_SIZE
+    ]
+    return median(steps) if steps else size * 1.8
+
+
+class _Levels:
+    """Heading hints by size and face, only where they differ from the body text."""
+
+    def __init__(self, paragraphs: Sequence[_Paragraph], size: float) -> None:
+        self._size = size
+        big = {round(p.lines[0].size) for p in paragraphs if self._is_big(p)}
+        self._ranks = {size: rank for rank, size in enumerate(sorted(big, reverse=True), start=1)}
+        faces: Counter[str] = Counter()
+        bold: Counter[bool] = Counter()
+        for p in paragraphs:
+            for line in p.lines:
+                faces[line.face] += len(line.text)
+                bold[line.bold] += len(line.text)
+        self._face = faces.most_common(1)[0][0] if faces else ""
+        self._mostly_bold = bold[True] > bold[False]
+
+    def _is_big(self, paragraph: _Paragraph) -> bool:
+        return paragraph.lines[0].size > self._size * _BIG and paragraph.table is None
+
+    def of(self, paragraph: _Paragraph) -> int | None:
+        """The level that the look of a short paragraph suggests."""
+        first = paragraph.lines[0]
+        if paragraph.table is not None or sum(len(line.text) for line in paragraph.lines) > _HEADING_UP_TO:
+            return None
+        below = len(self._ranks)
+        if self._is_big(paragraph):
+            return self._ranks[round(first.size)]
+        if all(line.bold for line in paragraph.lines) and not self._mostly_bold:
+            return below + 1
+        face = first.face.lower()
+        if first.face == self._face or any(line.face != first.face for line in paragraph.lines):
+            return None
+        for step, names in enumerate((_HEAD_FACES, _BLACK_FACES, _KAI_FACES)):
+            if any(name in face for name in names):
+                return below + max(1, step)
+        return None
+
+
+def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
+    builder = RichTextBuilder()
+    for i, line in enumerate(paragraph.lines):
+        if (
+            i
+            and builder.last.isascii()
+            and builder.last.isalpha()
+            and line.text[:1].isascii()
+            and line.text[:1].isalpha()
+        ):
+            builder.put_own(" ")
+        line.write(builder, tabs=paragraph.table is not None)
+    return SourceBlock(
+        builder.build(),
+        heading_level=level,
+        table=paragraph.table,
+        centered=paragraph.centered,
+        indented=paragraph.indented,
+        blank_before=paragraph.blank_before,
+    )
+
+
+def _joins(paragraph: _Paragraph) -> Iterator[Repair]:
+    for i in paragraph.joins:
+        before, after = paragraph.lines[i - 1].text, paragraph.lines[i]
+        origin = Origin(0, len(after.text), after.number, 0, after.page, after.rect)
+        yield Repair(RepairKind.JOINED_PARAGRAPH, before[-_CONTEXT:] + after.text[:_CONTEXT], origin=origin)
