@@ -24,7 +24,7 @@ _WIDTHS = {
     Column.GROUP: mm(36),
     Column.TARGET: mm(46),
     Column.STATUS: mm(22),
-    Column.UNITS: mm(30),
+    Column.UNITS: mm(34),
     Column.PROGRESS: mm(44),
 }
 """The measure takes what is left."""
@@ -80,7 +80,7 @@ def _columns(options: PrintOptions, have_units: bool) -> tuple[PlacedColumn, ...
         Column.MEASURE: _("Measure"),
         Column.TARGET: _("Target"),
         Column.STATUS: _("Status"),
-        Column.UNITS: _("Lead unit"),
+        Column.UNITS: _("Responsible units"),
         Column.PROGRESS: _("Progress"),
     }
     if not (have_units if options.show_units is None else options.show_units):

@@ -52,7 +52,9 @@ def _again(heading: str) -> str:
 
 
 def _set(text: str, style: TextStyle, width: float, align: Align = Align.LEFT) -> tuple[Line, ...]:
-    return tuple(compose([Run(text, style)], Setting(width, align)))
+    """Lines of a text whose own line breaks, such as after a livelihood item's title, are kept."""
+    setting = Setting(width, align)
+    return tuple(line for part in text.splitlines() for line in compose([Run(part.strip(), style)], setting))
 
 
 def status_words(status: TaskStatus) -> str:
@@ -65,11 +67,14 @@ def status_words(status: TaskStatus) -> str:
     }[status]
 
 
-def target_words(target: Target) -> str:
-    """A target as printed, with its indicator where the printed phrase leaves it out."""
-    if not target.indicator or target.indicator in target.text:
-        return target.text
-    return _("{indicator}: {target}").format(indicator=target.indicator, target=target.text)
+def target_words(target: Target, task: str) -> str:
+    """A target as printed, with its indicator where the phrase leaves it out and the task does not say it."""
+    phrase, indicator = target.text.strip("，。；"), target.indicator
+    if phrase == task.strip("，。；"):
+        return phrase.removeprefix(indicator) or phrase
+    if indicator in phrase:
+        return phrase
+    return _("{indicator}: {target}").format(indicator=indicator, target=phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,11 @@ class _Rows:
                 room = column.right - self.columns[1].left - 2 * PAD_X if wide else room
                 return Cell(_set(task.text, CELL, room, Align.JUSTIFIED))
             case Column.TARGET:
-                return Cell(tuple(line for t in task.targets for line in _set(target_words(t), CELL, room)))
+                return Cell(tuple(line for t in task.targets for line in _set(target_words(t, task.text), CELL, room)))
             case Column.STATUS:
                 words = compose([Run(status_words(task.status), CELL)], Setting(room - BOX_ROOM, Align.LEFT))
                 return Cell(tuple(words), box=task.status is TaskStatus.DONE)
             case Column.UNITS:
-                return Cell(tuple(line for unit in task.units for line in _set(unit, CELL, room)))
+                return Cell(_set("、".join(task.units), CELL, room))
             case _:
                 return Cell()

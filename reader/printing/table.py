@@ -18,7 +18,8 @@ CELL = TextStyle(Face.SONG, 10.5)
 SMALL = TextStyle(Face.SONG, 9)
 LEADING = pt(15)
 """Height of a line of the table."""
-PAD_X = mm(1.8)
+PAD_X = mm(2.2)
+"""Wide enough that text extractors see two columns where two cells meet (more than one em between them)."""
 PAD_Y = mm(1.5)
 BOX = mm(3.1)
 """Side of a box to tick."""

@@ -58,7 +58,8 @@ def band(columns: tuple[PlacedColumn, ...], label: tuple[Line, ...], top: float,
     left, right = columns[0].left, columns[-1].right
     yield ShadeMark(left, top, right - left, height, BAND_GREY)
     yield from lines(label, left + PAD_X, top, height, BAND)
-    yield RuleMark(left, top + height, right, top + height, THIN)
+    for y in (top, top + height):
+        yield RuleMark(left, y, right, y, THIN)
     for x in (left, right):
         yield RuleMark(x, top, x, top + height, THIN)
 
