@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
@@ -17,6 +18,11 @@ from reader.render.tokens import Tokens
 
 _CENTRED_TITLE = 20
 """Characters up to which an unnumbered part title stands in the middle; longer ones read better from the left."""
+_SALUTATION = 24
+"""Characters of a salutation that stands alone; a longer one runs on into its paragraph."""
+_DATE = re.compile(
+    r"[\d〇零一二三四五六七八九]{4}\s*年[\d一二三四五六七八九十\s]{1,5}月[\d一二三四五六七八九十\s]{1,5}日"
+)
 
 
 def typeset(
@@ -30,13 +36,14 @@ def typeset(
     into.setUndoRedoEnabled(False)
     into.clear()
     into.setDocumentMargin(0)
+    set_frame(into, setting)
     writer = _Writer(report, into, Formats(setting, tokens), find_places(report) if places is None else places)
     writer.write(tokens)
-    _set_frame(into, setting)
     return DocumentMap(tuple(writer.maps))
 
 
-def _set_frame(into: QTextDocument, setting: Setting) -> None:
+def set_frame(into: QTextDocument, setting: Setting) -> None:
+    """Give a document the margins of ``setting``."""
     frame = QTextFrameFormat()
     frame.setLeftMargin(setting.margin)
     frame.setRightMargin(setting.margin)
@@ -57,6 +64,7 @@ class _Writer:
         self._leads = _glossary_leads(report)
         self._places = {k: tuple(v) for k, v in groupby(places, key=lambda p: p.paragraph)}
         self._fresh = True
+        self._saluted = False
 
     def write(self, tokens: Tokens) -> None:
         self._cursor.beginEditBlock()
@@ -102,9 +110,19 @@ class _Writer:
     def _shape(self, paragraph: Paragraph) -> Shape:
         section = self._headings.get(paragraph.index)
         if section is None:
-            return shape_of(paragraph.kind)
+            return self._plain_shape(paragraph)
         centred = section.level == 1 and not section.number and len(paragraph.text) <= _CENTRED_TITLE
         return shape_of(paragraph.kind, section.level, centred=centred)
+
+    def _plain_shape(self, paragraph: Paragraph) -> Shape:
+        """The kind's shape; who is addressed stands at the left edge, the date of a notice at the right."""
+        shape, text = shape_of(paragraph.kind), paragraph.text.strip()
+        if paragraph.kind is ParagraphKind.SALUTATION and not self._saluted:
+            self._saluted = True
+            return shape.flush() if len(text) <= _SALUTATION else shape
+        if paragraph.kind is ParagraphKind.NOTICE:
+            return shape.flush() if text.endswith("：") else shape.at_right() if _DATE.fullmatch(text) else shape
+        return shape
 
 
 def _glossary_leads(report: Document) -> dict[int, int]:

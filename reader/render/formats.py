@@ -29,9 +29,18 @@ class Shape:
     below: float = 0.0
     first_line: float = 0.0
     left: float = 0.0
+    right: float = 0.0
     bold: bool = False
     quiet: bool = False
     align: Qt.AlignmentFlag = _JUSTIFIED
+
+    def flush(self) -> Shape:
+        """The same without first-line indent."""
+        return replace(self, first_line=0.0)
+
+    def at_right(self) -> Shape:
+        """The same as a line at the right edge, two characters in."""
+        return replace(self, first_line=0.0, right=2.0, align=Qt.AlignmentFlag.AlignRight)
 
 
 _SHAPES = {
@@ -41,7 +50,7 @@ _SHAPES = {
     ParagraphKind.DOCUMENT_NUMBER: Shape(quiet=True, below=0.8, align=_CENTRED),
     ParagraphKind.NOTICE: Shape(size=0.92, first_line=2.0, quiet=True),
     ParagraphKind.NOTICE_TITLE: Shape(size=1.2, leading=1.5, above=0.4, below=0.8, bold=True, align=_CENTRED),
-    ParagraphKind.SALUTATION: Shape(above=0.3),
+    ParagraphKind.SALUTATION: Shape(first_line=2.0),
     ParagraphKind.BODY: Shape(first_line=2.0),
     ParagraphKind.LIST_ITEM: Shape(first_line=2.0),
     ParagraphKind.GLOSSARY_ENTRY: Shape(left=2.0, first_line=-2.0, above=0.35),
@@ -98,6 +107,7 @@ class Formats:
         made.setTopMargin(em * shape.above)
         made.setBottomMargin(em * shape.below)
         made.setLeftMargin(em * shape.left)
+        made.setRightMargin(em * shape.right)
         made.setTextIndent(em * shape.size * shape.first_line)
         return made
 
@@ -111,7 +121,10 @@ class Formats:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         if run.role is Role.MARKER:
             made.setForeground(_brush(self._tokens.accent))
-        if self._setting.interactive and run.place is not None:
+        if run.tight:
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(-0.5 * made.font().pixelSize())
+        if run.place is not None:
             self._make_anchor(made, run)
         return made
 

@@ -11,6 +11,9 @@ from reader.core.document import Paragraph
 from reader.core.richtext import SpanKind
 from reader.render.places import Place
 
+_CLOSING = frozenset("，。、；：”’）》〉】』」〕")
+_OPENING = frozenset("“‘（《〈【『「〔")
+
 
 class Role(Enum):
     """What a run is to the reader."""
@@ -32,6 +35,8 @@ class Run:
     bold: bool = False
     raised: bool = False
     lowered: bool = False
+    tight: bool = False
+    """Punctuation that gives half its width to the punctuation or marker after it."""
 
 
 def runs_of(paragraph: Paragraph, places: Iterable[Place], lead: int = 0) -> Iterator[Run]:
@@ -61,8 +66,11 @@ class _Marks:
         self._orphans = [(s.start, s.end) for s in spans if s.kind is SpanKind.MARKER]
         self._markers = [(p.reference.start, p.reference.end, p) for p in places if p.reference is not None]
         self._terms = [(p.mention.start, p.mention.end, p) for p in places if p.mention is not None]
+        self._tight = set(_tight(paragraph.text, {s for s, _end, _place in self._markers}))
 
     def edges(self) -> Iterator[int]:
+        for index in self._tight:
+            yield from (index, index + 1)
         for start, end in (*self._bold, *self._raised, *self._lowered, *self._orphans):
             yield from (start, end)
         for start, end, _place in (*self._markers, *self._terms):
@@ -83,7 +91,18 @@ class _Marks:
             bold=_within(self._bold, start),
             raised=_within(self._raised, start),
             lowered=_within(self._lowered, start),
+            tight=start in self._tight,
         )
+
+
+def _tight(text: str, markers: set[int]) -> Iterator[int]:
+    """The full-width marks whose empty half meets another mark or a marker (punctuation width adjustment)."""
+    for index, (mark, after) in enumerate(pairwise(text)):
+        if mark in _CLOSING:
+            if after in _CLOSING or after in _OPENING or index + 1 in markers:
+                yield index
+        elif mark in _OPENING and after in _OPENING:
+            yield index
 
 
 def _within(ranges: Iterable[tuple[int, int]], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""How large and how wide a text is set, on screen or on paper."""
+"""How large and how wide a text is set in the window."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLUMN = 38
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Sizes of a text in pixels of the device that it is set for."""
+    """Sizes of a text in logical pixels."""
 
     size: float
     """Of a body character."""
@@ -26,8 +26,6 @@ class Setting:
     """Height of a body line."""
     text_families: tuple[str, ...] = TEXT_FAMILIES
     heading_families: tuple[str, ...] = HEADING_FAMILIES
-    interactive: bool = True
-    """Terms carry a dotted underline and anchors; off on paper."""
     margin: float = 0.0
     """Left and right of the column, inside the document."""
     top: float = 0.0

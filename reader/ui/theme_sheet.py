@@ -105,7 +105,9 @@ QTableView::indicator:checked, QGroupBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$signs/tick.svg");
 }
 QCheckBox::indicator:disabled { border-color: $line; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px; background: $field; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px; background: $field;
+}
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 
 QMenuBar { background: $panel; color: $ink; }
@@ -134,7 +136,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 
-ReadingView { background: $paper; color: $ink; border: none; selection-background-color: $selection; selection-color: $ink; }
+ReadingView {
+  background: $paper; color: $ink; border: none; selection-background-color: $selection; selection-color: $ink;
+}
 ReadingView QScrollBar:vertical { width: 12px; }
 """
 )

@@ -4,77 +4,320 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.core.document import Document
 from reader.core.work import ReadingPosition
+from reader.render.formats import PLACE_ANCHOR
+from reader.render.places import Place
 from reader.render.tokens import LIGHT, Tokens
+from reader.ui.widgets.reading_explainer import Explainer
+from reader.ui.widgets.reading_margin import paint_ribbon, paint_ring
+from reader.ui.widgets.reading_menu import context_menu
+from reader.ui.widgets.reading_surface import ReadingSurface
+from reader.ui.widgets.term_card import TermCard
+
+_CONTEXT_LINES = 4
+"""Lines kept above a sentence that a jump leads to."""
 
 
-class ReadingView(QTextBrowser):
+class ReadingView(ReadingSurface):
     """A read-only page of one report; all offsets are code points of its paragraphs."""
 
-    section_entered = Signal(object)
-    """Index of the section being read, or None before the first one."""
-    paragraph_entered = Signal(int)
-    """Index of the paragraph at the reading line."""
     jumped = Signal(object, object)
     """ReadingPosition before and after a jump (not after scrolling)."""
-    zoom_changed = Signal(int)
-    """Percent."""
     bookmark_requested = Signal(int)
-    """The margin beside this paragraph was clicked."""
+    """The margin beside this paragraph was clicked, or its context menu asked for it."""
     entry_shown = Signal(int)
     """A card shows this glossary entry."""
 
     def __init__(self, tokens: Tokens = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tokens, parent)
+        self._explainer = Explainer(self, self.page, tokens)
+        self._ring: Place | None = None
+        self._flash: tuple[int, int, int | None] | None = None
+        self._bookmarked: frozenset[int] = frozenset()
+        self._gutter: int | None = None
+        self._stepping = False
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.highlighted.connect(self._on_highlighted)
+        self._explainer.entry_shown.connect(self.entry_shown)
+        self._explainer.place_requested.connect(self._on_place_requested)
+        self._explainer.glossary_requested.connect(self._on_glossary_requested)
 
     def show_document(self, document: Document, position: ReadingPosition | None = None) -> None:
         """Set a report and stand at ``position`` (None: its beginning)."""
-        raise NotImplementedError
-
-    def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
-        """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action."""
-        raise NotImplementedError
-
-    def position(self) -> ReadingPosition:
-        """Where the first visible line begins."""
-        raise NotImplementedError
-
-    def current_paragraph(self) -> int:
-        """The paragraph of the text cursor while that is visible, else the one at the top; -1 without a report."""
-        raise NotImplementedError
-
-    def zoom(self) -> int:
-        """Percent."""
-        raise NotImplementedError
-
-    def set_zoom(self, percent: int) -> None:
-        """Set the text at 50 to 300 percent; the line at the top stays there."""
-        raise NotImplementedError
+        self._explainer.close()
+        self._ring = self._gutter = None
+        self._bookmarked = frozenset()
+        self._set_flash(None)
+        super().show_document(document, position)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Set the text in other colours; the line at the top stays there."""
-        raise NotImplementedError
+        self._explainer.set_theme(tokens)
+        super().set_theme(tokens)
 
     def set_bookmarked(self, paragraphs: Iterable[int]) -> None:
         """Show a mark in the margin beside these paragraphs."""
-        raise NotImplementedError
+        self._bookmarked = frozenset(paragraphs)
+        self.viewport().update()
+
+    def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
+        """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action.
+
+        A heading goes to the top; other words are brought into view with some lines before them, and stay
+        where they are when they can be seen already.
+        """
+        if self.page.report is None:
+            return
+        before = self.position()
+        self._explainer.close()
+        self._ring = None
+        self._set_flash((paragraph, start, end) if flash else None)
+        self._put_cursor(paragraph, start)
+        if self._is_heading(paragraph):
+            self._stand(ReadingPosition(paragraph), paragraph, above=self.page.em)
+        elif not self._is_in_view(self.page.rects(paragraph, start, end)):
+            above = min(_CONTEXT_LINES * self.page.setting.line, self.viewport().height() / 4)
+            self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
+        after = self.position()
+        if after != before:
+            self.jumped.emit(before, after)
+
+    def current_paragraph(self) -> int:
+        """The paragraph of the ringed term or the text cursor while in view, else the one read; -1 without a report."""
+        if self.page.report is None:
+            return -1
+        if self._ring is not None and self._is_in_view(self.page.place_rects(self._ring)):
+            return self._ring.paragraph
+        at = self.textCursor().position()
+        paragraph, offset = self.page.map.locate(at)
+        if at > 0 and self._is_in_view(self.page.rects(paragraph, max(0, offset - 1), offset + 1)):
+            return paragraph
+        return self.reading_paragraph()
 
     def next_section(self) -> None:
-        """Jump to the heading after the reading line."""
-        raise NotImplementedError
+        """Jump to the heading after the paragraph being read."""
+        report, here = self.page.report, self.reading_paragraph()
+        heading = None if report is None else next((s.heading for s in report.sections if s.heading > here), None)
+        if heading is not None:
+            self.go_to(heading, flash=False)
 
     def previous_section(self) -> None:
-        """Jump to the heading before the one being read."""
-        raise NotImplementedError
+        """Jump to the heading of the section being read, or from there to the one before."""
+        report, here = self.page.report, self.reading_paragraph()
+        if report is None:
+            return
+        headings = [s.heading for s in report.sections if s.heading < here]
+        self.go_to(headings[-1] if headings else 0, flash=False)
 
     def explain(self) -> bool:
-        """Open the card of the term at the text cursor (or the one that has the focus ring); False without one."""
-        raise NotImplementedError
+        """Open the card of the ringed term, or of the one at the text cursor; False without one."""
+        place = self._ring or self.page.place_at(self.textCursor().position())
+        if place is None or not self._is_in_view(self.page.place_rects(place)):
+            return False
+        self._explainer.open(place, focus=True)
+        return True
 
     def close_card(self) -> bool:
         """Close an open card and give the focus back; False when none is open."""
-        raise NotImplementedError
+        return self._explainer.close()
+
+    def card(self) -> TermCard | None:
+        """The card while it is open."""
+        return self._explainer.card
+
+    def ringed_place(self) -> Place | None:
+        """The place that the keyboard stands on."""
+        return self._ring
+
+    def request_bookmark(self, paragraph: int) -> None:
+        """Ask for a bookmark at a paragraph (or for its removal)."""
+        self.bookmark_requested.emit(paragraph)
+
+    def is_bookmarked(self, paragraph: int) -> bool:
+        """Whether a mark stands beside a paragraph."""
+        return paragraph in self._bookmarked
+
+    def _reset(self) -> None:
+        self._explainer.close()
+        super()._reset()
+        self._set_flash(self._flash)
+
+    def _is_heading(self, paragraph: int) -> bool:
+        report = self.page.report
+        return report is not None and any(s.heading == paragraph for s in report.sections)
+
+    def _is_in_view(self, rects: list[QRectF]) -> bool:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        return bool(rects) and rects[0].top() >= top and rects[-1].bottom() <= bottom
+
+    def _put_cursor(self, paragraph: int, start: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self.page.map.position(paragraph, start))
+        self.setTextCursor(cursor)
+
+    def _set_flash(self, words: tuple[int, int, int | None] | None) -> None:
+        self._flash = words
+        if words is None:
+            self.setExtraSelections([])
+            return
+        start, end = self.page.map.span(*words)
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format.setBackground(QColor(self.tokens.flash))  # type: ignore[attr-defined]
+        self.setExtraSelections([selection])
+
+    def _visible_places(self) -> list[Place]:
+        top = self.verticalScrollBar().value()
+        first = self.page.paragraph_at(top)
+        last = self.page.paragraph_at(top + self.viewport().height())
+        near = [p for p in self.page.places if first <= p.paragraph <= last]
+        return [p for p in near if self._is_in_view(self.page.place_rects(p))]
+
+    def _move_ring(self, *, forward: bool) -> bool:
+        """Ring the next term in view; False when there is none on that side."""
+        places = self._visible_places()
+        at = next((i for i, p in enumerate(places) if self._ring is not None and p.index == self._ring.index), None)
+        if at is None:
+            at = -1 if forward else len(places)
+        at += 1 if forward else -1
+        self._ring = places[at] if 0 <= at < len(places) else None
+        self.viewport().update()
+        return self._ring is not None
+
+    def _place_of(self, url: QUrl | str) -> Place | None:
+        name = url if isinstance(url, str) else url.toString()
+        index = name.removeprefix(PLACE_ANCHOR)
+        return self.page.places[int(index)] if name.startswith(PLACE_ANCHOR) and index.isdecimal() else None
+
+    def _gutter_at(self, point: QPoint) -> int | None:
+        """The paragraph beside which a point of the left margin lies."""
+        if self.page.report is None or not 0 <= point.x() < self.page.setting.margin - 2:
+            return None
+        y = point.y() + self.verticalScrollBar().value()
+        paragraph = self.page.paragraph_at(y)
+        block = self.page.rects(paragraph, 0, None)
+        return paragraph if block and block[0].top() <= y <= block[-1].bottom() else None
+
+    def _set_gutter(self, paragraph: int | None) -> None:
+        if paragraph != self._gutter:
+            self._gutter = paragraph
+            shape = Qt.CursorShape.IBeamCursor if paragraph is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        place = self._place_of(url)
+        if place is not None and not self.textCursor().hasSelection():
+            self._explainer.open(place, focus=True)
+
+    @Slot(QUrl)
+    def _on_highlighted(self, url: QUrl) -> None:
+        self._explainer.hover(self._place_of(url))
+
+    @Slot(object)
+    def _on_place_requested(self, place: Place) -> None:
+        self.go_to(place.paragraph, place.start, place.end)
+        self._explainer.open(place, focus=True)
+
+    @Slot(int)
+    def _on_glossary_requested(self, entry: int) -> None:
+        if self.page.report is not None:
+            self.go_to(self.page.report.glossary[entry].paragraph)
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        self._explainer.close()
+        super()._on_scrolled(value)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from term to term in view, then on to the next widget."""
+        return self._move_ring(forward=forward) or bool(QTextEdit.focusNextPrevChild(self, forward))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter explains the ringed term, Esc closes the card or takes ring and mark away."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            marked = self._ring is not None or self._flash is not None
+            self._ring = None
+            self._set_flash(None)
+            self.viewport().update()
+            event.setAccepted(self._explainer.close() or marked)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.setAccepted(self.explain())
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the cursor, or ask for a bookmark in the margin."""
+        self._ring = None
+        self._set_flash(None)
+        point = event.position().toPoint()
+        place, shown = self._place_of(self.anchorAt(point)), self._explainer.place
+        if place is None or shown is None or place.index != shown.index:
+            self._explainer.close()
+        paragraph = self._gutter_at(point)
+        if paragraph is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.request_bookmark(paragraph)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a bookmark would go."""
+        super().mouseMoveEvent(event)
+        pressed = event.buttons() != Qt.MouseButton.NoButton
+        self._set_gutter(None if pressed else self._gutter_at(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Notice that the pointer has left the text."""
+        if event.type() == QEvent.Type.Leave:
+            self._set_gutter(None)
+            self._explainer.hover(None)
+        return bool(super().viewportEvent(event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with these words."""
+        place = self._place_of(self.anchorAt(event.pos()))
+        paragraph = self.page.map.locate(self.cursorForPosition(event.pos()).position())[0]
+        if self.page.report is not None:
+            context_menu(self, paragraph, place).popup(event.globalPos())
+
+    def explain_place(self, place: Place) -> None:
+        """Open the card of a place in view."""
+        self._explainer.open(place, focus=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, then ribbons in the margin and the keyboard's ring."""
+        super().paintEvent(event)
+        if self.page.report is None:
+            return
+        painter = QPainter(self.viewport())
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        self._paint_ribbons(painter, top)
+        if self._ring is not None and self.hasFocus():
+            paint_ring(painter, self.page.place_rects(self._ring), self.page.em, self.tokens)
+        painter.end()
+
+    def _paint_ribbons(self, painter: QPainter, top: int) -> None:
+        wanted = self._bookmarked if self._gutter is None else self._bookmarked | {self._gutter}
+        if not wanted:
+            return
+        first = self.page.paragraph_at(top)
+        last = self.page.paragraph_at(top + self.viewport().height())
+        for paragraph in sorted(p for p in wanted if first <= p <= last):
+            line = self.page.first_line(paragraph)
+            line.moveLeft(self.page.setting.margin - self.page.em * 0.55)
+            paint_ribbon(painter, line, self.page.em, self.tokens, set_=paragraph in self._bookmarked)

@@ -4,36 +4,272 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from reader.i18n import _
 from reader.render.tokens import Tokens
+from reader.ui.icons import icon
+from reader.ui.widgets.term_card_text import CardText
+
+SHADOW = 20
+"""Pixels of shadow around the card, part of the widget."""
+_SHADES = 14
+_GAP = 2
+"""Pixels between the line and the card."""
+_TEXT_SIZE = 15.0
+_WIDEST = 28
+"""Characters of a definition's line."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """What a card says; ``entry`` is None for a marker that has no entry (``printed`` is its number)."""
+    """What a card says; ``entry`` is None for a marker that has no entry."""
 
     entry: int | None
-    printed: int | None
+    number: int | None
+    """Of the entry, or as printed where there is none."""
     term: str
     definition: str
     place: int
-    """Which of the term's places this is, from 1."""
+    """Which of the term's places this is, from 1; 0 when the card stands at none."""
     places: int
+    printed: int | None = None
+    """The number that the text prints here, where it is not the entry's."""
 
 
 class TermCard(QFrame):
-    """A pop-over inside the window: never off the screen, never over the line it explains."""
+    """A pop-over inside the window: never off its edges, never over the line it explains."""
 
     previous_requested = Signal()
     next_requested = Signal()
     glossary_requested = Signal(int)
-    closed = Signal()
+    """The entry to be shown in the glossary."""
+    close_requested = Signal()
+    """By Esc or the cross; the owner hides the card and takes the focus back."""
+    pointer_entered = Signal()
+    pointer_left = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
+        self._tokens = tokens
+        self._content: CardContent | None = None
+        self.setObjectName("TermCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+        self._term = QLabel(self)
+        self._term.setWordWrap(True)
+        self._term.setTextFormat(Qt.TextFormat.PlainText)
+        self._term.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = self._tool("close", _("Close (Esc)"))
+        self._text = CardText(self)
+        self._previous = self._tool("chevron-left", _("Previous place"))
+        self._next = self._tool("chevron-right", _("Next place"))
+        self._where = QLabel(self)
+        self._where.setProperty("role", "quiet")
+        self._glossary = self._button(_("Show in glossary"))
+        self._copy = self._button(_("Copy"))
+        self._foot = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._arrange()
+        self._connect()
+        self.set_theme(tokens)
 
-    def show_content(self, content: CardContent, beside: QRect) -> None:
-        """Say ``content`` above or below ``beside``, a rectangle in the parent's coordinates."""
-        raise NotImplementedError
+    @property
+    def content(self) -> CardContent | None:
+        """What the card says now."""
+        return self._content
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Take other colours."""
+        self._tokens = tokens
+        self._close.setIcon(icon("close", tokens))
+        self._previous.setIcon(icon("chevron-left", tokens))
+        self._next.setIcon(icon("chevron-right", tokens))
+        self.setStyleSheet(
+            f"#TermCard {{ background: transparent; border: none; }}"
+            f"#TermCard QLabel#term {{ color: {tokens.accent}; font-weight: bold; }}"
+            f"#TermCard CardText {{ background: transparent; color: {tokens.ink}; border: none; }}"
+            f"#TermCard QPushButton {{ color: {tokens.accent}; padding: 3px 8px; }}"
+            f"#TermCard QToolButton {{ padding: 3px; }}"
+        )
+        self.update()
+
+    def show_content(self, content: CardContent, beside: QRect, scale: float = 1.0) -> None:
+        """Say ``content`` above or below ``beside``, a rectangle in the parent's coordinates.
+
+        ``scale`` enlarges the definition along with the reader's zoom.
+        """
+        self._content = content
+        self._fill(content, _TEXT_SIZE * min(max(scale, 1.0), 2.0))
+        self._place(beside)
+        self.show()
+        self.raise_()
+
+    def card_rect(self) -> QRect:
+        """The card without its shadow, in the parent's coordinates."""
+        return self.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+
+    def _tool(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIconSize(QSize(16, 16))
+        button.setObjectName(name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setFlat(True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _arrange(self) -> None:
+        self._term.setObjectName("term")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._term, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        foot = self._foot
+        foot.setSpacing(2)
+        for widget in (self._previous, self._where, self._next):
+            foot.addWidget(widget)
+        foot.addStretch(1)
+        foot.addSpacing(18)
+        foot.addWidget(self._glossary)
+        foot.addWidget(self._copy)
+        column = self._column
+        column.setContentsMargins(SHADOW + 18, SHADOW + 12, SHADOW + 12, SHADOW + 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.close_requested)
+        self._previous.clicked.connect(self.previous_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._glossary.clicked.connect(self._on_glossary_clicked)
+        self._copy.clicked.connect(self._on_copy_clicked)
+
+    def _fill(self, content: CardContent, size: float) -> None:
+        known = content.entry is not None
+        number = "" if content.number is None else f"[{content.number}] "
+        self._term.setText((number + content.term).strip())
+        font = self._term.font()
+        font.setPixelSize(round(size * 1.1))
+        font.setBold(True)
+        self._term.setFont(font)
+        says = content.definition
+        if not known:
+            says = _("The report has no entry with this number.")
+        elif not says:
+            says = _("The report names this term but gives no explanation.")
+        self._text.set_text(says, round(size))
+        if content.printed is not None:
+            says += "\n" + _("The text prints [{number}] here.").format(number=content.printed)
+        self._where.setText(
+            _("Place {number} of {count}").format(number=content.place, count=content.places)
+            if content.place
+            else _("Not in the text")
+        )
+        for widget in (self._where, self._previous, self._next):
+            widget.setVisible(known)
+        self._previous.setEnabled(content.place > 1)
+        self._next.setEnabled(content.place < content.places)
+        self._glossary.setVisible(known)
+        self._copy.setVisible(known)
+        self._copy.setText(_("Copy"))
+        self.setAccessibleName(_("Explanation of {term}").format(term=self._term.text()))
+        self.setAccessibleDescription(says)
+
+    def _place(self, beside: QRect) -> None:
+        """Take the place below the line, else above it, else the larger of both with the text scrolling."""
+        room = self._room().adjusted(4, 4, -4, -4)
+        below = room.bottom() - beside.bottom() - _GAP
+        above = beside.top() - room.top() - _GAP
+        card = self._measure(room.width(), max(below, above))
+        under = card.height() <= below or below >= above
+        top = beside.bottom() + 1 + _GAP if under else beside.top() - _GAP - card.height()
+        left = beside.left() - 18
+        left = max(room.left(), min(left, room.right() + 1 - card.width()))
+        self.setGeometry(QRect(QPoint(left, top), card).adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
+
+    def _room(self) -> QRect:
+        parent = self.parentWidget()
+        return self.rect() if parent is None else parent.rect()
+
+    def _measure(self, room_width: int, room_height: int) -> QSize:
+        """The card's size without shadow: as wide as its words need, at most ``_WIDEST`` characters."""
+        margins = self._column.contentsMargins()
+        sides = margins.left() + margins.right() - 2 * SHADOW
+        widest = min(room_width - sides, self._text.em * _WIDEST)
+        foot = self._foot.minimumSize().width()
+        head = self._term.fontMetrics().horizontalAdvance(self._term.text()) + self._close.sizeHint().width() + 14
+        width = min(widest, max(self._text.wanted_width(widest), foot, head))
+        self._text.fit(width, 10_000)
+        self._column.invalidate()
+        height = self._column.totalHeightForWidth(width + sides + 2 * SHADOW) - 2 * SHADOW
+        if height > room_height:
+            self._text.fit(width, max(self._text.em * 2, self._text.height_wanted - (height - room_height)))
+            self._column.invalidate()
+            height = room_height
+        return QSize(width + sides, height)
+
+    @Slot()
+    def _on_glossary_clicked(self) -> None:
+        if self._content is not None and self._content.entry is not None:
+            self.glossary_requested.emit(self._content.entry)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        if self._content is not None:
+            QGuiApplication.clipboard().setText(f"{self._content.term}：{self._content.definition}")
+            self._copy.setText(_("Copied"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, left and right go from place to place, up and down scroll a long definition."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+        elif key == Qt.Key.Key_Left and self._previous.isEnabled():
+            self.previous_requested.emit()
+        elif key == Qt.Key.Key_Right and self._next.isEnabled():
+            self.next_requested.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar = self._text.verticalScrollBar()
+            bar.setValue(bar.value() + (self._text.em if key == Qt.Key.Key_Down else -self._text.em))
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Say that the pointer is on the card."""
+        super().enterEvent(event)
+        self.pointer_entered.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say that the pointer has left the card."""
+        super().leaveEvent(event)
+        self.pointer_left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card with its border and a shadow that falls below it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(self._tokens.shadow)
+        shade.setAlphaF(0.05 if self._tokens.dark else 0.017)
+        painter.setBrush(shade)
+        for step in range(1, _SHADES + 1):
+            spread = SHADOW * (step / _SHADES) ** 1.6 - 2  # close together near the card: dark there, fading outwards
+            ring = card.toRectF().adjusted(-spread, -spread, spread, spread).translated(0, 2)
+            painter.drawRoundedRect(ring & self.rect().toRectF(), 10 + spread, 10 + spread)
+        painter.setPen(QPen(QColor(self._tokens.card_line), 1))
+        painter.setBrush(QColor(self._tokens.card))
+        painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()

@@ -1,0 +1,88 @@
+"""A report as laid out in the reading view; document pixels in, code points out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextDocument
+
+from reader.core.document import Document
+from reader.core.work import ReadingPosition
+from reader.render.builder import set_frame, typeset
+from reader.render.offsets import DocumentMap
+from reader.render.places import Place, find_places
+from reader.render.setting import COLUMN, Setting, screen_setting
+from reader.render.tokens import Tokens
+from reader.ui.widgets import reading_geometry as geometry
+
+_NARROW = 24
+"""Characters a line below which the margins give way first."""
+
+
+class Page:
+    """One report in one ``QTextDocument``."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self.document = document
+        self.report: Document | None = None
+        self.places: tuple[Place, ...] = ()
+        self.map = DocumentMap(())
+        self.setting: Setting = screen_setting(100)
+
+    @property
+    def em(self) -> float:
+        """Pixels of a body character."""
+        return self.setting.size
+
+    def show(self, report: Document) -> None:
+        """Take another report; ``set`` sets it."""
+        self.report = report
+        self.places = find_places(report)
+
+    def set(self, setting: Setting, tokens: Tokens) -> None:
+        """Set the report anew, larger or in other colours."""
+        self.setting = setting
+        if self.report is not None:
+            self.map = typeset(self.report, self.document, setting, tokens, self.places)
+
+    def fit(self, room: float) -> int:
+        """The width to lay out at within ``room`` pixels: a full column, or less with smaller margins."""
+        full = screen_setting(100).margin * self.em / screen_setting(100).size
+        margin = round(min(full, max(self.em * 1.3, (room - _NARROW * self.em) / 2)))
+        if margin != self.setting.margin:
+            self.setting = replace(self.setting, margin=margin)
+            set_frame(self.document, self.setting)
+        return int(min(room, COLUMN * self.em + 2 * margin))
+
+    def top_of(self, position: ReadingPosition) -> float:
+        """Where the line with a position begins."""
+        at = self.map.position(position.paragraph, position.offset)
+        return geometry.line_rect(self.document, at).top()
+
+    def position_at(self, y: float) -> ReadingPosition:
+        """The beginning of the first line of which at least half stands below ``y``."""
+        at = geometry.position_at(self.document, self.setting.margin + 1, y + self.setting.line / 2)
+        paragraph, offset = self.map.locate(geometry.line_start(self.document, at))
+        return ReadingPosition(paragraph, offset)
+
+    def paragraph_at(self, y: float) -> int:
+        """The paragraph nearest to a height."""
+        return self.map.locate(geometry.position_at(self.document, self.setting.margin + 1, y))[0]
+
+    def first_line(self, paragraph: int) -> QRectF:
+        """The box of a paragraph's first line."""
+        return geometry.line_rect(self.document, self.map.position(paragraph))
+
+    def rects(self, paragraph: int, start: int, end: int | None) -> list[QRectF]:
+        """The boxes of a range, one a line."""
+        return list(geometry.range_rects(self.document, *self.map.span(paragraph, start, end)))
+
+    def place_rects(self, place: Place) -> list[QRectF]:
+        """The boxes of a place."""
+        return self.rects(place.paragraph, place.start, place.end)
+
+    def place_at(self, position: int) -> Place | None:
+        """The place that a document position stands in or right behind."""
+        paragraph, offset = self.map.locate(position)
+        return next((p for p in self.places if p.paragraph == paragraph and p.start <= offset <= p.end), None)

@@ -1,0 +1,255 @@
+"""The reading view's page: layout, zoom, place kept, and which section is being read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from reader.core.document import Document
+from reader.core.work import ReadingPosition
+from reader.i18n import _
+from reader.render.setting import ZOOM_MAX, ZOOM_MIN, screen_setting
+from reader.render.tokens import Tokens
+from reader.ui.widgets.reading_page import Page
+
+ZOOM_STEP = 10
+"""Percent for one notch of the wheel."""
+_REWRAP_DELAY = 60
+"""Milliseconds without resizing after which the text is laid out for the new width."""
+_READING_LINE = 2.5
+"""Lines below the top edge at which the reader is taken to read."""
+
+
+class ReadingSurface(QTextBrowser):
+    """A read-only column of text that keeps its place through zoom, theme and resizing."""
+
+    section_entered = Signal(object)
+    """Index of the section being read, or None before the first one."""
+    paragraph_entered = Signal(int)
+    """Index of the paragraph at the reading line."""
+    zoom_changed = Signal(int)
+    """Percent."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tokens = tokens
+        self.page = Page(self.document())
+        self._zoom = 100
+        self._wheel = 0
+        self._stood: tuple[int, ReadingPosition] | None = None
+        self._pinned: tuple[int, int] | None = None
+        self._paragraph = -1
+        self._section: int | None = None
+        self._laid_out = False
+        self._rewrap = QTimer(self)
+        self._rewrap.setSingleShot(True)
+        self._rewrap.setInterval(_REWRAP_DELAY)
+        self._rewrap.timeout.connect(self._on_rewrap_due)
+        self._set_up()
+        self._color()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_document(self, document: Document, position: ReadingPosition | None = None) -> None:
+        """Set a report and stand at ``position`` (None: its beginning)."""
+        self.page.show(document)
+        self._set_text()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._paragraph = -1
+        self._section = None
+        self._stand(position or ReadingPosition(0))
+        self._spy()
+
+    def position(self) -> ReadingPosition:
+        """Where the first visible line begins."""
+        value = self.verticalScrollBar().value()
+        if self._stood is not None and self._stood[0] == value:
+            return self._stood[1]
+        return self.page.position_at(value) if value > 0 else ReadingPosition(0)
+
+    def restore(self, position: ReadingPosition) -> None:
+        """Bring the line of an earlier ``position`` back to the top; unlike a jump this says nothing."""
+        self._stand(position)
+
+    def reading_paragraph(self) -> int:
+        """The paragraph at the reading line, a little below the top edge; -1 without a report."""
+        if self.page.report is None:
+            return -1
+        value = self.verticalScrollBar().value()
+        if self._pinned is not None and self._pinned[0] == value:
+            return self._pinned[1]
+        return self.page.paragraph_at(value + self._reading_height())
+
+    def zoom(self) -> int:
+        """Percent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the text at 50 to 300 percent; the line at the top stays there."""
+        percent = min(max(percent, ZOOM_MIN), ZOOM_MAX)
+        if percent != self._zoom:
+            self._zoom = percent
+            self._reset()
+            self.zoom_changed.emit(percent)
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Set the text in other colours; the line at the top stays there."""
+        if tokens is not self.tokens:
+            self.tokens = tokens
+            self._color()
+            self._reset()
+
+    def selected_text(self) -> str:
+        """The selected words as the report prints them, a line for each paragraph."""
+        cursor = self.textCursor()
+        report = self.page.report
+        if report is None or not cursor.hasSelection():
+            return ""
+        first, start = self.page.map.locate(cursor.selectionStart())
+        last, end = self.page.map.locate(cursor.selectionEnd())
+        texts = [p.text for p in report.paragraphs[first : last + 1]]
+        texts[-1] = texts[-1][:end]
+        texts[0] = texts[0][start:]
+        return "\n".join(texts)
+
+    def _set_up(self) -> None:
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.LinksAccessibleByMouse)
+        self.setAccessibleName(_("Text of the report"))
+
+    def _color(self) -> None:
+        palette = self.palette()
+        for role, color in (
+            (QPalette.ColorRole.Base, self.tokens.paper),
+            (QPalette.ColorRole.Window, self.tokens.paper),
+            (QPalette.ColorRole.Text, self.tokens.ink),
+            (QPalette.ColorRole.Highlight, self.tokens.selection),
+            (QPalette.ColorRole.HighlightedText, self.tokens.ink),
+        ):
+            palette.setColor(role, QColor(color))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def _set_text(self) -> None:
+        self.page.set(screen_setting(self._zoom), self.tokens)
+        self.verticalScrollBar().setSingleStep(round(self.page.setting.line))
+        self._fit()
+
+    def _reset(self) -> None:
+        """Set the text anew with place, reading paragraph and selection kept."""
+        position, pinned = self.position(), self._pinned
+        pinned_here = pinned is not None and pinned[0] == self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        anchor, at = cursor.anchor(), cursor.position()
+        self._set_text()
+        cursor.setPosition(anchor)
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._stand(position, pinned[1] if pinned is not None and pinned_here else None)
+
+    def _fit(self) -> None:
+        """Lay the text out for the room there is, and centre the column in it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        self.setLineWrapColumnOrWidth(self.page.fit(room))
+        self._centre()
+
+    def _centre(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        spare = max(0, room - self.lineWrapColumnOrWidth())
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def _stand(self, position: ReadingPosition, pinned: int | None = None, above: float = 0.0) -> None:
+        """Bring the line with ``position`` to ``above`` pixels below the top edge.
+
+        ``pinned`` is the paragraph that counts as being read until the next scroll.
+        """
+        bar = self.verticalScrollBar()
+        first = position.paragraph <= 0 and position.offset == 0
+        value = 0 if first else round(self.page.top_of(position) - above)
+        if value > bar.maximum():
+            self.document().documentLayout().documentSize()  # finishes a layout that was under way
+        bar.setValue(value)
+        self._stood = (bar.value(), position) if not above else None
+        self._pinned = None if pinned is None else (bar.value(), pinned)
+        self._spy()
+
+    def _reading_height(self) -> float:
+        """Distance of the reading line from the top edge.
+
+        Over the last screenful it travels down to the bottom edge, so that the last short sections are
+        entered too although they never reach the top.
+        """
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        line = _READING_LINE * self.page.setting.line
+        span = min(height, bar.maximum())
+        left = bar.maximum() - bar.value()
+        return line if left >= span else line + (height - line) * (1 - left / span)
+
+    def _spy(self) -> None:
+        report = self.page.report
+        if report is None:
+            return
+        paragraph = self.reading_paragraph()
+        if paragraph == self._paragraph:
+            return
+        fresh = self._paragraph < 0
+        self._paragraph = paragraph
+        self.paragraph_entered.emit(paragraph)
+        section = report.paragraphs[paragraph].section if paragraph < len(report.paragraphs) else None
+        if fresh or section != self._section:
+            self._section = section
+            self.section_entered.emit(section)
+
+    @Slot(int)
+    def _on_scrolled(self, _value: int) -> None:
+        self._spy()
+
+    @Slot()
+    def _on_rewrap_due(self) -> None:
+        position = self.position()
+        self._fit()
+        self._stand(position)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle; lay out again only when it no longer fits, and not for each pixel."""
+        super().resizeEvent(event)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        if self.page.fit(room) == self.lineWrapColumnOrWidth():
+            self._rewrap.stop()
+            self._centre()
+        elif self.isVisible() and self._laid_out:
+            self._centre()
+            self._rewrap.start()
+        else:
+            self._laid_out = True
+            self._on_rewrap_due()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the wheel turn beside the column as well."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return event.isAccepted()
+        return bool(super().event(event))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        notches = int(self._wheel / 120)
+        if notches:
+            self._wheel -= notches * 120
+            self.set_zoom(self._zoom + notches * ZOOM_STEP)
+        event.accept()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words of the report alone: no word joiners, no formats."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
