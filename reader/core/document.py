@@ -70,7 +70,8 @@ class Section:
     @property
     def label(self) -> str:
         """Number and title as printed together."""
-        return self.number + self.title
+        gap = "\u3000" if self.number.endswith(("部分", "章", "篇")) else ""
+        return self.number + gap + self.title
 
 
 @dataclass(frozen=True, slots=True)

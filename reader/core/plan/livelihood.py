@@ -24,7 +24,7 @@ _INLINE = re.compile(
 _ATTRIBUTE = re.compile(
     rf"^(?:年度目标|工作目标|目标任务|完成时限|完成时间|主要内容|实施内容|建设内容|工作内容|{UNIT_LABEL})"
 )
-_ANNOUNCES = re.compile(r"(?:实事|民心工程|民生工程|民生项目)[^。；]{0,40}(?:[:：]|。)?")
+_ANNOUNCES = re.compile(r"(?:实事|民心工程|民生工程|民生项目)[^。；:：]{0,40}(?:[:：]|。)?")
 
 
 def find_livelihood(

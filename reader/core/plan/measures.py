@@ -90,7 +90,7 @@ def _lead(paragraph: Paragraph) -> tuple[int, str] | None:
     bold = any(s.start <= start and s.end >= end - 1 for s in paragraph.content.of_kind(SpanKind.BOLD))
     if len(words) > (_LEAD_LIMIT + 16 if bold else _LEAD_LIMIT) or not words.endswith("。"):
         return None
-    if not bold and (re.search(r"\d{2,}|\d[%％个家项万亿]", words) or words.count("，") > 2):
+    if not bold and ("是" in words or re.search(r"\d{2,}|\d[%％个家项万亿]", words) or words.count("，") > 2):
         return None
     return end, words.rstrip("。")
 

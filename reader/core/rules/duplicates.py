@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reader.core.chars import compact
 from reader.core.repairs import RepairKind
 from reader.core.rules.draft import Draft, Stream
@@ -9,40 +11,45 @@ from reader.core.rules.header import is_title
 
 _LONG = 30
 _SHARE = 0.4
+"""Of the long paragraphs that must stand twice."""
 
 
 def drop_duplicate_body(stream: Stream) -> None:
     """Keep the copy that has its header before it; drop each paragraph of the other that stands in both."""
-    first: dict[str, int] = {}
-    twins: list[tuple[int, int]] = []
-    long_ones = 0
-    for index, draft in enumerate(stream.drafts):
-        words = compact(draft.text)
-        if len(words) < _LONG:
-            continue
-        long_ones += 1
-        if words in first:
-            twins.append((first[words], index))
-        else:
-            first[words] = index
-    if len(twins) < 3 or len(twins) < _SHARE * (long_ones - len(twins)):
+    copies = _copies(stream.drafts)
+    if copies is None:
         return
-    a_begin, a_end = twins[0][0], max(i for i, _ in twins)
-    b_begin, b_end = min(j for _, j in twins), twins[-1][1]
-    if a_end >= b_begin:
-        return
-    header_between = any(is_title(d.text) for d in stream.drafts[a_end + 1 : b_begin])
-    header_before = any(is_title(d.text) for d in stream.drafts[:a_begin])
-    begin, end, other = (
-        (a_begin, a_end, (b_begin, b_end))
-        if header_between and not header_before
-        else (b_begin, b_end, (a_begin, a_end))
-    )
-    kept = {compact(d.text) for d in stream.drafts[other[0] : other[1] + 1]}
-    doomed: list[Draft] = [d for d in stream.drafts[begin : end + 1] if compact(d.text) in kept]
-    if not doomed:
-        return
+    first, second = copies
+    between = any(is_title(d.text) for d in stream.drafts[first.stop : second.start])
+    before = any(is_title(d.text) for d in stream.drafts[: first.start])
+    doomed_range, kept_range = (first, second) if between and not before else (second, first)
+    kept = {compact(stream.drafts[i].text) for i in kept_range}
+    doomed = [stream.drafts[i] for i in doomed_range if compact(stream.drafts[i].text) in kept]
     stream.note(RepairKind.DUPLICATE_BODY, "\n".join(d.text for d in doomed), doomed[0])
     stream.repairs[-1] = (stream.repairs[-1][0], None)
     gone = set(map(id, doomed))
     stream.drafts = [d for d in stream.drafts if id(d) not in gone]
+
+
+def _copies(drafts: list[Draft]) -> tuple[range, range] | None:
+    """The places of the two copies, or None: long paragraphs that stand twice, in the same order, apart."""
+    words = [compact(d.text) for d in drafts]
+    seen: dict[str, int] = {}
+    twins: list[tuple[int, int]] = []
+    for index, line in enumerate(words):
+        if len(line) < _LONG:
+            continue
+        if line in seen:
+            twins.append((seen[line], index))
+        else:
+            seen[line] = index
+    in_order = all(a < c and b < d for (a, b), (c, d) in pairwise(twins))
+    if len(twins) < 3 or len(twins) < _SHARE * len(seen) or not in_order or twins[-1][0] >= twins[0][1]:
+        return None
+    a, b = twins[0]
+    while a > 0 and words[a - 1] == words[b - 1] and b - 1 > twins[-1][0]:
+        a, b = a - 1, b - 1
+    c, d = twins[-1]
+    while d + 1 < len(words) and words[c + 1] == words[d + 1] and c + 1 < b:
+        c, d = c + 1, d + 1
+    return range(a, c + 1), range(b, d + 1)
