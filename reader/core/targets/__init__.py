@@ -42,17 +42,22 @@ def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
     folded = fold(text)
     numbers = list(quantities(folded.text))
     found: list[Phrase] = []
-    earlier = ""
+    earlier, named = "", False
     for clause in clauses(folded.text):
         if clause.first:
-            earlier = ""
-        for phrase in _of_clause(folded, clause, within(clause, numbers), earlier, objectives=objectives):
-            earlier = phrase.indicator
+            earlier, named = "", False
+        mine = within(clause, numbers)
+        for phrase in _of_clause(folded, clause, mine, earlier, objectives=objectives):
+            earlier, named = phrase.indicator, True
             found.append(phrase)
-        if not within(clause, numbers):
+        if not named and not mine:
             start, end = indicators.subject(folded.text, clause.start, clause.end)
-            earlier = folded.text[start:end] if end - start < 25 else ""
+            earlier = folded.text[start:end] if 0 < end - start < _LONGEST_CARRIED else earlier
     return tuple(found)
+
+
+_LONGEST_CARRIED = 25
+"""A clause longer than this is no name for what the next one counts."""
 
 
 def _of_clause(
@@ -79,6 +84,11 @@ def _of_clause(
             at += count
             continue
         found = _named(text, shared, at, earlier)
+        if alike := distribution.each(text, shared[at], found.indicator):
+            for name in alike:
+                yield _phrase(folded, Found(name, found.start, found.end), shared[at].quantity)
+            at += 1
+            continue
         if found.indicator:
             yield _phrase(folded, found, shared[at].quantity)
             earlier = found.indicator

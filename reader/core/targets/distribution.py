@@ -27,15 +27,42 @@ def shared_run(text: str, slots: Sequence[Slot], at: int) -> int:
 
 
 def items(subject: str, count: int) -> list[str] | None:
-    """The names of ``count`` listed indicators; a short first name takes the tail of the last (城镇和农村居民收入)."""
-    parts = [p for p in subject.split("、") if p] if subject.count("、") == count - 1 else _ITEM.split(subject)
-    if len(parts) != count or not all(parts):
+    """The names of ``count`` listed indicators, None when the list does not have that many."""
+    if count == 2 and "城乡" in subject:
+        return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
+    parts = subject.split("、") if subject.count("、") == count - 1 else _ITEM.split(subject)
+    return _completed(parts) if len(parts) == count and all(parts) else None
+
+
+def each(text: str, slot: Slot, subject: str) -> list[str] | None:
+    """The names of all listed indicators where 各 or 均 gives every one of them the number; else None."""
+    if not _EACH.search(text[max(slot.left, slot.quantity.start - 8) : slot.quantity.start]) or "等" in subject:
         return None
+    *first, last = subject.split("、")
+    head, joint, tail = last.rpartition("和") if "和" in last else last.rpartition("及")
+    parts = [*first, head, tail] if joint else [*first, last]
+    return _completed(parts) if len(parts) > 1 and all(parts) else None
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """Give short first names the tail of the last one: 城镇和农村居民收入, 医保和公共卫生人均补助."""
     last = parts[-1]
-    return [p + last[len(p) :] if 2 * len(p) < len(last) and not _MEASURES.search(p) else p for p in parts]
+    shared = last.find("人均")
+    whole: list[str] = []
+    for part in parts:
+        if 2 * len(part) >= len(last) or _MEASURES.search(part):
+            whole.append(part)
+        elif len(part) <= _PREFIX or shared < 0:
+            whole.append(part + last[len(part) :] if len(part) <= _PREFIX else part)
+        else:
+            whole.append(part + last[shared:])
+    return whole
 
 
-_MEASURES = re.compile(r"(?:率|额|值|数|量|入|资|度|比|重|积|口|价格|耗|指数|涨幅|总量|产业|增加值)$")
+_PREFIX = 3
+"""A name this short is one word that the others have another of in its place."""
+_EACH = re.compile(r"(?:各|均|都)(?:[达增提实完降下超突控不保]|$)")
+_MEASURES = re.compile(r"(?:率|额|值|数|量|入|资|度|比|重|积|口|价格|耗|指数|涨幅|产业)$")
 
 
 def compared_alike(quantities: Sequence[Quantity]) -> list[Quantity]:

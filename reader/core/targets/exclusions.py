@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.core.targets.quantities import Quantity
 from reader.core.targets.units import Kind
-from reader.core.targets.words import ACTIONS, PREDICATES, Words
+from reader.core.targets.words import ACTIONS, FOLLOWING, PREDICATES, Words
 
 _STOPS = frozenset("，。；：！？、;,!?")
 
@@ -84,11 +84,18 @@ def lapse(place: Place) -> bool:
 
 _SCALED = re.compile(r"(?:率|系数|指数|比|密度|强度|值|得分|评分|满意度)$")
 
+_PEOPLE = re.compile(
+    r"(?:农[村业]|贫困|脱贫|低收入|城镇|困难|流动|常住|外来)?"
+    r"(?:转移)?(?:人口|群众|居民|劳动力|农民|农牧民|妇女|学生|职工|儿童|老人|残疾人|市民|毕业生|游客)"
+)
+
 
 def bare(place: Place) -> bool:
     """A number without a unit counts only as what a predicate sets: 系数控制在0.4以下."""
     quantity = place.quantity
     if quantity.kind is not Kind.NONE and not (quantity.unit and quantity.unit[-1] in "百千万亿"):
+        return False
+    if quantity.kind is not Kind.NONE and _PEOPLE.match(place.after):
         return False
     if not place.closes:
         return True
@@ -116,10 +123,12 @@ _RHETORIC = re.compile(
     r"(?:的)?(?:方面|层面|维度|关键|环节|着力|坚持|转变|必须|确保|更加|突破|领域|优先|原则|统筹|体系$|聚焦|抓手|结合|同步|不)"
 )
 
+_LAPSES = re.compile(r"\d+[年天月]")
+
 
 def rhetoric(place: Place) -> bool:
-    """抓好8个方面工作: a count of the speech's own points."""
-    return place.quantity.kind is Kind.COUNT and bool(_RHETORIC.match(place.after))
+    """抓好8个方面工作, 用两个5年规划: a count of the speech's own points or of time."""
+    return place.quantity.kind is Kind.COUNT and bool(_RHETORIC.match(place.after) or _LAPSES.match(place.after))
 
 
 _PAST = re.compile(
@@ -164,18 +173,24 @@ def which(place: Place) -> bool:
         return False
     if quantity.kind is Kind.RATE:
         return bool(_TAX.match(place.after))
+    measured = quantity.kind in (Kind.MONEY, Kind.EXTENT)
+    made = bool(ACTIONS.closing(text, place.start, quantity.start))
+    if measured and not made and (place.after[0] == "的" or quantity.unit.endswith(_CAPACITY)):
+        return not FOLLOWING.opening(text, quantity.end, place.end)
     limited = bool(_AT.search(text[quantity.number : quantity.end]))
     if limited and place.after.startswith("的"):
         return True
     if quantity.kind is Kind.MONEY and _KINDS_OF.match(place.after):
         return True
-    if quantity.kind not in (Kind.MONEY, Kind.EXTENT) or not limited:
+    if not measured or not limited:
         return quantity.unit in _STATURE
-    return not ACTIONS.closing(text, place.start, quantity.start)
+    return not made
 
 
 _STATURE = frozenset({"千伏", "千伏安", "kV", "KV", "伏", "床", "标准煤", "岁"})
 """Units of what a thing is, not of how much of it there will be, when a noun follows: 110千伏变电站."""
+_CAPACITY = ("吨", "瓦", "瓦时", "W", "Wh")
+"""Units of what a plant can do when its name stands before: 某厂3万吨扩建项目."""
 
 _WHOLE = re.compile(r"(?:全[市省区县州旗盟国镇]|辖区|下辖|所辖)$")
 
@@ -185,7 +200,29 @@ def whole(place: Place) -> bool:
     return bool(_WHOLE.search(place.before))
 
 
-RULES: tuple[Rule, ...] = (ordinal, ratio, quoted, lapse, bare, spelled, rhetoric, fact, baseline, radius, which, whole)
+_MEANS = re.compile(r"[^，。；]{0,20}为(?:抓手|重点|载体|牵引|契机|依托|引领|支撑|突破口|主线)")
+
+
+def means(place: Place) -> bool:
+    """以10个重点项目为抓手: what the work leans on."""
+    return "以" in place.before[-4:] and bool(_MEANS.match(place.after))
+
+
+RULES: tuple[Rule, ...] = (
+    ordinal,
+    ratio,
+    quoted,
+    lapse,
+    bare,
+    spelled,
+    rhetoric,
+    fact,
+    baseline,
+    radius,
+    which,
+    whole,
+    means,
+)
 """In the order they are asked; the first that holds decides."""
 
 

@@ -23,14 +23,17 @@ _RESTART = re.compile(r".*(?:力争|争取|确保|全年|年内|分别|全覆盖
 _DATED = re.compile(r"(?:到|至|在)?\d{4}年(?:[上下]半年|底前?|末|初|前|\d+月底?前?)?")
 _COMPARED = re.compile(r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$")
 _NOUN_END = re.compile(
-    r"投入使用|为(?:牵引|抓手|重点|契机|载体|依托)|全部|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中"
+    r"投入使用|为(?:牵引|抓手|重点|契机|载体|依托)|全部|全面|稳定|按期|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中"
 )
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,14}\d[^，。；]{0,14}$")
-_TOWARDS = re.compile(r"对(?![外口接标台港账])")
+_TOWARDS = re.compile(r"对(?![外口接标台港账])|将(?![军来近])|把(?![手关握])")
+_NUMBERED = re.compile(r"[①-⑳]|（?\d{1,2}[）.、]|[一二三四五六七八九十]{1,2}[是要]")
+_SHARE = re.compile(r"占[^占]{1,10}比[重例]$|占比$")
 _LEVEL = re.compile(r"(?:国家|省|市|区|县|州|部|自治区|世界)级$")
 _MEASURED = frozenset("率额量度值")
 _TOTALS = Words(
-    "总数 总量 总规模 数量 总额 总面积 总产值 占比 比例 比重 覆盖率 总数量 年产值 产值 规模 总人数 人数 总投资"
+    "总数 总量 总规模 数量 总额 总面积 总产值 占比 比例 比重 覆盖率 总数量 年产值 产值 规模 总人数 人数 "
+    "总投资 产量 总产量 面积 种植面积 增加值"
 )
 _LINKS = Words("的 、 和 及 以及 与 并 左右")
 
@@ -41,12 +44,12 @@ def noun_first(text: str, slot: Slot) -> bool:
     if start >= right or text[start] in "（）":
         return True
     end = PREDICATES.before_closing(text, left, number)
-    if is_verb(text[left:end]):
+    if is_verb(text[left:end]) or PARTITIVE.closing(text, left, number):
         return False
     predicated = end < number and not ACTIONS.closing(text, left, number)
     if predicated:
         return True
-    if ACTIONS.closing(text, left, end) or PARTITIVE.closing(text, left, end):
+    if ACTIONS.closing(text, left, end):
         return False
     goes_on = FOLLOWING.opening(text, start, right) or ACTIONS.after_opening(text, start, right) == right
     return bool(goes_on) or slot.quantity.kind is Kind.RATE
@@ -72,6 +75,8 @@ def subject(text: str, left: int, right: int) -> tuple[int, int]:
         begin = start
         if dated := _DATED.match(text, start, end):
             start = dated.end()
+        if numbered := _NUMBERED.match(text, start, end):
+            start = numbered.end()
         if _TOWARDS.match(text, start, end):
             start += 1
         start = _introduced(text, start, end)
@@ -112,13 +117,20 @@ def is_verb(indicator: str) -> bool:
     return start == end
 
 
+def _is_total(indicator: str) -> bool:
+    return bool(indicator) and _TOTALS.after_opening(indicator, 0, len(indicator)) == len(indicator)
+
+
 def carried(indicator: str, earlier: str) -> str:
     """Complete a verb or a bare total with the noun it takes from earlier in the sentence."""
     noun = earlier[ACTIONS.after_opening(earlier, 0, len(earlier)) :]
+    if _is_total(indicator):
+        noun = _SHARE.sub("", noun)
+        noun = noun[: _TOTALS.before_closing(noun, 0, len(noun))] or noun
     if not noun:
         return indicator or earlier
     if _LEVEL.fullmatch(indicator):
         return indicator + earlier.rpartition("级")[2] if "级" in earlier else indicator + noun
-    if not indicator or is_verb(indicator) or _TOTALS.after_opening(indicator, 0, len(indicator)) == len(indicator):
+    if is_verb(indicator) or _is_total(indicator):
         return f"{indicator}{noun}" if is_verb(indicator) else f"{noun}{indicator}"
     return indicator

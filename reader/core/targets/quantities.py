@@ -48,6 +48,7 @@ _PREFIXES = sorted(
     ((word, comparison) for words, comparison in _COMPARISONS.items() for word in words.split()),
     key=lambda pair: -len(pair[0]),
 )
+_AT_LEAST = re.compile(r"(?:至少|最少)[^，。；：]*$")
 _YIELDING = ("控制在", "控制到", "最高", "最低")
 """Compare only where nothing after the number does: 控制在5.5%左右 is about 5.5."""
 
@@ -95,6 +96,8 @@ def _compared(text: str, at: int, end: int) -> tuple[int, int, Comparison, bool]
         end, after = suffix.end(), _SUFFIXES[suffix.lastgroup or "about"]
     if prefix and (after is None or prefix[0] not in _YIELDING):
         return start, end, prefix[1], True
+    if after is None and _AT_LEAST.search(text[max(0, at - 24) : at]):
+        return start, end, Comparison.AT_LEAST, True
     return start, end, after or Comparison.EQUALS, after is not None
 
 
