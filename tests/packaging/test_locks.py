@@ -41,3 +41,11 @@ def test_everything_the_project_asks_for_is_locked() -> None:
 
     assert names(set(project["dependencies"])) <= names(pins(RUNTIME))
     assert names(set(project["optional-dependencies"]["dev"])) <= names(pins(DEVELOPMENT))
+
+
+def test_every_locked_library_is_named_with_its_licence() -> None:
+    notice = (PROJECT / "packaging" / "THIRD_PARTY.md").read_text("utf-8").lower()
+    listed = {word for line in notice.splitlines() if line.startswith("|") for word in re.findall(r"[\w-]+", line)}
+    spoken_of_as = {"pyside6-essentials": "pyside6"}
+
+    assert {name for name in names(pins(DEVELOPMENT)) if spoken_of_as.get(name, name) not in listed} == set()
