@@ -22,8 +22,9 @@ _DEEP = 3.2
 _SHORT = 1.5
 """A line that leaves more ems free than this could have taken the next character."""
 _LEEWAY = 0.5
-_CLUSTER = re.compile(r"[（《〈“‘【〔「『(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）》〉”’】〕」』％%…)\]]*")
-"""What may not be parted at the end of a line (GB/T 15834): brackets with their neighbour, numbers, words."""
+_UNIT = r"[（《〈【〔「『(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）》〉】〕」』％%…)\]]*"
+_CLUSTER = re.compile(rf"[“‘]*{_UNIT}(?:[“”‘’]+(?:{_UNIT})?)*")
+"""What stays together at the end of a line: brackets and numbers (GB/T 15834); UAX 14 binds quotes on both sides."""
 _OTHER_SIZE = 0.08
 _FAR = 1.6
 _CENTER = 1.0
