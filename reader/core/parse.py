@@ -35,8 +35,8 @@ Rule = Callable[[Stream], None]
 RULES: tuple[Rule, ...] = (
     fold_characters,
     drop_furniture,
-    join_wrapped_lines,
     rebuild_tables,
+    join_wrapped_lines,
     drop_duplicate_body,
     mark_front,
     find_annexes,

@@ -48,18 +48,26 @@ def find_year_part(
 def _expected_year(delivered: date | None, titled: int | None, parts: Sequence[Section]) -> int | None:
     if titled:
         return titled
-    named = [y for s in parts for y in years_in(s.title) if not _BACK.search(s.title)]
+    told = [y for s in parts if _BACK.search(s.title) for y in years_in(s.title)]
+    named = [y for s in parts if not _BACK.search(s.title) for y in _planned_years(s.title)]
+    if told:
+        named = [y for y in named if y <= max(told) + 1]
     if delivered:
         late = delivered.year + 1
         return late if delivered.month >= 11 and (late in named or delivered.year not in named) else delivered.year
-    return max(named, default=None)
+    return max(named, default=max(told) + 1 if told else None)
+
+
+def _planned_years(title: str) -> list[int]:
+    """The years of a title without the horizon of a longer plan (``2035年远景目标``)."""
+    return years_in(re.sub(r"(?:到)?20\d\d年远景|到20\d\d年|20\d\d[-—－–至到]+20\d\d年?", "", compact(title)))
 
 
 def _score(
     part: Section, sections: Sequence[Section], paragraphs: Sequence[Paragraph], hint: int | None, place: float
 ) -> float:
     title = compact(part.title)
-    years = years_in(title)
+    years = _planned_years(title)
     points = 0.0
     if years:
         points += 4 if hint is None or max(years) == hint else -3
@@ -89,8 +97,8 @@ def _lowest(part: Section, sections: Sequence[Section]) -> list[Section]:
 
 
 def _year_of(part: Section, paragraphs: Sequence[Paragraph], hint: int | None) -> int | None:
-    years = years_in(part.title)
-    if years:
+    years = _planned_years(part.title)
+    if years and hint is None:
         return max(years)
     if hint is not None:
         return hint

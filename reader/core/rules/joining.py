@@ -9,6 +9,7 @@ from reader.core.document import ParagraphKind
 from reader.core.repairs import RepairKind
 from reader.core.rules.annexes import ENTRY
 from reader.core.rules.draft import Draft, Region, Stream
+from reader.core.rules.headings import may_be_part_title
 
 _STARTS_NEW = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|第[一二三四五六七八九十]+(?:部分|章|篇|是)|"
@@ -45,9 +46,15 @@ def wrap_width(drafts: list[Draft]) -> int | None:
 def _wrapped(before: Draft, draft: Draft, width: int) -> bool:
     if draft.indented or draft.blank_before or draft.hint is not None:
         return False
-    if len(before.text) < width - 6:
+    short = 1 if ends_sentence(before.text) else 6
+    if len(before.text) + (2 if before.indented else 0) < width - short or _titled(before, draft):
         return False
     return not (_STARTS_NEW.match(draft.text) and ends_sentence(before.text))
+
+
+def _titled(before: Draft, draft: Draft) -> bool:
+    """After a finished sentence a short line that names a part is its title."""
+    return ends_sentence(before.text) and may_be_part_title(draft)
 
 
 def join_cut_paragraphs(stream: Stream) -> None:

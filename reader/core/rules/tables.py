@@ -39,7 +39,7 @@ def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
     columns = first - begin
     rows, current, expected = [drafts[begin:first]], [drafts[first]], 2
     for draft in drafts[first + 1 :]:
-        if _bare(draft) == expected and not draft.indented:
+        if _bare(draft) == expected and (not draft.indented or len(current) > 2):
             rows.append(current)
             current, expected = [draft], expected + 1
         elif _ends_table(draft, current, columns):
