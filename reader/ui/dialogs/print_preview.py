@@ -1,0 +1,220 @@
+"""What will be printed, before it is printed: the same pages go to a printer or into a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.document import Document
+from reader.core.work import Task
+from reader.i18n import _
+from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
+from reader.printing.printer import prepare, print_to
+from reader.render.tokens import DARK, LIGHT
+from reader.ui.dialogs.page_view import PageView, PageZoom
+from reader.ui.icons import icon
+
+_CHECKLIST, _TEXT = range(2)
+
+
+class PrintPreviewDialog(QDialog):
+    """Shows the checklist or the text as pages and sends them to a printer or a PDF file."""
+
+    def __init__(self, document: Document, tasks: Sequence[Task], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._tasks = tuple(tasks)
+        self._options = PrintOptions(date.today())  # noqa: DTZ011 - paper bears the day of its place
+        self._make_choices()
+        self._job = self._laid_out()
+        self._view = PageView(self._job, self)
+        self._make_buttons()
+        self._arrange()
+        self._connect()
+        self._on_page_changed(0)
+        self.setWindowTitle(_("Print"))
+        self.resize(self._fitting_size())
+        self._view.setFocus()
+
+    @property
+    def job(self) -> PagedJob:
+        """The pages in view."""
+        return self._job
+
+    def show_text(self) -> None:
+        """Begin with the text instead of the checklist."""
+        self._content.setCurrentIndex(_TEXT)
+
+    def export_pdf(self, path: Path) -> bool:
+        """Write the pages to a file; a failure is told to the user."""
+        try:
+            write_pdf(self._job, path)
+        except OSError as error:
+            self._tell(
+                _("The PDF could not be written."),
+                _("{file}: {reason}. Choose another folder or name.").format(file=path, reason=error.strerror or error),
+            )
+            return False
+        return True
+
+    def _make_choices(self) -> None:
+        self._content = QComboBox()
+        self._content.addItems([_("Task table"), _("Full text")])
+        self._content.setAccessibleName(_("What to print"))
+        self._progress = QCheckBox(_("&Progress column"))
+        self._progress.setToolTip(_("A blank column to write the progress in by hand"))
+        self._progress.setChecked(True)
+        self._glossary = QCheckBox(_("&Glossary at the end"))
+        self._glossary.setChecked(True)
+        self._glossary.setVisible(False)
+        self._zoom = QComboBox()
+        for words, zoom in (
+            (_("Fit width"), PageZoom.FIT_WIDTH),
+            (_("Whole page"), PageZoom.FIT_PAGE),
+            (_("Actual size"), PageZoom.ACTUAL_SIZE),
+        ):
+            self._zoom.addItem(words, zoom)
+        self._zoom.setAccessibleName(_("Size of the pages on screen"))
+
+    def _make_buttons(self) -> None:
+        tokens = DARK if self.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+        self._previous, self._next = QToolButton(), QToolButton()
+        self._previous.setIcon(icon("chevron-left", tokens))
+        self._previous.setToolTip(_("Previous page"))
+        self._next.setIcon(icon("chevron-right", tokens))
+        self._next.setToolTip(_("Next page"))
+        self._page = QLabel()
+        self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._close = QPushButton(_("&Close"))
+        self._export = QPushButton(_("&Export PDF…"))
+        self._print = QPushButton(_("P&rint…"))
+        self._print.setDefault(True)
+        for button in (self._close, self._export):
+            button.setAutoDefault(False)
+
+    def _arrange(self) -> None:
+        top = _row((self._content, self._progress, self._glossary), (self._zoom,))
+        bottom = _row((self._previous, self._page, self._next), (self._close, self._export, self._print))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._view, 1)
+        whole.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self._content.currentIndexChanged.connect(self._on_content_chosen)
+        self._progress.toggled.connect(self._on_option_changed)
+        self._glossary.toggled.connect(self._on_option_changed)
+        self._zoom.currentIndexChanged.connect(self._on_zoom_chosen)
+        self._view.page_changed.connect(self._on_page_changed)
+        self._previous.clicked.connect(self._on_previous)
+        self._next.clicked.connect(self._on_next)
+        self._close.clicked.connect(self.reject)
+        self._export.clicked.connect(self._on_export)
+        self._print.clicked.connect(self._on_print)
+
+    def _laid_out(self) -> PagedJob:
+        options = replace(
+            self._options, show_progress=self._progress.isChecked(), show_glossary=self._glossary.isChecked()
+        )
+        if self._content.currentIndex() == _CHECKLIST:
+            return checklist_pages(self._document, self._tasks, options)
+        return text_pages(self._document, options)
+
+    def _fitting_size(self) -> QSize:
+        room = self.screen().availableSize()
+        return QSize(min(1080, room.width() * 9 // 10), min(840, room.height() * 9 // 10))
+
+    def _tell(self, what: str, more: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), what, QMessageBox.StandardButton.Ok, self)
+        box.setInformativeText(more)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    @Slot()
+    def _on_content_chosen(self) -> None:
+        checklist = self._content.currentIndex() == _CHECKLIST
+        self._progress.setVisible(checklist)
+        self._glossary.setVisible(not checklist)
+        self._on_option_changed()
+
+    @Slot()
+    def _on_option_changed(self) -> None:
+        self._job = self._laid_out()
+        self._view.show_job(self._job)
+
+    @Slot()
+    def _on_zoom_chosen(self) -> None:
+        self._view.set_zoom(self._zoom.currentData())
+
+    @Slot(int)
+    def _on_page_changed(self, page: int) -> None:
+        self._page.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self._job.page_count))
+        self._previous.setEnabled(page > 0)
+        self._next.setEnabled(page < self._job.page_count - 1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self._view.go_to(self._view.page - 1)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._view.go_to(self._view.page + 1)
+
+    @Slot()
+    def _on_export(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / f"{self._job.title}.pdf")
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Export PDF"), suggested, _("PDF files (*.pdf)"))
+        if chosen:
+            path = Path(chosen)
+            self.export_pdf(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
+
+    @Slot()
+    def _on_print(self) -> None:
+        if not QPrinterInfo.availablePrinterNames():
+            self._tell(_("No printer is set up on this computer."), _("Export a PDF and print it elsewhere."))
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer, self._job)
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, self._job.page_count)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            print_to(self._job, printer)
+        except OSError:
+            self._tell(_("The printer did not take the pages."), _("Check the printer, or export a PDF instead."))
+
+
+def _row(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 10, 12, 10)
+    row.setSpacing(8)
+    for widget in left:
+        row.addWidget(widget)
+    row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget)
+    return row
