@@ -79,6 +79,11 @@ class Library:
             unplaced=unplaced,
         )
 
+    def holding(self, sha256: str) -> str | None:
+        """The uid of the report in use that a file with this hash was read as; None when it has to be read."""
+        known = self._archive.reports.of_source(sha256)
+        return None if known is None or known.removed or known.sha256 != sha256 else known.uid
+
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports in use, the last opened or imported first."""
         counts = self._archive.tasks.counts()

@@ -25,6 +25,8 @@ class Preferences:
     """Splitters and columns as the toolkit packs them, in Base64."""
     left_tab: str = ""
     """Name of the tab in front at the left."""
+    left_shown: bool = True
+    """The tabs stand at the left."""
     tasks_shown: bool = True
     """The checklist stands at the right."""
     last_folder: str = ""
