@@ -20,8 +20,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 LOCK = os.path.join(ROOT, "packaging", "requirements.lock")
 DEVELOPMENT_LOCK = os.path.join(ROOT, "packaging", "requirements-dev.lock")
 ENVIRONMENT = os.path.join(ROOT, ".venv")
-QT_FREE = frozenset(["inspect", "import", "list", "tasks", "-h", "--help", "--version"])
-"""First arguments that never load Qt: they work where its system libraries are missing."""
+QT_FREE = frozenset(["inspect", "import", "list", "tasks"])
+"""Commands of the program that never load Qt: they work where its system libraries are missing."""
 QT_FOUND = "qt-libraries-found"
 
 
@@ -82,6 +82,19 @@ def program_command(environment: str, arguments: "list[str]") -> "list[str]":
     return [*command, "-m", "reader", *arguments]
 
 
+def needs_qt(arguments: "list[str]") -> bool:
+    """Whether the program will load Qt for these arguments."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in ("-h", "--help", "--version"):
+            return False
+        if argument == "--data-dir":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument not in QT_FREE
+    return True
+
+
 def main(arguments: "list[str]") -> int:
     """Do what the arguments ask for; returns the exit code."""
     complaint = version_complaint(sys.version_info[:2])
@@ -93,13 +106,13 @@ def main(arguments: "list[str]") -> int:
         import development
 
         return development.perform(arguments[0], arguments[1:])
-    needs_qt = not arguments or arguments[0] not in QT_FREE
     environment = ENVIRONMENT
-    if not is_ready(environment, LOCK) or (needs_qt and not os.path.exists(os.path.join(environment, QT_FOUND))):
+    with_qt = needs_qt(arguments)
+    if not is_ready(environment, LOCK) or (with_qt and not os.path.exists(os.path.join(environment, QT_FOUND))):
         import provision
 
         try:
-            environment = provision.provide(LOCK, needs_qt=needs_qt)
+            environment = provision.provide(LOCK, needs_qt=with_qt)
         except provision.SetUpFailed as failure:
             sys.stderr.write(f"{failure}\n")
             return 3

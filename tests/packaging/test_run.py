@@ -90,3 +90,16 @@ def test_environment_outside_the_project_keeps_compiled_code_to_itself(tmp_path:
     command = run.program_command(str(tmp_path), [])
 
     assert f"pycache_prefix={tmp_path / 'pycache'}" in command
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["inspect", "f.md", "--json"], ["--data-dir", "print", "list"], ["tasks"], ["import", "f.md"], ["print", "-h"]],
+)
+def test_command_without_pictures_works_without_qt(arguments: list[str]) -> None:
+    assert not run.needs_qt(arguments)
+
+
+@pytest.mark.parametrize("arguments", [[], ["报告.md"], ["print", "--out", "list"], ["--data-dir", "inspect"]])
+def test_window_and_paper_need_qt(arguments: list[str]) -> None:
+    assert run.needs_qt(arguments)
