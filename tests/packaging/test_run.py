@@ -94,7 +94,7 @@ def test_environment_outside_the_project_keeps_compiled_code_to_itself(tmp_path:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["inspect", "f.md", "--json"], ["--data-dir", "print", "list"], ["tasks"], ["import", "f.md"], ["print", "-h"]],
+    [["inspect", "f.md", "--json"], ["--data-dir", "print", "list"], ["tasks"], ["import", "f.md"], ["--help"]],
 )
 def test_command_without_pictures_works_without_qt(arguments: list[str]) -> None:
     assert not run.needs_qt(arguments)
