@@ -11,9 +11,9 @@ from reader.core.document import Document, Paragraph, ParagraphKind
 from reader.render.formats import Formats, Shape, shape_of
 from reader.render.offsets import WORD_JOINER, DocumentMap, ParagraphMap, wide_characters
 from reader.render.places import Place, find_places
-from reader.render.runs import Role, Run, marker_starts, runs_of
+from reader.render.runs import Run, marker_starts, runs_of
 from reader.render.setting import Setting
-from reader.render.tables import insert_table
+from reader.render.tables import cells_of, insert_table
 from reader.render.tokens import Tokens
 
 _CENTRED_TITLE = 20
@@ -87,25 +87,41 @@ class _Writer:
         self._write_text(paragraph, shape)
 
     def _write_text(self, paragraph: Paragraph, shape: Shape) -> None:
-        places = self._places.get(paragraph.index, ())
-        joined = marker_starts(paragraph, places)
         start = self._cursor.position()
-        for run in runs_of(paragraph, places, self._leads.get(paragraph.index, 0)):
-            text = paragraph.text[run.start : run.end].replace("\n", "\u2028")
-            if run.role is Role.MARKER and run.start in joined:
-                text = WORD_JOINER + text
-            self._cursor.insertText(text, self._formats.characters(shape, run))
-        self.maps.append(ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text), joined))
+        self._write_range(self._cursor, paragraph, shape, 0, len(paragraph.text))
+        self.maps.append(self._map(paragraph, start))
 
     def _write_table(self, rows: list[Paragraph], tokens: Tokens) -> None:
-        shape = self._shape(rows[0])
-        maps = insert_table(
-            self._cursor, rows, self._formats.block(shape), self._formats.characters(shape, Run(0, 0)), tokens
-        )
-        self.maps.extend(maps)
+        shape = shape_of(ParagraphKind.TABLE_ROW)
+        block = self._formats.block(shape)
+        table = insert_table(self._cursor, rows, block, tokens)
+        for row, paragraph in enumerate(rows):
+            start = 0
+            for column, text in enumerate(cells_of(paragraph)):
+                at = table.cellAt(row, column).firstCursorPosition()
+                self._write_range(at, paragraph, shape, start, start + len(text))
+                start += len(text) + 1
+            self.maps.append(self._map(paragraph, table.cellAt(row, 0).firstPosition()))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._cursor.setBlockFormat(QTextBlockFormat())
         self._fresh = True
+
+    def _write_range(self, cursor: QTextCursor, paragraph: Paragraph, shape: Shape, start: int, end: int) -> None:
+        """Write the code points ``start`` ≤ i < ``end``, each run in its format, joiners before markers."""
+        places = self._places.get(paragraph.index, ())
+        joined = marker_starts(paragraph, places)
+        for run in runs_of(paragraph, places, self._leads.get(paragraph.index, 0)):
+            first, last = max(run.start, start), min(run.end, end)
+            if first >= last:
+                continue
+            text = paragraph.text[first:last].replace("\n", "\u2028")
+            if first in joined:
+                text = WORD_JOINER + text
+            cursor.insertText(text, self._formats.characters(shape, run))
+
+    def _map(self, paragraph: Paragraph, start: int) -> ParagraphMap:
+        joined = marker_starts(paragraph, self._places.get(paragraph.index, ()))
+        return ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text), joined)
 
     def _shape(self, paragraph: Paragraph) -> Shape:
         section = self._headings.get(paragraph.index)

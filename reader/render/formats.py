@@ -80,7 +80,7 @@ class Formats:
         self._setting = setting
         self._tokens = tokens
         self._blocks: dict[Shape, QTextBlockFormat] = {}
-        self._characters: dict[tuple[Shape, Run], QTextCharFormat] = {}
+        self._characters: dict[tuple[object, ...], QTextCharFormat] = {}
 
     def block(self, shape: Shape) -> QTextBlockFormat:
         """The block format of a shape; indents and heights in pixels, since Qt knows no em here."""
@@ -91,7 +91,7 @@ class Formats:
 
     def characters(self, shape: Shape, run: Run) -> QTextCharFormat:
         """The character format of a run, anchor included."""
-        key = (shape, replace(run, start=0, end=0))
+        key = (shape, run.role, run.place, run.bold, run.raised, run.lowered, run.tight)
         made = self._characters.get(key)
         if made is None:
             made = self._characters[key] = self._make_characters(shape, run)

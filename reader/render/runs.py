@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,8 +12,9 @@ from reader.core.document import Paragraph
 from reader.core.richtext import SpanKind
 from reader.render.places import Place
 
-_CLOSING = frozenset("，。、；：”’）》〉】』」〕")
-_OPENING = frozenset("“‘（《〈【『「〔")
+_CLOSING = "，。、；：”’）》〉】』」〕"
+_OPENING = "“‘（《〈【『「〔"
+_MEETING = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|[{_OPENING}](?=[{_OPENING}])")
 
 
 class Role(Enum):
@@ -97,12 +99,8 @@ class _Marks:
 
 def _tight(text: str, markers: set[int]) -> Iterator[int]:
     """The full-width marks whose empty half meets another mark or a marker (punctuation width adjustment)."""
-    for index, (mark, after) in enumerate(pairwise(text)):
-        if mark in _CLOSING:
-            if after in _CLOSING or after in _OPENING or index + 1 in markers:
-                yield index
-        elif mark in _OPENING and after in _OPENING:
-            yield index
+    yield from (found.start() for found in _MEETING.finditer(text))
+    yield from (at - 1 for at in markers if at > 0 and text[at - 1] in _CLOSING)
 
 
 def _within(ranges: Iterable[tuple[int, int]], index: int) -> bool:

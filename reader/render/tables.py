@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextFrameFormat,
     QTextLength,
@@ -17,40 +17,29 @@ from PySide6.QtGui import (
 )
 
 from reader.core.document import Paragraph
-from reader.render.offsets import ParagraphMap, wide_characters
 from reader.render.tokens import Tokens
 
-_NARROWEST = 4
-_WIDEST = 40
-"""Characters that a column's share of the width is reckoned with at least and at most."""
+_NARROW = 8
+"""Characters up to which a column is given just what it needs."""
+_PADDING = 1.6
+_WIDTH = 43
+"""Characters of table text that a full column of body text is wide."""
 
 
-def insert_table(
-    cursor: QTextCursor,
-    rows: Sequence[Paragraph],
-    block: QTextBlockFormat,
-    characters: QTextCharFormat,
-    tokens: Tokens,
-) -> list[ParagraphMap]:
-    """Insert the rows as one table and map each row's text, tabs included, to document positions.
+def cells_of(row: Paragraph) -> list[str]:
+    """The texts of a row's cells; between two of them Qt counts one position, just as the tab does in the text."""
+    return row.text.split("\t")
 
-    Between two cells of a row Qt counts one position, just as the tab does in the text.
-    """
-    cells = [row.text.split("\t") for row in rows]
+
+def insert_table(cursor: QTextCursor, rows: Sequence[Paragraph], block: QTextBlockFormat, tokens: Tokens) -> QTextTable:
+    """Insert an empty table with room for the rows."""
+    cells = [cells_of(row) for row in rows]
     columns = max(len(row) for row in cells)
     table = cursor.insertTable(len(rows), columns, _format(cells, columns, block, tokens))
-    for row, texts in enumerate(cells):
+    for row in range(len(rows)):
         for column in range(columns):
-            at = table.cellAt(row, column).firstCursorPosition()
-            at.setBlockFormat(block)
-            if column < len(texts):
-                at.insertText(texts[column].replace("\n", "\u2028"), characters)
-    return [_map(table, row, paragraph) for row, paragraph in enumerate(rows)]
-
-
-def _map(table: QTextTable, row: int, paragraph: Paragraph) -> ParagraphMap:
-    start = table.cellAt(row, 0).firstPosition()
-    return ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text))
+            table.cellAt(row, column).firstCursorPosition().setBlockFormat(block)
+    return table
 
 
 def _format(cells: list[list[str]], columns: int, block: QTextBlockFormat, tokens: Tokens) -> QTextTableFormat:
@@ -64,9 +53,22 @@ def _format(cells: list[list[str]], columns: int, block: QTextBlockFormat, token
     made.setTopMargin(block.lineHeight() * 0.4)
     made.setBottomMargin(block.lineHeight() * 0.4)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    widest = [max((len(row[c]) for row in cells if c < len(row)), default=0) for c in range(columns)]
-    shares = [min(max(w, _NARROWEST), _WIDEST) for w in widest]
     made.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, 100 * share / sum(shares)) for share in shares]
+        [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in _shares(cells, columns)]
     )
     return made
+
+
+def _shares(cells: list[list[str]], columns: int) -> list[float]:
+    """Each column's part of the width: what it needs when it is narrow, the rest by the root of its text's size.
+
+    Areas of text grow with both sides, so roots give the lowest table.
+    """
+    texts = [[row[c] for row in cells if c < len(row)] for c in range(columns)]
+    widest = [max(map(len, column), default=0) for column in texts]
+    needs = [w + _PADDING if w <= _NARROW else 0.0 for w in widest]
+    left = max(_WIDTH - sum(needs), _WIDTH / 3)
+    roots = [0.0 if need else sqrt(sum(map(len, column))) for need, column in zip(needs, texts, strict=True)]
+    whole = sum(roots) or 1.0
+    widths = [need or left * root / whole for need, root in zip(needs, roots, strict=True)]
+    return [width / sum(widths) for width in widths]

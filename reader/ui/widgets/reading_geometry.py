@@ -16,7 +16,7 @@ def line_rect(document: QTextDocument, position: int) -> QRectF:
     block = document.findBlock(position)
     frame = document.documentLayout().blockBoundingRect(block)
     line = block.layout().lineForTextPosition(position - block.position())
-    return _line_box(block, line) if line.isValid() else frame
+    return _line_box(block, line, frame.topLeft()) if line.isValid() else frame
 
 
 def line_start(document: QTextDocument, position: int) -> int:
@@ -36,7 +36,8 @@ def range_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRect
     """One rectangle for each line that ``start`` ≤ position < ``end`` touches."""
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
-        document.documentLayout().blockBoundingRect(block)
+        # its corner is where the block's layout begins, table cells reckoned in
+        origin = document.documentLayout().blockBoundingRect(block).topLeft()
         layout = block.layout()
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
@@ -44,13 +45,12 @@ def range_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRect
             last = min(end - block.position(), line.textStart() + line.textLength())
             if first < last:
                 left, right = _x(line, first), _x(line, last)
-                box = _line_box(block, line)
-                yield QRectF(layout.position().x() + left, box.top(), right - left, box.height())
+                box = _line_box(block, line, origin)
+                yield QRectF(origin.x() + left, box.top(), right - left, box.height())
         block = block.next()
 
 
-def _line_box(block: QTextBlock, line: QTextLine) -> QRectF:
-    origin = block.layout().position()
+def _line_box(block: QTextBlock, line: QTextLine, origin: QPointF) -> QRectF:
     height = block.blockFormat().lineHeight() or line.height()
     bottom = origin.y() + line.y() + line.height()
     return QRectF(origin.x() + line.x(), bottom - height, line.naturalTextWidth(), height)

@@ -54,7 +54,6 @@ class ReadingSurface(QTextBrowser):
         """Set a report and stand at ``position`` (None: its beginning)."""
         self.page.show(document)
         self._set_text()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._paragraph = -1
         self._section = None
         self._stand(position or ReadingPosition(0))
@@ -121,6 +120,9 @@ class ReadingSurface(QTextBrowser):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.LinksAccessibleByMouse)
         self.setAccessibleName(_("Text of the report"))
+        cursor = self.textCursor()
+        cursor.setKeepPositionOnInsert(True)  # else filling carries it, and the view, to the end
+        self.setTextCursor(cursor)
 
     def _color(self) -> None:
         palette = self.palette()
