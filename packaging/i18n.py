@@ -36,7 +36,9 @@ MO = FOLDER / f"{DOMAIN}.mo"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 MNEMONIC = re.compile(r"\(&[A-Z]\)")
-"""How Chinese menus show their access key; the only half-width brackets in Chinese words."""
+"""How Chinese menus show their access key."""
+SYNTAX = re.compile(MNEMONIC.pattern + r"|;;")
+"""What Qt reads and people do not: access keys, and the parting of file dialog filters."""
 HALF_WIDTH = set(",;:?!()")
 """Punctuation that has a full-width form, and takes it beside a Chinese character."""
 
@@ -139,7 +141,7 @@ def faults_of(message: Message) -> Iterator[str]:
             yield f"{name}: {error}"
         if words.count("&") != sources[-1].count("&") or ("&" in words and not MNEMONIC.search(words)):
             yield f"{name}: access key differs in {words!r}"
-        prose = MNEMONIC.sub("", words)
+        prose = SYNTAX.sub(" ", words)
         for before, mark, after in zip(" " + prose, prose, prose[1:] + " ", strict=False):
             if mark in HALF_WIDTH and (is_han(before) or is_han(after)):
                 yield f"{name}: half-width {mark!r} beside Chinese in {words!r}"
