@@ -40,8 +40,10 @@ class Backups:
     def make(self, database: Database, moment: datetime) -> Path:
         """Back a database up as of now, check the copy, and let go of the oldest beyond ten.
 
-        Raises DatabaseDamaged when the copy is not sound; it is not kept then.
+        Raises DatabaseDamaged when the file or the copy is not sound; no backup is kept then.
         """
+        if problems := problems_of(database):
+            raise DatabaseDamaged(database.path, problems)
         make_folder(self.folder)
         path = next(name for name in self._names(moment) if not name.exists())
         temporary = temporary_beside(path)

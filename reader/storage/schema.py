@@ -132,6 +132,7 @@ def statements(sql: str) -> Iterator[str]:
 
 def _create(path: Path, schema: Schema) -> None:
     """Build the file under another name and move it into place: it exists whole or not at all."""
+    _keep_stray_logs(path)
     temporary = temporary_beside(path)
     temporary.unlink(missing_ok=True)
     make_empty_file(temporary)
@@ -146,6 +147,17 @@ def _create(path: Path, schema: Schema) -> None:
     finally:
         for leftover in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _keep_stray_logs(path: Path) -> None:
+    """Rename the write-ahead log of a file that is gone: SQLite would play it into the new one."""
+    for end in ("-wal", "-shm"):
+        stray = Path(f"{path}{end}")
+        if stray.exists():
+            number = 1
+            while (kept := Path(f"{path}.stray-{number}{end}")).exists():
+                number += 1
+            stray.rename(kept)
 
 
 def _move_unless_there(temporary: Path, path: Path) -> None:

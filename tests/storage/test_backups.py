@@ -1,0 +1,103 @@
+"""Backups of work.db: one a day, checked, ten kept."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.storage.backups import KEPT, Backups
+from reader.storage.database import Database
+from reader.storage.errors import DatabaseDamaged
+from reader.storage.schema import WORK, open_database
+
+MORNING = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "work.db", WORK, lambda _database: None)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Backups:
+    return Backups(tmp_path / "backups")
+
+
+def test_a_backup_holds_what_was_saved_even_if_only_in_the_log(work: Database, backups: Backups) -> None:
+    work.run("INSERT INTO setting VALUES ('zoom', '120')")
+    path = backups.make(work, MORNING)
+    assert path.name == "work-20260301-083000.db"
+    copy = Database(path, durable=True, read_only=True)
+    assert copy.rows("SELECT * FROM setting") == [("zoom", "120")]
+    copy.close()
+    assert [p.name for p in backups.folder.iterdir()] == [path.name], "nothing but the backup itself is left"
+
+
+def test_a_backup_is_due_once_a_day(work: Database, backups: Backups) -> None:
+    assert backups.due(MORNING)
+    backups.make(work, MORNING)
+    assert not backups.due(MORNING + timedelta(hours=15))
+    assert backups.due(MORNING + timedelta(hours=16))
+
+
+def test_ten_are_kept_and_other_files_left_alone(work: Database, backups: Backups) -> None:
+    backups.folder.mkdir()
+    (backups.folder / "mine.db").write_text("not a backup")
+    made = [backups.make(work, MORNING + timedelta(days=day)) for day in range(KEPT + 3)]
+    assert backups.all() == tuple(reversed(made[3:]))
+    assert (backups.folder / "mine.db").exists()
+
+
+def test_two_backups_of_one_second_stand_side_by_side(work: Database, backups: Backups) -> None:
+    assert backups.make(work, MORNING) != backups.make(work, MORNING)
+    assert len(backups.all()) == 2
+
+
+def test_the_newest_good_backup_passes_over_damaged_ones(work: Database, backups: Backups) -> None:
+    good = backups.make(work, MORNING)
+    damaged = backups.make(work, MORNING + timedelta(days=1))
+    emptied = backups.make(work, MORNING + timedelta(days=2))
+    damaged.write_bytes(damaged.read_bytes()[:5000] + b"\xff" * 5000)
+    emptied.write_bytes(b"")
+    assert backups.newest_good() == good
+
+
+def test_a_copy_of_something_else_does_not_count_as_a_backup(tmp_path: Path, backups: Backups) -> None:
+    from reader.storage.errors import DatabaseForeign
+    from reader.storage.schema import LIBRARY
+
+    library = open_database(tmp_path / "library.db", LIBRARY, lambda _database: None)
+    with pytest.raises(DatabaseForeign):
+        backups.make(library, MORNING)
+    library.close()
+    assert backups.all() == ()
+
+
+def test_a_damaged_file_gives_no_backup(tmp_path: Path, backups: Backups) -> None:
+    path = tmp_path / "other.db"
+    database = open_database(path, WORK, lambda _database: None)
+    for number in range(400):
+        database.run("INSERT INTO setting VALUES (?, ?)", (f"name {number}", "x" * 200))
+    database.close()
+    content = bytearray(path.read_bytes())
+    content[-12_000:-4_000] = b"\xa5" * 8_000
+    path.write_bytes(content)
+    damaged = Database(path, durable=True)
+    with pytest.raises(DatabaseDamaged):
+        backups.make(damaged, MORNING)
+    damaged.close()
+    assert not backups.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
+def test_backups_are_their_owners_alone(work: Database, backups: Backups) -> None:
+    path = backups.make(work, MORNING)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(backups.folder.stat().st_mode) == 0o700
