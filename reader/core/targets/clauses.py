@@ -13,6 +13,11 @@ from reader.core.targets.words import PREDICATES
 _END = re.compile(r"[，。；：！？;!?]|,(?!\d{3})|:(?!\d)|$")
 _SENTENCE_ENDS = frozenset("。；！？;!?")
 _JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联购行举])")
+_ENUMERATOR = re.compile(r"(?:[①-⑳]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
+_ITEM_NUMBER = re.compile(
+    r"\d{1,2}(?=[一-鿿])(?![岁年月日天个小级类号人户种项家万亿千百元条座所期届后名件场处米公平吨亩])"
+)
+"""A list number that white space parted from its item (04 新建……)."""
 _REACH = 80
 """No indicator is longer than this; it keeps the work on a clause linear in its length."""
 
@@ -39,6 +44,8 @@ def clauses(text: str) -> Iterator[Clause]:
     """Cut at commas and full stops; a sentence ends at 。 and ； alike."""
     start, first = 0, True
     for stop in _END.finditer(text):
+        if numbered := (_ENUMERATOR.match(text, start) or (first and _ITEM_NUMBER.match(text, start))):
+            start = min(numbered.end(), stop.start())
         if stop.start() > start:
             yield Clause(start, stop.start(), first)
             first = False

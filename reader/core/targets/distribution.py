@@ -10,13 +10,15 @@ from reader.core.targets.clauses import Slot
 from reader.core.targets.quantities import Quantity
 from reader.core.targets.words import PREDICATES
 
+_MOST = 12
+"""No list is longer; it keeps the work linear."""
 _ITEM = re.compile(r"、|和|以及|及|与")
 
 
 def shared_run(text: str, slots: Sequence[Slot], at: int) -> int:
     """How many slots from ``at`` on share one subject: the following ones have no noun of their own."""
     count = 1
-    while at + count < len(slots):
+    while count < _MOST and at + count < len(slots):
         slot, before = slots[at + count], slots[at + count - 1]
         bare = PREDICATES.before_closing(text, slot.left, slot.quantity.start) <= slot.left
         trailing = slot.right > slot.quantity.end and at + count + 1 < len(slots)
@@ -28,6 +30,7 @@ def shared_run(text: str, slots: Sequence[Slot], at: int) -> int:
 
 def items(subject: str, count: int) -> list[str] | None:
     """The names of ``count`` listed indicators, None when the list does not have that many."""
+    subject = subject.replace("城、乡", "城乡", 1)
     if count == 2 and "城乡" in subject:
         return [subject.replace("城乡", "城镇", 1), subject.replace("城乡", "农村", 1)]
     parts = subject.split("、") if subject.count("、") == count - 1 else _ITEM.split(subject)
@@ -45,22 +48,28 @@ def each(text: str, slot: Slot, subject: str) -> list[str] | None:
 
 
 def _completed(parts: list[str]) -> list[str]:
-    """Give short first names the tail of the last one: 城镇和农村居民收入, 医保和公共卫生人均补助."""
+    """Give names without a measure that of the last one: 城镇和农村居民收入, 二氧化硫、氨氮排放量."""
     last = parts[-1]
     shared = last.find("人均")
+    head = _HEADS.search(last)
     whole: list[str] = []
     for part in parts:
-        if 2 * len(part) >= len(last) or _MEASURES.search(part):
+        if part == last or _MEASURES.search(part):
             whole.append(part)
-        elif len(part) <= _PREFIX or shared < 0:
-            whole.append(part + last[len(part) :] if len(part) <= _PREFIX else part)
-        else:
+        elif _SIBLINGS.fullmatch(part):
+            whole.append(part + last[len(part) :])
+        elif shared > 0:
             whole.append(part + last[shared:])
+        else:
+            whole.append(part + head.group() if head else part)
     return whole
 
 
-_PREFIX = 3
-"""A name this short is one word that the others have another of in its place."""
+_SIBLINGS = re.compile(r"城镇|农村|城市|乡村|市区|县域|省内|省外|国内|国外|境内|境外|第?[一二三]|公办|民办|男性?|女性?")
+"""Names that the last one has another of in its place: 城镇和农村居民收入."""
+_HEADS = re.compile(
+    r"(?:排放总?量|(?:年均|平均)?浓度|总?产量|增加值|总?产值|[一-鿿]{2,3}率|收入|总额|面积|人数|能耗|水耗|强度)$"
+)
 _EACH = re.compile(r"(?:各|均|都)(?:[达增提实完降下超突控不保]|$)")
 _MEASURES = re.compile(r"(?:率|额|值|数|量|入|资|度|比|重|积|口|价格|耗|指数|涨幅|产业)$")
 

@@ -142,7 +142,7 @@ def fact(place: Place) -> bool:
 
 
 _BASE = re.compile(
-    r"(?:的)?(?:基础上|基数)|(?:提高|提升|增加|扩大|压缩|降低|缩短|增长|上升|减少|下降|调整|压减|扩展|拓展|增|升|降)(?:到|至|为)"
+    r"(?:的)?(?:基础上|基数)|(?:提高|提升|增加|扩大|压缩|降低|缩短|增长|上升|减少|下降|调整|压减|扩展|拓展|增|减|升|降)(?:到|至|为)"
 )
 
 
@@ -179,7 +179,7 @@ def which(place: Place) -> bool:
         return not FOLLOWING.opening(text, quantity.end, place.end)
     limited = bool(_AT.search(text[quantity.number : quantity.end]))
     if limited and place.after.startswith("的"):
-        return True
+        return not made or quantity.unit[-1:] not in _CLASSIFIERS
     if quantity.kind is Kind.MONEY and _KINDS_OF.match(place.after):
         return True
     if not measured or not limited:
@@ -189,15 +189,20 @@ def which(place: Place) -> bool:
 
 _STATURE = frozenset({"千伏", "千伏安", "kV", "KV", "伏", "床", "标准煤", "岁"})
 """Units of what a thing is, not of how much of it there will be, when a noun follows: 110千伏变电站."""
+
+_CLASSIFIERS = frozenset("个家项条所座名处场件台种支")
+"""Units that count the noun itself: 2万个以上的岗位, but not 50户以上的小区."""
+
 _CAPACITY = ("吨", "瓦", "瓦时", "W", "Wh")
 """Units of what a plant can do when its name stands before: 某厂3万吨扩建项目."""
 
 _WHOLE = re.compile(r"(?:全[市省区县州旗盟国镇]|辖区|下辖|所辖)$")
+_UNDER = re.compile(r"(?:建制)?(?:镇|乡|街道|社区|区|县|市|部门|单位|行政村|旗|团场)")
 
 
 def whole(place: Place) -> bool:
     """全市14个镇街: all there are."""
-    return bool(_WHOLE.search(place.before))
+    return bool(_WHOLE.search(place.before) and _UNDER.match(place.after))
 
 
 _MEANS = re.compile(r"[^，。；]{0,20}为(?:抓手|重点|载体|牵引|契机|依托|引领|支撑|突破口|主线)")

@@ -21,13 +21,14 @@ class Found:
 
 _RESTART = re.compile(r".*(?:力争|争取|确保|全年|年内|分别|全覆盖、|清零、|其中)")
 _DATED = re.compile(r"(?:到|至|在)?\d{4}年(?:[上下]半年|底前?|末|初|前|\d+月底?前?)?")
-_COMPARED = re.compile(r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$")
+_COMPARED = re.compile(
+    r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$|在[^，。；、]{1,12}基础上(?:再)?$"
+)
 _NOUN_END = re.compile(
     r"投入使用|为(?:牵引|抓手|重点|契机|载体|依托)|全部|全面|稳定|按期|如期|早日|顺利|年内|建成|开工|竣工|达到|全覆盖|，|（其中"
 )
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,14}\d[^，。；]{0,14}$")
 _TOWARDS = re.compile(r"对(?![外口接标台港账])|将(?![军来近])|把(?![手关握])")
-_NUMBERED = re.compile(r"[①-⑳]|（?\d{1,2}[）.、]|[一二三四五六七八九十]{1,2}[是要]")
 _SHARE = re.compile(r"占[^占]{1,10}比[重例]$|占比$")
 _LEVEL = re.compile(r"(?:国家|省|市|区|县|州|部|自治区|世界)级$")
 _MEASURED = frozenset("率额量度值")
@@ -41,7 +42,7 @@ _LINKS = Words("的 、 和 及 以及 与 并 左右")
 def noun_first(text: str, slot: Slot) -> bool:
     """Tell whether the noun stands before the number (停车位300个) or after it (300个停车位)."""
     left, number, start, right = slot.left, slot.quantity.start, slot.quantity.end, slot.right
-    if start >= right or text[start] in "（）":
+    if start >= right or text[start] in "（）()":
         return True
     end = PREDICATES.before_closing(text, left, number)
     if is_verb(text[left:end]) or PARTITIVE.closing(text, left, number):
@@ -68,20 +69,26 @@ def subject(text: str, left: int, right: int) -> tuple[int, int]:
         end = PREDICATES.before_closing(text, left, left + compared.start())
     if origin := _FROM.search(text[left:end]):
         end = PREDICATES.before_closing(text, left, left + origin.start())
-    start = left
+    start = _last_action(text, left, end)
     if restart := _RESTART.match(text, left, end):
-        start = restart.end() if restart.end() < end else left
+        start = max(start, restart.end()) if restart.end() < end else start
     while True:
         begin = start
         if dated := _DATED.match(text, start, end):
             start = dated.end()
-        if numbered := _NUMBERED.match(text, start, end):
-            start = numbered.end()
         if _TOWARDS.match(text, start, end):
             start += 1
         start = _introduced(text, start, end)
         if start == begin:
             return start, max(start, end)
+
+
+def _last_action(text: str, left: int, end: int) -> int:
+    """Where the last of several listed actions begins (建设商圈、新增绿道); verbs in a row share their object."""
+    comma = text.rfind("、", left, end)
+    if comma < 0 or not ACTIONS.opening(text, comma + 1, end) or is_verb(text[left:comma]):
+        return left
+    return comma + 1 if ACTIONS.opening(text, left, comma) else left
 
 
 def _introduced(text: str, start: int, end: int) -> int:

@@ -36,7 +36,7 @@ _NUMBER = re.compile(
     rf"(?<![\dA-Za-z.])(?P<low>{_DIGITS})(?:{_RANGE}(?P<high>{_DIGITS}))?(?P<more>[余多])?{PATTERN}"
     rf"|(?P<spelled>{_SPELLED})(?P<counted>家|个|所|座|条|项|名|处|间|场|栋|台|套|支|件)"
 )
-_ASIDE = re.compile(r"（([^（）]{1,3})）")
+_ASIDE = re.compile(r"[（(]([^（）()]{1,3})[）)]")
 _SUFFIX = re.compile(r"(?P<most>以内|之内|及?以下|内(?=[，。；、]|$))|(?P<least>及?以上|之上)|(?P<about>左右|上下)")
 _SUFFIXES = {"most": Comparison.AT_MOST, "least": Comparison.AT_LEAST, "about": Comparison.ABOUT}
 

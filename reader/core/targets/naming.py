@@ -1,0 +1,81 @@
+"""Which indicator each number of a clause belongs to, with what earlier clauses of the sentence named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reader.core.targets import distribution, indicators
+from reader.core.targets.clauses import Slot
+from reader.core.targets.indicators import Found
+from reader.core.targets.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentence has named so far."""
+
+    noun: str = ""
+    """The last indicator; a following 达到9亿元 or 供应300套 is about it."""
+    names: tuple[str, ...] = ()
+    """The indicators of the last list; a following 分别增长8%、9% is about them."""
+    named: bool = False
+    """A target named it; without one it is only a clause before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number with its indicator, and the context that it leaves behind."""
+
+    found: Found
+    quantity: Quantity
+    context: Context
+
+
+def name_all(text: str, slots: Sequence[Slot], context: Context) -> Iterator[Named]:
+    """Name the numbers of one clause in order; those without any indicator are left out."""
+    at = 0
+    while at < len(slots):
+        named = _listed(text, slots[at : at + distribution.shared_run(text, slots, at)], context)
+        at += len(named) or 1
+        for item in named or _single(text, slots, at - 1, context):
+            yield item
+            context = item.context
+
+
+def _listed(text: str, run: Sequence[Slot], context: Context) -> list[Named]:
+    """Numbers that share out over a list of indicators, as many as there are numbers; empty when they do not."""
+    if len(run) < 2:
+        return []
+    head = indicators.before(text, run[0])
+    names = distribution.items(head.indicator, len(run)) if head.indicator else list(context.names)
+    if not names or len(names) != len(run):
+        return []
+    numbers = distribution.compared_alike([slot.quantity for slot in run])
+    after = Context(names[-1], tuple(names), named=True)
+    return [Named(Found(n, head.start, q.end), q, after) for n, q in zip(names, numbers, strict=True)]
+
+
+def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list[Named]:
+    """One number with its indicator, or with each of several that 各 or 均 gives it to."""
+    slot = slots[at]
+    found = _found(text, slots, at, context)
+    names = distribution.each(text, slot, found.indicator) or [found.indicator]
+    after = Context(names[-1], tuple(names), named=True)
+    return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if name]
+
+
+def _found(text: str, slots: Sequence[Slot], at: int, context: Context) -> Found:
+    slot = slots[at]
+    following = slots[at + 1] if at + 1 < len(slots) else None
+    if not indicators.noun_first(text, slot):
+        found = indicators.after(text, slot)
+        if following and indicators.is_verb(found.indicator):
+            return replace(found, indicator=found.indicator + indicators.after(text, following).indicator)
+        return found
+    found = indicators.before(text, slot)
+    if following and indicators.is_verb(found.indicator) and following.left == following.quantity.start:
+        ahead = indicators.after(text, following).indicator
+        if ahead and not indicators.noun_first(text, following):
+            return replace(found, indicator=ahead)
+    return replace(found, indicator=indicators.carried(found.indicator, context.noun))
