@@ -28,7 +28,7 @@ class GlossaryDelegate(QStyledItemDelegate):
         font = self._tree.font()
         metrics = self._tree.fontMetrics()
         if isinstance(row, DefinitionRow):
-            width = self._tree.viewport().width() - 2 * self._tree.indentation() - 4 - RIGHT
+            width = self._tree.viewport().width() - 2 * self._tree.indentation() - 6 - RIGHT
             return QSize(0, len(wrapped(row.entry.definition, font, width)) * self._leading() + 12)
         if isinstance(row, OccurrenceRow):
             return QSize(0, metrics.height() + QFontMetrics(small(font)).height() + 14)
@@ -36,7 +36,7 @@ class GlossaryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Role.VALUE)
-        rect: QRect = option.rect.adjusted(4, 0, -RIGHT, 0)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(6, 0, -RIGHT, 0)  # type: ignore[attr-defined]
         painter.save()
         painter.setFont(self._tree.font())
         if isinstance(row, EntryRow):
@@ -65,7 +65,7 @@ class GlossaryDelegate(QStyledItemDelegate):
             number = f"[{row.entry.number}]"
             painter.setPen(QColor(tokens.accent))
             painter.drawText(room, _VCENTER, number)
-            room.adjust(max(30, painter.fontMetrics().horizontalAdvance(number) + 6), 0, 0, 0)
+            room.adjust(painter.fontMetrics().horizontalAdvance("[000") + 5, 0, 0, 0)
         painter.setPen(QColor(tokens.ink if row.count else tokens.muted))
         term = painter.fontMetrics().elidedText(row.term, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _VCENTER, term)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.core.document import Document
 from reader.i18n import _
@@ -31,6 +31,7 @@ class GlossaryPanel(QWidget):
         self.filter_line = FilterLine(_("Filter terms and definitions"))
         self.tree = RowTree()
         self.tree.setIndentation(14)
+        self.tree.setViewportMargins(6, 0, 0, 0)
         self.tree.setItemDelegate(GlossaryDelegate(self.tree))
         self.tree.setModel(self._filter)
         self.tree.setAccessibleName(_("Explained terms"))
@@ -38,8 +39,10 @@ class GlossaryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.filter_line.setContentsMargins(12, 10, 12, 0)
-        column.addWidget(self.filter_line)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 10, 12, 0)
+        top.addWidget(self.filter_line)
+        column.addLayout(top)
         column.addWidget(self.tree, 1)
         self.filter_line.left_for_list.connect(self.tree.setFocus)
         self.filter_line.textChanged.connect(self._on_filter_changed)

@@ -34,7 +34,7 @@ class _OutlineDelegate(QStyledItemDelegate):
         tokens = self._tree.tokens
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
-        rect = own.rect.adjusted(4, 0, -16, 0)  # type: ignore[attr-defined]
+        rect = own.rect.adjusted(6, 0, -14, 0)  # type: ignore[attr-defined]
         painter.save()
         painter.setFont(own.font)  # type: ignore[attr-defined]
         current = self._tree.ground(plain(index)) is not None
@@ -94,6 +94,7 @@ class OutlinePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.tree, 1)
+        self.tree.setViewportMargins(6, 0, 0, 0)
 
     def _connect(self) -> None:
         self._collapse.clicked.connect(self.tree.collapseAll)

@@ -78,7 +78,7 @@ class RowTree(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         shown = plain(index)
         if shown.model().rowCount(shown):
-            at = QPointF(rect.right() - self.indentation() / 2 + 2, rect.center().y() + 0.5)
+            at = QPointF(rect.right() - self.indentation() / 2 + 4, rect.center().y() + 0.5)
             paint_chevron(painter, at, self.tokens.muted, opened=self.isExpanded(shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW = 30
 """Height of a one-line row in pixels at the usual font size."""
-INSET = 6
+INSET = 5
 RADIUS = 6
 
 

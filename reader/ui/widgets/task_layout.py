@@ -81,9 +81,11 @@ def _chips(task: Task, caption: QFontMetrics, first: QRect, beside: int | None) 
     chips: list[Chip] = []
     top = first.top()
     left = beside if beside is not None else first.left()
-    if beside is None and task.targets:
+    # A goal without a number says no more than the sentence that it stands in.
+    targets = [t for t in task.targets if t.value is not None or t.text not in task.text]
+    if beside is None and targets:
         top += first.height() + 4
-    for target in task.targets:
+    for target in targets:
         words = caption.elidedText(target_words(target), _ELIDE, first.width() - 2 * CHIP_PAD)
         wide = caption.horizontalAdvance(words) + 2 * CHIP_PAD
         if left + wide > first.right() + 1 and left > first.left():

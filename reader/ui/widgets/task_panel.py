@@ -38,7 +38,7 @@ class TaskPanel(QWidget):
         self._progress = ProgressLine()
         self.status_box = QComboBox()
         self.star_button = QToolButton()
-        self.filter_line = FilterLine(_("Filter tasks, targets, units"))
+        self.filter_line = FilterLine(_("Filter tasks"))
         self.tree = TaskTree()
         self.tree.setModel(self._filter)
         self._empty = EmptyState("", self.tree)

@@ -14,6 +14,7 @@ from reader.ui.models.tasks import Band
 from reader.ui.models.tree import Role
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.rows import Index, plain
 from reader.ui.widgets.task_delegate import TaskDelegate, TaskPart
 
 
@@ -75,11 +76,11 @@ class TaskTree(RowTree):
         current = index == self.currentIndex() and isinstance(index.data(Role.VALUE), Task)
         return self.tokens.row_hover if current else None
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         for index in (previous, current):
             if index.isValid():
-                self._delegate.sizeHintChanged.emit(index)
+                self._delegate.sizeHintChanged.emit(plain(index))
         self.viewport().update()
 
     def part_at(self, at: QPoint) -> TaskPart | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.core.document import (
@@ -76,8 +76,8 @@ def task(
 
 def test_every_model_keeps_the_rules_of_qt(document: Document) -> None:
     outline, glossary, bookmarks, tasks = OutlineModel(), GlossaryModel(), BookmarkModel(), TaskModel()
-    models = [outline, glossary, bookmarks, tasks]
-    filters = [TextFilter(), TextFilter(), TaskFilterModel()]
+    models: list[QAbstractItemModel] = [outline, glossary, bookmarks, tasks]
+    filters: list[QSortFilterProxyModel] = [TextFilter(), TextFilter(), TaskFilterModel()]
     filters[0].setSourceModel(outline)
     filters[1].setSourceModel(glossary)
     filters[2].setSourceModel(tasks)

@@ -1,0 +1,110 @@
+"""Puts the window together, once, and runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from reader.core.errors import ReaderError
+from reader.i18n import _, use_language
+from reader.services.workspace import Workspace, open_workspace
+from reader.ui.mainwindow import MainWindow
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+from reader.ui.window_state import theme_choice
+from reader.ui.wiring import Wiring
+
+BENCH = "BRIEFING_READER_BENCH"
+
+
+def run(file: Path | None = None, data_dir: Path | None = None) -> int:
+    """Open the window on ``file``, else on what was read last, and return the exit code when it closes."""
+    application = make_application()
+    try:
+        workspace = open_workspace(data_dir)
+    except ReaderError as error:
+        return _refuse(error)
+    with workspace:
+        wiring = make_window(application, workspace)
+        wiring.window.show()
+        if os.environ.get(BENCH) == "exit-when-settled":
+            from reader.ui.settled import Settled
+
+            Settled(wiring)
+        QTimer.singleShot(0, _Start(wiring, file).begin)
+        return application.exec()
+
+
+def make_application() -> QApplication:
+    """The application with its language, Qt's own words included."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    language = use_language()
+    application.setApplicationName("briefing-reader")
+    application.setDesktopFileName("briefing-reader")
+    application.setApplicationDisplayName("")
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def make_window(application: QApplication, workspace: Workspace) -> Wiring:
+    """The window over a workspace, not yet shown; the wiring owns what joins its parts."""
+    theme = Theme(application, theme_choice(workspace.settings.preferences.theme))
+    theme.apply()
+    window = MainWindow(theme.tokens)
+    return Wiring(window, Session(workspace, window), theme)
+
+
+def open_first(wiring: Wiring, file: Path | None) -> None:
+    """Show ``file``, else the last report, else on a first start the sample; otherwise the start page stays."""
+    session = wiring.session
+    last = session.workspace.settings.preferences.last_report
+    if file is not None:
+        wiring.imports.add([file])
+    elif last and session.open_report(last):
+        return
+    elif not session.reports() and not last:
+        wiring.open_sample()
+
+
+class _Start(QObject):
+    """What happens as soon as the window stands."""
+
+    def __init__(self, wiring: Wiring, file: Path | None) -> None:
+        super().__init__(wiring)
+        self._wiring = wiring
+        self._file = file
+
+    def begin(self) -> None:
+        """Open the report, and tell what was found about the data folder."""
+        open_first(self._wiring, self._file)
+        health = self._wiring.session.workspace.health
+        if health.work_was_missing or health.backup_failed or health.set_aside is not None:
+            from reader.errors_text import health_notes
+
+            notes = health_notes(health)
+            self._wiring.window.strip.show_message(
+                "\n".join(note.what for note in notes), "\n".join(note.next_step for note in notes if note.next_step)
+            )
+
+
+def _refuse(error: ReaderError) -> int:
+    """Say in one dialog why the program can't start; nothing was touched."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from reader.errors_text import explain
+
+    words = explain(error)
+    box = QMessageBox(QMessageBox.Icon.Warning, _("Briefing Reader"), words.what)
+    box.setInformativeText(words.next_step)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.exec()
+    return 1

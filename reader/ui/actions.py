@@ -1,0 +1,230 @@
+"""Everything the window can be asked to do, once: menus, toolbar and shortcuts are made from these tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from reader.i18n import _
+from reader.render.tokens import Tokens
+from reader.ui.icons import icon
+
+
+class Act(Enum):
+    """Names of the actions."""
+
+    OPEN = auto()
+    OPEN_SAMPLE = auto()
+    PRINT = auto()
+    LIBRARY = auto()
+    QUIT = auto()
+    BACK = auto()
+    FORWARD = auto()
+    PREVIOUS_SECTION = auto()
+    NEXT_SECTION = auto()
+    FOCUS_LEFT = auto()
+    FOCUS_TEXT = auto()
+    FOCUS_TASKS = auto()
+    NEXT_PANEL = auto()
+    BOOKMARK = auto()
+    EXPLAIN = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    ZOOM_RESET = auto()
+    THEME_LIGHT = auto()
+    THEME_DARK = auto()
+    THEME_SYSTEM = auto()
+    SWITCH_THEME = auto()
+    FULL_SCREEN = auto()
+    SHOW_LEFT = auto()
+    SHOW_TASKS = auto()
+    REPAIRS = auto()
+    ABOUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action: its words, the shorter ones of its button, its icon and its keys (``&`` marks the menu's letter)."""
+
+    words: str
+    short: str = ""
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    needs_report: bool = False
+    group: str = ""
+
+
+def specs() -> Mapping[Act, ActionSpec]:
+    """The table, in the chosen language."""
+    return {
+        Act.OPEN: ActionSpec(_("&Open…"), _("Open"), "open", ("Ctrl+O",)),
+        Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
+        Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
+        Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
+        Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
+        Act.BACK: ActionSpec(_("&Back"), _("Back"), "back", ("Alt+Left",), needs_report=True),
+        Act.FORWARD: ActionSpec(_("&Forward"), _("Forward"), "forward", ("Alt+Right",), needs_report=True),
+        Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
+        Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
+        Act.FOCUS_LEFT: ActionSpec(_("To the &contents"), keys=("Ctrl+1",), needs_report=True),
+        Act.FOCUS_TEXT: ActionSpec(_("To the &text"), keys=("Ctrl+2",), needs_report=True),
+        Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
+        Act.NEXT_PANEL: ActionSpec(_("To the ne&xt panel"), keys=("F6",), needs_report=True),
+        Act.BOOKMARK: ActionSpec(
+            _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
+        ),
+        Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
+        Act.ZOOM_IN: ActionSpec(_("&Larger text"), _("Larger"), "zoom-in", ("Ctrl++", "Ctrl+="), needs_report=True),
+        Act.ZOOM_OUT: ActionSpec(_("S&maller text"), _("Smaller"), "zoom-out", ("Ctrl+-",), needs_report=True),
+        Act.ZOOM_RESET: ActionSpec(_("&Usual size"), keys=("Ctrl+0",), needs_report=True),
+        Act.THEME_LIGHT: ActionSpec(_("&Light"), checkable=True, group="theme"),
+        Act.THEME_DARK: ActionSpec(_("&Dark"), checkable=True, group="theme"),
+        Act.THEME_SYSTEM: ActionSpec(_("As the &system"), checkable=True, group="theme"),
+        Act.SWITCH_THEME: ActionSpec(_("Switch light and dark"), _("Dark"), "moon", ("Ctrl+Shift+D",)),
+        Act.FULL_SCREEN: ActionSpec(_("&Full screen"), icon="fullscreen", keys=("F11",), checkable=True),
+        Act.SHOW_LEFT: ActionSpec(
+            _("Show the &contents"), _("Contents"), "outline", ("F9",), checkable=True, needs_report=True
+        ),
+        Act.SHOW_TASKS: ActionSpec(
+            _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
+        ),
+        Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
+        Act.ABOUT: ActionSpec(_("&About")),
+    }
+
+
+TOOLBAR: tuple[Act | None, ...] = (
+    Act.LIBRARY,
+    Act.OPEN,
+    None,
+    Act.BACK,
+    Act.FORWARD,
+    None,
+    Act.BOOKMARK,
+    Act.PRINT,
+)
+"""From the left; None is a divider."""
+TOOLBAR_END: tuple[Act | None, ...] = (
+    Act.ZOOM_OUT,
+    Act.ZOOM_IN,
+    Act.SWITCH_THEME,
+    None,
+    Act.SHOW_LEFT,
+    Act.SHOW_TASKS,
+)
+"""At the right end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu's title and what it holds; a str names a menu that the window fills itself."""
+
+    title: str
+    items: tuple[Act | Menu | str | None, ...]
+
+
+RECENT = "recent"
+TASK = "task"
+
+
+def menus() -> tuple[Menu, ...]:
+    """The menu bar, in the chosen language."""
+    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_SYSTEM))
+    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
+    sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION)
+    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
+    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET)
+    return (
+        Menu(_("&File"), file),
+        Menu(_("&Go"), (*sections, None, *panels)),
+        Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN)),
+        Menu(_("&Tasks"), (TASK,)),
+        Menu(_("&View"), (*sizes, None, theme, Act.FULL_SCREEN, None, Act.SHOW_LEFT, Act.SHOW_TASKS)),
+        Menu(_("&Help"), (Act.REPAIRS, Act.ABOUT)),
+    )
+
+
+class Actions:
+    """The actions made from the table, owned by a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._specs = specs()
+        self._groups: dict[str, QActionGroup] = {}
+        self.by_name: dict[Act, QAction] = {name: self._make(spec, window) for name, spec in self._specs.items()}
+
+    def __getitem__(self, name: Act) -> QAction:
+        return self.by_name[name]
+
+    def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
+        action = QAction(spec.words, window)
+        action.setIconText(spec.short or spec.words.replace("&", ""))
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        words = spec.words.replace("&", "").rstrip("…")
+        if spec.keys:
+            words = _("{words} ({keys})").format(words=words, keys=QKeySequence(spec.keys[0]).toString(_NATIVE))
+        action.setToolTip(words)
+        action.setCheckable(spec.checkable)
+        action.setEnabled(not spec.needs_report)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(window))
+            group.addAction(action)
+        window.addAction(action)
+        return action
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Colour the icons."""
+        for name, spec in self._specs.items():
+            if spec.icon:
+                self.by_name[name].setIcon(icon(spec.icon, tokens))
+        switch = self.by_name[Act.SWITCH_THEME]
+        switch.setIcon(icon("sun" if tokens.dark else "moon", tokens))
+        switch.setIconText(_("Light") if tokens.dark else _("Dark"))
+
+    def set_report_open(self, opened: bool) -> None:
+        """Offer what needs a report, or not."""
+        for name, spec in self._specs.items():
+            if spec.needs_report:
+                self.by_name[name].setEnabled(opened)
+
+    def set_full_screen(self, on: bool) -> None:
+        """Tick full screen as the window is."""
+        self.by_name[Act.FULL_SCREEN].setChecked(on)
+
+    def fill_toolbar(self, bar: QToolBar, names: tuple[Act | None, ...]) -> None:
+        """Put actions into a toolbar with their words beside the icons."""
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in names:
+            if name is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.by_name[name])
+
+    def fill_menu_bar(self, bar: QMenuBar) -> Mapping[str, QMenu]:
+        """Make the menus; returns those that the window fills itself."""
+        own: dict[str, QMenu] = {}
+        for menu in menus():
+            self._fill(bar.addMenu(menu.title), menu, own)
+        return own
+
+    def _fill(self, made: QMenu, menu: Menu, own: dict[str, QMenu]) -> None:
+        for item in menu.items:
+            if item is None:
+                made.addSeparator()
+            elif isinstance(item, Act):
+                made.addAction(self.by_name[item])
+            elif isinstance(item, Menu):
+                self._fill(made.addMenu(item.title), item, own)
+            elif item == RECENT:
+                own[RECENT] = made.addMenu(_("Open &recent"))
+            else:
+                own[item] = made
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText

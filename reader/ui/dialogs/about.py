@@ -1,0 +1,20 @@
+"""What the program is and where it keeps the work."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader import __version__
+from reader.i18n import _
+
+
+def show_about(parent: QWidget, folder: str = "") -> None:
+    """Open the box; it does not block the window."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("About"))
+    box.setText(_("Briefing Reader {version}").format(version=__version__))
+    box.setInformativeText(
+        _("Reads government work reports without any network.\nYour work is kept in {folder}").format(folder=folder)
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.open()

@@ -1,0 +1,73 @@
+"""The repairs of an import under their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from reader.core.document import Document
+from reader.core.repairs import Repair, RepairKind
+from reader.i18n import _
+from reader.ui.models.tree import TreeModel
+
+
+@dataclass(frozen=True, slots=True)
+class RepairGroup:
+    """A kind of repair and how often it was made."""
+
+    kind: RepairKind
+    count: int
+
+
+RepairRow = RepairGroup | Repair
+
+
+def kind_words(kind: RepairKind) -> str:
+    """What was done, for people."""
+    return {
+        RepairKind.JOINED_PARAGRAPH: _("Paragraphs cut by a page or line break, joined"),
+        RepairKind.DROPPED_LINE: _("Lines that are not part of the report, left out"),
+        RepairKind.RELINKED_MARKER: _("Markers whose printed number was wrong, linked by their term"),
+        RepairKind.DANGLING_MARKER: _("Markers without an explanation"),
+        RepairKind.FOLDED_CHARACTER: _("Unusual characters replaced by the usual ones"),
+        RepairKind.DUPLICATE_BODY: _("Second copy of the text, left out"),
+        RepairKind.SPLIT_HEADING: _("Headings parted from their paragraph"),
+        RepairKind.SUSPECT_CHARACTER: _("Characters that look like recognition slips, left as printed"),
+        RepairKind.UNUSED_ENTRY: _("Explained terms that never occur in the text"),
+        RepairKind.NUMBERING_GAP: _("Headings with a missing or repeated number"),
+        RepairKind.DECODED: _("Bytes that were not plain UTF-8"),
+    }.get(kind, _("Other"))
+
+
+def repair_place(document: Document, repair: Repair) -> str:
+    """The citation number or the line of the file."""
+    if repair.paragraph is not None and (number := document.paragraphs[repair.paragraph].number):
+        return _("¶ {number}").format(number=number)
+    if repair.origin is not None:
+        return _("line {line} of the file").format(line=repair.origin.line)
+    return ""
+
+
+def _rows(document: Document) -> Iterator[tuple[RepairRow, int | None]]:
+    position = 0
+    for kind in RepairKind:
+        found = [repair for repair in document.repairs if repair.kind is kind]
+        if found:
+            yield RepairGroup(kind, len(found)), None
+            yield from ((repair, position) for repair in found)
+            position += 1 + len(found)
+
+
+class RepairModel(TreeModel[RepairRow]):
+    """Kinds on top, below each its places."""
+
+    def show_document(self, document: Document) -> None:
+        """Show a report's repairs."""
+        self.rebuild(_rows(document))
+
+    def shown(self, value: RepairRow, role: int) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return kind_words(value.kind) if isinstance(value, RepairGroup) else value.detail

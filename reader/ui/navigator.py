@@ -1,0 +1,89 @@
+"""Going about in the report: jumps, back and forward, and keeping the place for the next time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.core.work import ReadingPosition
+from reader.ui.history import History
+from reader.ui.session import Session
+from reader.ui.widgets.reading_view import ReadingView
+
+KEEP_AFTER_MS = 700
+"""Reading must rest this long before its place is written down."""
+
+
+class Navigator(QObject):
+    """Moves the reading view of a session and remembers where it has been."""
+
+    history_changed = Signal(bool, bool)
+    """Whether there is something to go back to, and forward to."""
+
+    def __init__(self, session: Session, view: ReadingView) -> None:
+        super().__init__(view)
+        self._session = session
+        self._view = view
+        self._history = History()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(KEEP_AFTER_MS)
+        self._rest.timeout.connect(self.keep_position)
+
+    def begin(self) -> None:
+        """Start anew in another report."""
+        self._history.clear()
+        self._rest.stop()
+        self._announce()
+
+    @Slot(int)
+    def go_to_section(self, section: int) -> None:
+        """Jump to a heading."""
+        if self._session.document is not None:
+            self._view.go_to(self._session.document.sections[section].heading, flash=False)
+            self._view.setFocus()
+
+    @Slot(int)
+    def go_to_paragraph(self, paragraph: int) -> None:
+        """Jump to a whole paragraph."""
+        self._view.go_to(paragraph)
+
+    @Slot(int, int, int)
+    def go_to_words(self, paragraph: int, start: int, end: int) -> None:
+        """Jump to words of a paragraph and mark them."""
+        self._view.go_to(paragraph, start, end)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Undo the last jump."""
+        self._travel(self._history.back(self._view.position()))
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Undo going back."""
+        self._travel(self._history.forward(self._view.position()))
+
+    def _travel(self, place: ReadingPosition | None) -> None:
+        if place is not None:
+            self._view.restore(place)
+        self._announce()
+
+    @Slot(object, object)
+    def on_jumped(self, before: ReadingPosition, after: ReadingPosition) -> None:  # noqa: ARG002
+        """Remember where a jump came from."""
+        self._history.leave(before)
+        self._announce()
+
+    @Slot()
+    def on_moved(self) -> None:
+        """Write the place down as soon as reading rests."""
+        self._rest.start()
+
+    @Slot()
+    def keep_position(self) -> None:
+        """Write the place down now."""
+        self._rest.stop()
+        if self._session.document is not None:
+            self._session.keep_position(self._view.position())
+
+    def _announce(self) -> None:
+        self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)

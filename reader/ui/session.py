@@ -1,0 +1,125 @@
+"""The report being worked on, and every change made to it by way of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.core.document import Document
+from reader.core.errors import ReaderError
+from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
+from reader.services.changes import ChangeSet
+from reader.services.library import ImportOutcome
+from reader.services.workspace import Workspace
+
+
+class Session(QObject):
+    """Calls the services, says once what changed, and turns their errors into a signal."""
+
+    report_opened = Signal(object, object)
+    """ReportInfo and Document."""
+    report_closed = Signal()
+    changed = Signal(object)
+    """A ChangeSet that touches something."""
+    failed = Signal(object)
+    """A ReaderError; nothing was changed."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.report: ReportInfo | None = None
+        self.document: Document | None = None
+
+    def reports(self) -> tuple[ReportInfo, ...]:
+        """The reports of the library, the last opened first."""
+        return self.workspace.library.reports()
+
+    def tasks(self) -> tuple[Task, ...]:
+        """The checklist of the open report."""
+        return self.workspace.tasks.of(self.report.uid) if self.report else ()
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The bookmarks of the open report."""
+        return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
+
+    def position(self) -> ReadingPosition | None:
+        """Where reading of the open report stopped last time; None when that place is gone."""
+        if self.report is None or self.document is None:
+            return None
+        kept = self.workspace.settings.position(self.report.uid)
+        return kept if kept is not None and kept.paragraph < len(self.document.paragraphs) else None
+
+    def open_report(self, uid: str) -> bool:
+        """Read a report of the library; False, and nothing changes, when it can't be."""
+        try:
+            document = self.workspace.library.document(uid)
+            self.workspace.library.mark_opened(uid)
+            self.report, self.document = self.workspace.library.report(uid), document
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        except LookupError:
+            return False
+        self.report_opened.emit(self.report, document)
+        return True
+
+    def close_report(self) -> None:
+        """Go back to the library."""
+        self.report = self.document = None
+        self.report_closed.emit()
+
+    def add(self, document: Document, source: Path) -> ImportOutcome | None:
+        """Take a report that was read into the library; None when it could not be stored."""
+        try:
+            outcome = self.workspace.library.add(document, source)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return None
+        self._announce(outcome.changes)
+        return outcome
+
+    def remove_report(self, uid: str) -> None:
+        """Take a report out of the library; what was made of it is kept and returns with it."""
+        self._change(lambda: self.workspace.library.remove(uid))
+
+    @Slot(str, object)
+    def set_status(self, uid: str, status: TaskStatus) -> None:
+        """Set how far a task has come."""
+        self._change(lambda: self.workspace.tasks.set_status(uid, status))
+
+    @Slot(str, bool)
+    def set_task_bookmarked(self, uid: str, on: bool) -> None:
+        """Put the star on a task or take it off."""
+        self._change(lambda: self.workspace.tasks.set_bookmarked(uid, on))
+
+    @Slot(int)
+    def toggle_bookmark(self, paragraph: int) -> None:
+        """Bookmark a paragraph of the open report, or take its bookmark away."""
+        if self.report is not None and paragraph >= 0:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.bookmarks.toggle(uid, paragraph))
+
+    @Slot(str)
+    def remove_bookmark(self, uid: str) -> None:
+        """Take a bookmark away."""
+        self._change(lambda: self.workspace.bookmarks.remove(uid))
+
+    def keep_position(self, position: ReadingPosition) -> None:
+        """Keep where reading stands."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.settings.set_position(uid, position))
+
+    def _change(self, command: Callable[[], ChangeSet]) -> None:
+        try:
+            changes = command()
+        except ReaderError as error:
+            self.failed.emit(error)
+        else:
+            self._announce(changes)
+
+    def _announce(self, changes: ChangeSet) -> None:
+        if changes:
+            self.changed.emit(changes)

@@ -1,0 +1,204 @@
+"""What is seen when no report is open: the recent reports and the ways to open one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.work import ReportInfo
+from reader.i18n import _
+from reader.render.tokens import LIGHT, Tokens
+from reader.ui.icons import icon
+from reader.ui.models.reports import ReportModel, report_name, report_note
+from reader.ui.models.tree import Role
+from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.rows import Index, small
+
+WIDTH = 620
+
+
+class DropZone(QFrame):
+    """Where a file may be dropped, with the buttons that open one; the whole window takes files."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens: Tokens = LIGHT
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QLabel(_("Drop a report here"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        kinds = QLabel(_("Markdown, plain text, Word (.docx) or PDF"))
+        kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        kinds.setProperty("role", "quiet")
+        self.open_button = QPushButton(_("Open a file…"))
+        self.open_button.setProperty("role", "primary")
+        self.sample_button = QPushButton(_("Open the sample report"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 26, 24, 26)
+        column.setSpacing(6)
+        column.addWidget(self._sign)
+        column.addSpacing(2)
+        column.addWidget(words)
+        column.addWidget(kinds)
+        column.addSpacing(12)
+        column.addLayout(buttons)
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Paint in other colours."""
+        self._tokens = tokens
+        self._sign.setPixmap(icon("document", tokens).pixmap(QSize(28, 28), self.devicePixelRatio()))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._tokens.control), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(self._tokens.panel))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
+
+
+class _ReportDelegate(QStyledItemDelegate):
+    def __init__(self, tree: RowTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(0, round(self._tree.fontMetrics().height() * 2.2) + 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        report = index.data(Role.VALUE)
+        if not isinstance(report, ReportInfo):
+            return
+        tokens = self._tree.tokens
+        rect: QRect = option.rect.adjusted(18, 9, -18, 0)  # type: ignore[attr-defined]
+        painter.save()
+        font = QFont(self._tree.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.ink))
+        line = QRect(rect.left(), rect.top(), rect.width(), painter.fontMetrics().height() + 2)
+        painter.drawText(line, _LEFT, _elided(painter, report_name(report), line))
+        painter.setFont(small(self._tree.font()))
+        painter.setPen(QColor(tokens.muted))
+        line.translate(0, line.height() + 3)
+        painter.drawText(line, _LEFT, _elided(painter, report_note(report), line))
+        painter.restore()
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _elided(painter: QPainter, words: str, room: QRect) -> str:
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+
+
+class StartPage(QFrame):
+    """The library's front: most recent reports first."""
+
+    open_requested = Signal()
+    sample_requested = Signal()
+    report_requested = Signal(str)
+    """Uid of a report to read."""
+    removal_requested = Signal(str)
+    """Uid of a report to take out of the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "paper")
+        self._model = ReportModel()
+        title = QLabel(_("Briefing Reader"))
+        title.setProperty("role", "title")
+        lead = QLabel(_("Read a government work report, understand its terms, carry out its tasks."))
+        lead.setProperty("role", "quiet")
+        lead.setWordWrap(True)
+        self.zone = DropZone()
+        self._recent = QLabel(_("Recent reports"))
+        font = self._recent.font()
+        font.setBold(True)
+        self._recent.setFont(font)
+        self.tree = RowTree()
+        self.tree.setObjectName("recentReports")
+        self.tree.setIndentation(0)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setModel(self._model)
+        self.tree.setItemDelegate(_ReportDelegate(self.tree))
+        self.tree.setAccessibleName(_("Recent reports"))
+        self.remove_action = QAction(_("Remove from the list"), self.tree)
+        self.remove_action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.remove_action.setToolTip(_("Its tasks and bookmarks are kept and return with the report."))
+        self.tree.addAction(self.remove_action)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._lay_out(title, lead)
+        self._connect()
+        self.setFocusProxy(self.zone.open_button)
+
+    def _lay_out(self, title: QLabel, lead: QLabel) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 48, 0, 24)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(lead)
+        column.addSpacing(14)
+        column.addWidget(self.zone)
+        column.addSpacing(18)
+        column.addWidget(self._recent)
+        column.addWidget(self.tree, 1)
+        column.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 0, 28, 0)
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+
+    def _connect(self) -> None:
+        self.remove_action.triggered.connect(self._on_remove_triggered)
+        self.tree.row_chosen.connect(self._on_row_chosen)
+        self.zone.open_button.clicked.connect(self.open_requested)
+        self.zone.sample_button.clicked.connect(self.sample_requested)
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Paint in other colours."""
+        self.zone.set_theme(tokens)
+        self.tree.set_theme(tokens)
+        self.tree.setStyleSheet(f"#recentReports {{ background: {tokens.paper}; }}")
+        self.remove_action.setIcon(icon("trash", tokens))
+
+    def show_reports(self, reports: Sequence[ReportInfo]) -> None:
+        """Show the reports of the library in the order given."""
+        self._model.show_reports(reports)
+        self._recent.setVisible(bool(reports))
+        self.tree.setVisible(bool(reports))
+
+    @Slot(QModelIndex)
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        report = index.data(Role.VALUE)
+        if isinstance(report, ReportInfo):
+            self.report_requested.emit(report.uid)
+
+    @Slot()
+    def _on_remove_triggered(self) -> None:
+        report = self.tree.currentIndex().data(Role.VALUE)
+        if isinstance(report, ReportInfo):
+            self.removal_requested.emit(report.uid)

@@ -1,0 +1,99 @@
+"""The line at the bottom: that all is saved, where reading stands, what the import mended, how large the text is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from reader.i18n import _, ngettext
+from reader.render.tokens import Tokens
+from reader.ui.icons import icon
+
+SAVED_MS = 4000
+"""How long a change is confirmed."""
+
+
+class StatusLine(QStatusBar):
+    """Quiet words; the buttons in it lead on."""
+
+    repairs_requested = Signal()
+    zoom_reset_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._tick = QLabel()
+        self._saved = QLabel()
+        self._place = QLabel()
+        self.repairs = _button(_("Import report"))
+        self.zoom = _button(_("Size of the text; click for the usual one"))
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(SAVED_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        saved = QWidget()
+        row = QHBoxLayout(saved)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._tick)
+        row.addWidget(self._saved)
+        self.addWidget(saved)
+        for part in (self._place, self.repairs, self.zoom):
+            self.addPermanentWidget(part)
+        self.repairs.clicked.connect(self.repairs_requested)
+        self.zoom.clicked.connect(self.zoom_reset_requested)
+        self.show_report(repairs=None)
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Paint in other colours."""
+        self._tick.setPixmap(icon("check", tokens).pixmap(QSize(15, 15), self.devicePixelRatio()))
+        for part in (self._place, self._saved, self.zoom, self.repairs):
+            part.setStyleSheet(f"color: {tokens.muted};")
+
+    def say(self, words: str) -> None:
+        """Say something for a few seconds."""
+        self._saved.setText(words)
+        self._tick.setVisible(True)
+        self._quiet.start()
+
+    @Slot()
+    def say_saved(self) -> None:
+        """Confirm that a change is on the disk."""
+        self.say(_("Saved"))
+
+    def said(self) -> str:
+        """What is said now."""
+        return self._saved.text()
+
+    def show_report(self, repairs: int | None) -> None:
+        """How many places of the report were mended or look doubtful; None without a report."""
+        self.repairs.setVisible(repairs is not None)
+        self.zoom.setVisible(repairs is not None)
+        self._place.setVisible(repairs is not None)
+        self._place.clear()
+        if repairs is not None:
+            words = ngettext("Import report: {count} place", "Import report: {count} places", repairs)
+            self.repairs.setText(words.format(count=repairs) if repairs else _("Import report: all well"))
+
+    def show_place(self, number: str, section: str) -> None:
+        """The citation number of the paragraph being read, and its section."""
+        self._place.setText(_("¶ {number}").format(number=number) if number else "")
+        self._place.setToolTip(section)
+
+    @Slot(int)
+    def show_zoom(self, percent: int) -> None:
+        """The size of the text."""
+        self.zoom.setText(f"{percent}%")
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        self._saved.clear()
+        self._tick.setVisible(False)
+
+
+def _button(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button

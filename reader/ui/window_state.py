@@ -1,0 +1,70 @@
+"""What the window looked like the last time: place, panels, tab, theme and size of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.services.settings import Settings
+from reader.ui.mainwindow import TAB_NAMES, MainWindow
+from reader.ui.theme import ThemeChoice
+
+
+class WindowState:
+    """Brings the look back and writes it down."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        self._window = window
+        self._settings = settings
+
+    def restore(self) -> None:
+        """Set the window as it was; on a first start it stays as it is made."""
+        kept = self._settings.preferences
+        self._window.unpack(kept.geometry, kept.layout)
+        if kept.left_tab in TAB_NAMES:
+            self._window.left.setCurrentIndex(TAB_NAMES.index(kept.left_tab))
+        self._window.view.set_zoom(kept.zoom)
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether the left tabs are wanted beside a report."""
+        return self._settings.preferences.left_shown
+
+    @property
+    def tasks_shown(self) -> bool:
+        """Whether the checklist is wanted beside a report."""
+        return self._settings.preferences.tasks_shown
+
+    def show_panels(self, *, left: bool, tasks: bool) -> None:
+        """Keep which side panels are wanted."""
+        self._settings.save(replace(self._settings.preferences, left_shown=left, tasks_shown=tasks))
+
+    def keep_report(self, uid: str) -> None:
+        """Keep which report is open; empty for the library."""
+        self._settings.save(replace(self._settings.preferences, last_report=uid))
+
+    def keep_theme(self, choice: ThemeChoice) -> None:
+        """Keep the chosen theme."""
+        name = "" if choice is ThemeChoice.SYSTEM else choice.value
+        self._settings.save(replace(self._settings.preferences, theme=name))
+
+    def keep_folder(self, folder: str) -> None:
+        """Keep where a file was opened."""
+        self._settings.save(replace(self._settings.preferences, last_folder=folder))
+
+    def keep(self) -> None:
+        """Write down the rest, when the window closes."""
+        window = self._window
+        kept = replace(
+            self._settings.preferences,
+            geometry=window.pack_geometry(),
+            left_tab=TAB_NAMES[window.left.currentIndex()],
+            zoom=window.view.zoom(),
+        )
+        if window.reading():
+            kept = replace(kept, layout=window.pack_splitter())
+        self._settings.save(kept)
+
+
+def theme_choice(name: str) -> ThemeChoice:
+    """The choice that a kept name stands for."""
+    return next((choice for choice in ThemeChoice if choice.value == name), ThemeChoice.SYSTEM)
