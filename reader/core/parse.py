@@ -40,10 +40,10 @@ RULES: tuple[Rule, ...] = (
     drop_duplicate_body,
     mark_front,
     find_annexes,
+    find_markers,
     find_headings,
     join_cut_paragraphs,
     read_entries,
-    find_markers,
     append_footnotes,
 )
 """In this order: each rule relies on what those before it have settled."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from reader.core.chars import compact, sentences
 from reader.core.document import LivelihoodItem, Paragraph, ParagraphKind, Section
@@ -18,6 +19,8 @@ _DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成�
 _NUMBER = re.compile(
     r"^(?:(\d{1,3})\s*[.．、]\s*(?!\d)|[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|([①-⑳])|([一二三四五六七八九十]{1,3})、|第([一二三四五六七八九十]{1,3})[、，件项])\s*"
 )
+_CATEGORIES = (2, 4)
+"""Styles that may name a category above the items: （一） and 一、."""
 _INLINE = re.compile(
     r"([①-⑳])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、]"
 )
@@ -64,22 +67,33 @@ def _items_of(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[Liveli
 
 def _numbered(own: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
     """Items that begin with their number; lines of attributes and details go with the item before."""
+    numbers = [_number(p) for p in own]
+    style = _item_style([n for n in numbers if n])
     items: list[tuple[int, int, list[Paragraph]]] = []
-    style: int | None = None
-    for paragraph in own:
-        found = _NUMBER.match(paragraph.text)
-        number = parse_numeral(next(g for g in found.groups() if g)) if found else None
-        if (
-            found
-            and number is not None
-            and not _ATTRIBUTE.match(paragraph.text)
-            and found.lastindex == (style or found.lastindex)
-        ):
-            style = found.lastindex
-            items.append((number, found.end(), [paragraph]))
-        elif items:
+    for paragraph, found in zip(own, numbers, strict=True):
+        if found and found[0] == style:
+            items.append((found[1], found[2], [paragraph]))
+        elif items and not (found and found[0] in _CATEGORIES):
             items[-1][2].append(paragraph)
     return tuple(_item(number, begin, group) for number, begin, group in items)
+
+
+def _number(paragraph: Paragraph) -> tuple[int, int, int] | None:
+    """Style, value and length of the number that a paragraph begins with."""
+    found = _NUMBER.match(paragraph.text)
+    if not found or _ATTRIBUTE.match(paragraph.text):
+        return None
+    value = parse_numeral(next(g for g in found.groups() if g))
+    return (found.lastindex or 0, value, found.end()) if value is not None else None
+
+
+def _item_style(numbers: list[tuple[int, int, int]]) -> int | None:
+    """The style that counts through the list; headings above it and details below start again or are fewer."""
+    values: dict[int, list[int]] = {}
+    for style, value, _ in numbers:
+        values.setdefault(style, []).append(value)
+    through = {s: v for s, v in values.items() if all(a < b for a, b in pairwise(v))}
+    return max(through, key=lambda s: len(through[s]), default=next(iter(values), None))
 
 
 def _item(number: int, begin: int, group: list[Paragraph]) -> LivelihoodItem:
@@ -112,19 +126,25 @@ def _title_end(text: str, begin: int) -> int:
     return begin + min(ends, default=len(text) - begin)
 
 
-def _inline(paragraphs: Iterable[Paragraph], *, named: bool) -> tuple[LivelihoodItem, ...]:
-    """Items in running text: ``办好十件民生实事：①…；②…``."""
-    for paragraph in paragraphs:
+def _inline(paragraphs: Sequence[Paragraph], *, named: bool) -> tuple[LivelihoodItem, ...]:
+    """Items in running text (``办好十件民生实事：①…；②…``) or in the paragraphs that such words announce."""
+    for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.LIST_ITEM):
             continue
         announced = _ANNOUNCES.search(paragraph.text)
         if not announced and not named:
             continue
-        begin = announced.end() if announced else 0
-        items = _run(paragraph, begin)
+        items = _run(paragraph, announced.end() if announced else 0)
+        if len(items) < 3 and paragraph.text.rstrip().endswith(("：", ":")):
+            items = _numbered(_listed_after(paragraphs[place + 1 :]))
         if len(items) >= 3:
             return items
     return ()
+
+
+def _listed_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Numbered paragraphs up to the first one without a number."""
+    return list(takewhile(lambda p: p.kind is ParagraphKind.BODY and _number(p) is not None, paragraphs))
 
 
 def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:

@@ -21,7 +21,8 @@ _LIST = re.compile(
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 ENTRY = re.compile(
-    r"^(?:[\[［【]\s*\d{1,3}\s*[\]］】]|[（(]\d{1,3}[）)]|\d{1,3}\s*[.．、:：]|[①-⑳])|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})"
+    r"^(?:[\[［【]\s*\d{1,3}\s*[\]］】]|[（(]\d{1,3}[）)]|\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⑳])"
+    r"|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})"
 )
 
 
@@ -78,7 +79,7 @@ def _after_closing(drafts: list[Draft], index: int) -> bool:
     behind = sum(len(d.text) for d in drafts[:index])
     if behind < 0.5 * sum(len(d.text) for d in drafts):
         return False
-    last = next((d.text.strip() for d in reversed(drafts[:index]) if len(d.text) > 25), "")
+    last = next((d.text.strip() for d in reversed(drafts[:index]) if len(d.text) > 8), "")
     return last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
 
 

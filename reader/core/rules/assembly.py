@@ -123,6 +123,6 @@ def _glossary(drafts: list[Draft]) -> tuple[GlossaryEntry, ...]:
             words = "\n".join(filter(None, (before.definition, draft.plain.strip())))
             entries[-1] = replace(before, definition=words, end=place + 1)
         elif draft.term is not None:
-            definition = draft.text[draft.definition_at :].strip()
+            definition = draft.text[draft.definition_at :].lstrip(" \u3000，,").rstrip()
             entries.append(GlossaryEntry(len(entries), draft.ordinal, draft.term, definition, place, place + 1))
     return tuple(entries)

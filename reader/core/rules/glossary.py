@@ -12,7 +12,8 @@ from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
 
 _NUMBER = re.compile(
-    r"^(?:[\[［【]\s*(\d{1,3})\s*[\]］】]|[（(]\s*(\d{1,3})\s*[）)]|(\d{1,3})\s*[.．、:：]|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
+    r"^(?:[\[［【]\s*(\d{1,3})\s*[\]］】]|[（(]\s*(\d{1,3})\s*[）)]|"
+    r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
 )
 _SAID = re.compile(r"^(.{2,25}?)[，,]?\s*(?:是指|指的是|即指|系指|主要指)")
