@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 TERMS = ("一窗通办", "十五分钟阅读圈", "青苗托育计划", "河岸会客厅", "匠心夜校", "碳账本")
 WORKS = (
-    "改造老旧供水管网{n}公里，确保年内通水。",
-    "新建社区食堂{n}家，为老年人送餐{n}万份。",
-    "推广{term}[{mark}]，群众办事平均用时压缩至{n}分钟以内。",
-    "培训青年技工{n}名，带动就业{n}人。",
-    "整治背街小巷{n}条，新增停车位{n}个。",
-    "规模以上工业增加值增长{n}%左右，城镇登记失业率控制在{n}%以内。",
+    "坚持把供水管网当作里子工程来抓，排出清单、倒排工期，改造老旧管网{n}公里，确保入冬以前全部通水。",
+    "完善社区养老服务，支持街道与餐饮企业共办食堂，让行动不便的老年人足不出户也能吃上热饭。",
+    "推广{term}[{mark}]，把分散在各个部门的事项归到一处，让群众少跑一趟路、少交一份材料。",
+    "办好技工学校，请企业师傅进课堂，培训青年技工{n}名以上，让想留下来的年轻人有活干、有奔头。",
+    "整治背街小巷，听取沿街商户与住户的意见，先修排水再铺路面，不让同一条路反复开挖。",
+    "加强河道巡查与雨季值守，做到险情早发现、隐患早排除，守住城市安全运行的底线。",
+    "健全项目服务专班，对重点企业一家一策，帮助解决用地、用工和融资当中的实际困难。",
 )
 NUMERALS = "一二三四五六七八九十"
 
@@ -27,7 +28,10 @@ def paragraph(seed: int) -> str:
 
 
 def lines(characters: int) -> Iterator[str]:
-    """The report's paragraphs: about a third looks back, the rest is the year's part."""
+    """The report's paragraphs: about a third looks back, the rest is the year's part.
+
+    A number stands in every third sentence or so and a heading over every four paragraphs, as in real reports.
+    """
     yield "# 政府工作报告"
     yield "——2031年1月12日在青澜区第六届人民代表大会第二次会议上"
     yield "区人民政府区长 闻一舟"
