@@ -54,6 +54,7 @@ class ReadingSurface(QTextBrowser):
         """Set a report and stand at ``position`` (None: its beginning)."""
         self.page.show(document)
         self._set_text()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._paragraph = -1
         self._section = None
         self._stand(position or ReadingPosition(0))
