@@ -16,7 +16,7 @@ from reader.core.plan.tasks import link_targets
 from reader.core.plan.year_part import find_year_part
 from reader.core.rules.annexes import find_annexes
 from reader.core.rules.assembly import Assembly, assemble
-from reader.core.rules.draft import Region, Stream, drafts_of
+from reader.core.rules.draft import Stream, drafts_of
 from reader.core.rules.duplicates import drop_duplicate_body
 from reader.core.rules.folding import fold_characters
 from reader.core.rules.furniture import drop_furniture
@@ -58,30 +58,34 @@ def read(source: Source) -> Document:
         EmptyFile: the source holds no text.
         NoReportFound: it holds text, but neither the anatomy nor the length of a report.
     """
-    stream = Stream(source, drafts_of(source))
-    if not stream.drafts:
+    document = compose(source)
+    if not document.paragraphs:
         raise EmptyFile(source.name)
+    if not _is_report(document):
+        raise NoReportFound(source.name, "\n".join(p.text for p in document.paragraphs[:3])[:120])
+    return document
+
+
+def compose(source: Source) -> Document:
+    """Read what is there, be it a report or not."""
+    stream = Stream(source, drafts_of(source))
     for rule in RULES:
         rule(stream)
-    header = read_header(stream)
-    _require_report(stream, header)
-    return _document(source, header, assemble(stream))
+    return _document(source, read_header(stream), assemble(stream))
 
 
-def _require_report(stream: Stream, header: Header) -> None:
-    """Two of: title, salutation, numbered headings, part titles; and enough text to be a report."""
-    length = sum(len(compact(d.text)) for d in stream.of(Region.SPEECH))
-    ranked = [d for d in stream.of(Region.SPEECH) if d.rank is not None]
+def _is_report(document: Document) -> bool:
+    """Headings, two signs of a report, and enough text."""
+    speech = [s for s in document.sections if not s.annex]
+    length = sum(len(compact(p.text)) for p in document.paragraphs)
     signs = [
-        header.title is not None,
-        any(is_salutation(d.text) for d in stream.of(Region.SPEECH)),
-        len(ranked) >= 3,
-        any(years_in(d.title) for d in ranked),
-        header.delivered is not None,
+        document.header.title is not None,
+        any(is_salutation(p.text) for p in document.paragraphs),
+        len(speech) >= 3,
+        any(years_in(s.title) for s in speech),
+        document.header.delivered is not None,
     ]
-    if length < _SHORTEST_REPORT or sum(signs) < 2 or not ranked:
-        found = "\n".join(d.text for d in stream.drafts[:3])[:120]
-        raise NoReportFound(stream.source.name, found)
+    return bool(speech) and length >= _SHORTEST_REPORT and sum(signs) >= 2
 
 
 def _document(source: Source, header: Header, made: Assembly) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.core.document import LivelihoodItem, Objectives, Paragraph, Target, WorkGroup
+from reader.core.document import LivelihoodItem, Measure, Objectives, Paragraph, Target, WorkGroup
 from reader.core.plan.scope import Scope
 from reader.core.richtext import SpanKind
 from reader.core.targets import find_targets
@@ -41,11 +41,23 @@ def link_targets(
         tuple(targets),
         tuple(_objectives(paragraphs[i], tuple(by_paragraph.get(i, ()))) for i in scope.objectives),
         tuple(
-            replace(g, measures=tuple(replace(m, targets=within(m.paragraph, m.start, m.end)) for m in g.measures))
+            replace(
+                g,
+                measures=tuple(
+                    replace(m, targets=within(m.paragraph, m.start, m.end))
+                    for m in g.measures
+                    if not _told_as_items(m, livelihood)
+                ),
+            )
             for g in groups
         ),
         tuple(replace(item, targets=within(item.paragraph, item.start, item.end)) for item in livelihood),
     )
+
+
+def _told_as_items(measure: Measure, livelihood: Sequence[LivelihoodItem]) -> bool:
+    """The sentence is on the 民生实事 list already: it is not a task twice."""
+    return any(i.paragraph == measure.paragraph and i.start < measure.end and measure.start < i.end for i in livelihood)
 
 
 def _objectives(paragraph: Paragraph, targets: tuple[int, ...]) -> Objectives:
