@@ -14,6 +14,8 @@ class RichTextBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
+        self._latest: dict[SpanKind, int] = {}
+        """Index of the last span of each kind."""
         self._origins: list[Origin] = []
 
     def __len__(self) -> int:
@@ -54,14 +56,11 @@ class RichTextBuilder:
         """Add a run that does not stand in the file."""
         if not text:
             return
+        after_marker = self.last in ("]", "］")
         self._parts.append(text)
         self._length += len(text)
         for kind in kinds:
-            self._add_span(self._length - len(text), self._length, kind)
-
-    def mark(self, start: int, end: int, kind: SpanKind) -> None:
-        """Set a format over characters that are already there."""
-        self._add_span(start, end, kind)
+            self._format(self._length - len(text), kind, apart=after_marker and kind is SpanKind.MARKER)
 
     def build(self, *, strip: bool = True) -> RichText:
         """All runs as one text, without white space at its ends unless ``strip`` is off."""
@@ -69,14 +68,11 @@ class RichTextBuilder:
         content = RichText("".join(self._parts), spans, tuple(self._origins))
         return content.strip() if strip else content
 
-    def _closed(self, at: int) -> bool:
-        """The character before ``at`` closes a marker, so that the next one is a marker of its own."""
-        return "".join(self._parts)[at - 1 : at] in ("]", "］")
-
-    def _add_span(self, start: int, end: int, kind: SpanKind) -> None:
-        if kind is not SpanKind.MARKER or not self._closed(start):
-            same = next((i for i in range(len(self._spans) - 1, -1, -1) if self._spans[i].kind is kind), None)
-            if same is not None and self._spans[same].end == start:
-                self._spans[same] = Span(self._spans[same].start, end, kind)
-                return
-        self._spans.append(Span(start, end, kind))
+    def _format(self, start: int, kind: SpanKind, *, apart: bool) -> None:
+        """Set a format up to the end; one that touches the last of its kind prolongs it unless they stand ``apart``."""
+        same = self._latest.get(kind)
+        if same is not None and not apart and self._spans[same].end == start:
+            self._spans[same] = Span(self._spans[same].start, self._length, kind)
+        else:
+            self._latest[kind] = len(self._spans)
+            self._spans.append(Span(start, self._length, kind))

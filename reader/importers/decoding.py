@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.core.errors import BinaryFile
+from reader.core.errors import BinaryFile, LimitExceeded
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,6 +23,8 @@ _ALMOST = 0.01
 _HOPELESS = 0.1
 _CONTROLS_OF_TEXT = 0.005
 """Web pages leave a stray control character here and there; more of them is no text."""
+_STRAY = 2
+_MAX_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,16 @@ class Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The text of a file; raises BinaryFile when it is none.
+    """The text of a file; raises BinaryFile when it is none, LimitExceeded(size) for no report's size.
 
     Byte order mark, then UTF-8, then GB18030 (which holds GBK and GB2312), each strict before
     bytes that don't fit are replaced.
     """
+    if len(data) > _MAX_BYTES:
+        raise LimitExceeded(name, "size")
     decoded = _by_mark(data) or _wide_without_mark(data) or _by_trial(data)
     length = max(1, len(decoded.text))
-    if len(_CONTROL.findall(decoded.text)) > length * _CONTROLS_OF_TEXT or "\0" in decoded.text:
+    if len(_CONTROL.findall(decoded.text)) > max(_STRAY, length * _CONTROLS_OF_TEXT) or "\0" in decoded.text:
         raise BinaryFile(name)
     if decoded.text.count(_BAD) > length * _HOPELESS:
         raise BinaryFile(name)

@@ -129,23 +129,22 @@ class _Writer:
             if isinstance(run, Break):
                 continue
             if run.note is not None:
-                kinds = {*run.kinds, SpanKind.SUPERSCRIPT, SpanKind.MARKER}
-                number = str(self._notes.of(run.note))
-                text, run = f"[{number}]", replace(run, text=number, kinds=kinds)
-                start = len(builder)
-                builder.put_own("[")
-                if run.note == number and run.column is not None:
-                    builder.put(number, run.line, run.column)
-                else:
-                    builder.put_own(number)
-                builder.put_own("]")
-                for kind in kinds:
-                    builder.mark(start, start + len(text), kind)
+                self._mark(builder, run, run.note)
             elif run.column is None:
                 builder.put_own(run.text, run.kinds)
             else:
                 builder.put(run.text, run.line, run.column, run.kinds)
         return builder.build(strip=False)
+
+    def _mark(self, builder: RichTextBuilder, run: Run, label: str) -> None:
+        kinds = {*run.kinds, SpanKind.SUPERSCRIPT, SpanKind.MARKER}
+        number = str(self._notes.of(label))
+        builder.put_own("[", kinds)
+        if label == number and run.column is not None:
+            builder.put(number, run.line, run.column, kinds)
+        else:
+            builder.put_own(number, kinds)
+        builder.put_own("]", kinds)
 
 
 def _cells(line: Line) -> list[Line]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reader.importers.lines import Line, lines_of
 from reader.importers.markdown_inline import DROPPED
 
-_COMMENT = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = (("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"))
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n)*---[ \t]*\r?\n")
-_HEADING = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\sA-Za-z0-9_]))(?P<title>.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\sA-Za-z0-9_]))(?P<title>.*)")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+$")
 _HASHTAG = re.compile(r"\s*#[^#\s]+#")
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=+)|-{2,})[ \t]*$")
@@ -20,7 +21,7 @@ _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)(?![-—]*[ \t]*\d+[ \t]*[-—]+[ 
 _NUMBER = re.compile(r"[ \t]*\d{1,3}[.)、．](?!\d)")
 _LINK_TARGET = re.compile(r"[ ]{0,3}\[[^\]^]+\]:[ \t]*<?(?:https?://|mailto:|#|\.{0,2}/)\S*")
 _NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?")
 _FINAL = tuple("。！？；：.!?;:")
 _SETEXT_UP_TO = 60
 _EVEN = 0.85
@@ -52,10 +53,21 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 
 def _without_comments(text: str) -> str:
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\r\n]", DROPPED, match.group())
+    """The text with front matter, comments, style sheets and scripts blanked out, columns kept."""
+    front = _FRONT_MATTER.match(text)
+    text = _blank(front.group()) + text[front.end() :] if front else text
+    for opening, closing in _HIDDEN:
+        parts: list[str] = []
+        end = 0
+        while (start := text.find(opening, end)) >= 0 and (last := text.find(closing, start)) >= 0:
+            parts += (text[end:start], _blank(text[start : last + len(closing)]))
+            end = last + len(closing)
+        text = "".join(parts) + text[end:]
+    return text
 
-    return _COMMENT.sub(blank, _FRONT_MATTER.sub(blank, text))
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", DROPPED, text)
 
 
 def _without_quote(line: Line) -> Line:
@@ -145,7 +157,10 @@ class _Paragraphs:
         match = _HEADING.match(line.text)
         if match is None or _HASHTAG.match(line.text):
             return False
-        title = Line(match["title"], line.number, line.column + match.start("title"))
+        words = match["title"].rstrip()
+        closing = _CLOSING.search(words, max(0, len(words) - 20))
+        words = words[: closing.start()] if closing else words
+        title = Line(words, line.number, line.column + match.start("title"))
         if title.text.strip():
             self._start(title, heading_level=len(match["marks"]))
         return True
@@ -155,11 +170,13 @@ class _Paragraphs:
         goes_on = before is not None and before.table is not None
         text = line.text.strip()
         edged = text.startswith("|") and text.endswith("|") and len(text) > 1
-        if not edged and not ("|" in text and (goes_on or ("|" in following and _DELIMITER_ROW.match(following)))):
+        if not edged and not (
+            "|" in text and (goes_on or ("|" in following and _DELIMITER_ROW.fullmatch(following.strip())))
+        ):
             return False
         if not goes_on:
             self._tables += 1
-        if "-" not in text or not _DELIMITER_ROW.match(text):
+        if "-" not in text or not _DELIMITER_ROW.fullmatch(text):
             self._start(line, table=self._tables)
         return True
 

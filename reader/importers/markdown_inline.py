@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from reader.core.richtext import SpanKind
 from reader.importers.lines import Line
+from reader.importers.marks import raised_mark
 
 DROPPED = "\0"
 """Stands for each character of a comment: text holds no NUL, and columns stay true."""
@@ -21,11 +22,11 @@ _TOKEN = re.compile(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<entity>&(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
-    | <(?P<raised>sup|sub)\b[^<>]*>(?P<inside>.*?)</(?P=raised)\s*>
+    | <(?P<raised>sup|sub)\b[^<>]*>(?P<inside>.{0,60}?)</(?P=raised)\s*>
     | <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>
     | <(?P<auto>https?://[^\s<>]+)>
-    | (?P<tick>`+)(?P<code>[^`]+)(?P=tick)
-    | !\[[^\]]*\]\([^()]*\)
+    | (?<!`)(?P<tick>`{1,3}+)(?P<code>[^`]{1,500})(?P=tick)
+    | !\[[^\]]{0,200}\]\([^()]{0,2000}\)
     | \[\^(?P<note>[^\]\s]+)\](?!:)
     | \$\s*\^\s*\{?\s*\[?\s*(?P<formula>\d{1,3})\s*\]?\s*\}?\s*\$
     | \^\\?\[(?P<caret>\d{1,3})\\?\]\^
@@ -36,8 +37,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_MARK = re.compile(r"\s*(?:[\[［]\s*(\d{1,3})\s*[\]］]|(\d{1,3}))\s*")
-_EXPONENT_AFTER = re.compile(r"[0-9A-Za-z.)）]")
 _BOLD_TAGS = frozenset({"b", "strong"})
 _BREAKING_TAGS = re.compile(r"p|div|center|br|tr|li|h[1-6]|[uo]l|table|tbody|thead|blockquote|section")
 _CELL_TAGS = frozenset({"td", "th"})
@@ -156,21 +155,14 @@ class _LineScanner:
         inner = list(self._between(start, end))
         runs = [t for t in inner if isinstance(t, Run)]
         text = "".join(r.text for r in runs)
-        mark = _BARE_MARK.fullmatch(text)
-        if match["raised"].lower() == "sub":
-            for run in runs:
-                run.kinds.add(SpanKind.SUBSCRIPT)
-        elif mark and (mark[1] or not self._exponent(match.start())):
-            yield from self._marked(runs, bare=mark[1] is None)
+        lowered = match["raised"].lower() == "sub"
+        mark = None if lowered else raised_mark(text, self._text[max(0, match.start() - 1) : match.start()])
+        if mark is not None:
+            yield from self._marked(runs, bare=mark.bare)
             return
-        else:
-            for run in runs:
-                run.kinds.add(SpanKind.SUPERSCRIPT)
+        for run in runs:
+            run.kinds.add(SpanKind.SUBSCRIPT if lowered else SpanKind.SUPERSCRIPT)
         yield from inner
-
-    def _exponent(self, at: int) -> bool:
-        """A bare raised number after a letter or digit is a power (``km²``, ``10⁴``), no marker."""
-        return at > 0 and _EXPONENT_AFTER.match(self._text[at - 1]) is not None
 
     def _mark(self, start: int, end: int) -> Iterator[_Token]:
         run = self._run(start, end)

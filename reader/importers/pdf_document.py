@@ -61,12 +61,10 @@ def _pages(file: InputFile, watch: Watch) -> list[Page]:
 
 
 def _watermarks(pages: Sequence[Page]) -> list[Repair]:
-    """One repair for each slanted text, at its first page."""
+    """One repair for each different slanted text, at its first page."""
     first: dict[str, int] = {}
     for page in pages:
-        for run in page.runs:
-            if run.slanted:
-                first.setdefault(run.text.strip(), page.number)
+        first.setdefault("".join(run.text for run in page.runs if run.slanted).strip(), page.number)
     return [
         Repair(RepairKind.DROPPED_LINE, text, origin=Origin(0, len(text), 1, 0, number))
         for text, number in first.items()
