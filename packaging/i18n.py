@@ -27,6 +27,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "reader"
+SET_UP = ("provision.py", "system_packages.py")
+"""What speaks to people before the program runs, in packaging/."""
 DOMAIN = "briefing-reader"
 LANGUAGE = "zh_CN"
 FOLDER = ROOT / "resources" / "locale" / LANGUAGE / "LC_MESSAGES"
@@ -45,7 +47,7 @@ HALF_WIDTH = set(",;:?!()")
 
 def files() -> list[Path]:
     """The modules that may speak to people, in a stable order."""
-    return [p for p in sorted(CODE.rglob("*.py")) if p != CODE / "i18n.py"]
+    return [p for p in sorted(CODE.rglob("*.py")) if p != CODE / "i18n.py"] + [ROOT / "packaging" / p for p in SET_UP]
 
 
 def template() -> Catalog:
