@@ -71,7 +71,10 @@ def hand_over(command: "list[str]") -> int:
         os.execv(command[0], command)
     import subprocess
 
-    return subprocess.call(command)
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 130
 
 
 def program_command(environment: str, arguments: "list[str]") -> "list[str]":
