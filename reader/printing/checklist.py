@@ -80,7 +80,7 @@ def _columns(options: PrintOptions, have_units: bool) -> tuple[PlacedColumn, ...
         Column.MEASURE: _("Measure"),
         Column.TARGET: _("Target"),
         Column.STATUS: _("Status"),
-        Column.UNITS: _("Responsible units"),
+        Column.UNITS: _("Units in charge"),
         Column.PROGRESS: _("Progress"),
     }
     if not (have_units if options.show_units is None else options.show_units):

@@ -42,12 +42,14 @@ def lines(of: tuple[Line, ...], x: float, top: float, height: float, style: Text
         y += LEADING
 
 
-def head(columns: tuple[PlacedColumn, ...], titles: tuple[Line, ...], top: float, height: float) -> Iterator[Mark]:
+def head(
+    columns: tuple[PlacedColumn, ...], titles: tuple[tuple[Line, ...], ...], top: float, height: float
+) -> Iterator[Mark]:
     """The column titles, repeated on every page."""
     left, right = columns[0].left, columns[-1].right
     yield ShadeMark(left, top, right - left, height, HEAD_GREY)
     for column, title in zip(columns, titles, strict=True):
-        yield from lines((title,), column.left + PAD_X, top, height, HEAD)
+        yield from lines(title, column.left + PAD_X, top, height, HEAD)
     yield RuleMark(left, top, right, top, THICK)
     yield RuleMark(left, top + height, right, top + height, THIN)
     yield from _uprights(columns, top, top + height)

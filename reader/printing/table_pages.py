@@ -58,8 +58,10 @@ class _Pages:
     """Where the first band of the page may begin."""
 
     def __post_init__(self) -> None:
-        titles = (compose([Run(c.title, HEAD)], Setting(c.text_width, Align.CENTER))[0] for c in self.table.columns)
-        self.titles = tuple(titles)
+        self.titles = tuple(
+            tuple(compose([Run(c.title, HEAD)], Setting(c.text_width, Align.CENTER))) for c in self.table.columns
+        )
+        self.head_height = max(HEAD_HEIGHT, *(_set_height(title) for title in self.titles))
         self.y = self.sheet.top
         self._title()
         self._head()
@@ -147,6 +149,6 @@ class _Pages:
         self.y += LEADING + mm(1)
 
     def _head(self) -> None:
-        self.marks += ink.head(self.table.columns, self.titles, self.y, HEAD_HEIGHT)
-        self.y += HEAD_HEIGHT
+        self.marks += ink.head(self.table.columns, self.titles, self.y, self.head_height)
+        self.y += self.head_height
         self.body_top = self.y

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.ui.actions import TOOLBAR, TOOLBAR_END, Actions
+from reader.ui.actions import TOOLBAR, TOOLBAR_END, Act, Actions
 from reader.ui.icons import icon
 from reader.ui.widgets.bookmark_panel import BookmarkPanel
 from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
+        bar.setStyleSheet("QToolButton:checked:!hover { background: transparent; }")
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar, TOOLBAR)
         gap = QWidget()
@@ -135,6 +136,8 @@ class MainWindow(QMainWindow):
         self.left.hide()
         self.tasks.hide()
         self.actions_.set_report_open(False)
+        for name in (Act.SHOW_LEFT, Act.SHOW_TASKS):
+            self.actions_[name].setChecked(False)
 
     def show_report(self, *, left: bool, tasks: bool) -> None:
         """Show the text with the side panels that are wanted."""

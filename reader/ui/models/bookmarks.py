@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from reader.core.document import Document
+from reader.core.document import Document, Paragraph
 from reader.core.work import Bookmark
 from reader.i18n import _
 from reader.ui.models.tree import Role
@@ -30,9 +30,17 @@ def bookmark_row(document: Document, bookmark: Bookmark) -> BookmarkRow:
     if bookmark.paragraph is None:
         return BookmarkRow(bookmark, bookmark.quote, _("Not found in this version of the report"))
     paragraph = document.paragraphs[bookmark.paragraph]
-    section = "" if paragraph.section is None else document.sections[paragraph.section].label
-    quote = bookmark.quote or paragraph.text
-    return BookmarkRow(bookmark, quote, " ".join(part for part in (paragraph.number, section) if part))
+    return BookmarkRow(bookmark, bookmark.quote or paragraph.text, place_words(document, paragraph))
+
+
+def place_words(document: Document, paragraph: Paragraph) -> str:
+    """Where a paragraph stands: its citation number and section; of a heading, the one above it."""
+    section = None if paragraph.section is None else document.sections[paragraph.section]
+    if section is None:
+        return _("Head of the report")
+    if section.heading == paragraph.index:
+        return _("Heading") if section.parent is None else document.sections[section.parent].label
+    return " ".join(part for part in (paragraph.number, section.label) if part)
 
 
 class BookmarkModel(QAbstractListModel):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from reader.core.document import Document, GlossaryEntry, Mention
 from reader.core.richtext import SpanKind
 from reader.i18n import _, ngettext
+from reader.ui.models.bookmarks import place_words
 from reader.ui.models.tree import Role, TreeModel
 
 BEFORE, AFTER = 10, 24
@@ -59,14 +60,13 @@ def occurrence_row(document: Document, mention: Mention) -> OccurrenceRow:
         return "".join(c for i, c in enumerate(paragraph.text[start:end], start) if i not in markers)
 
     start = max(0, mention.start - BEFORE)
-    section = "" if paragraph.section is None else document.sections[paragraph.section].label
     return OccurrenceRow(
         document.glossary[mention.entry],
         mention,
         ("…" if start else "") + words(start, mention.start),
         words(mention.start, mention.end),
         words(mention.end, mention.end + AFTER),
-        " ".join(part for part in (paragraph.number, section) if part),
+        place_words(document, paragraph),
     )
 
 

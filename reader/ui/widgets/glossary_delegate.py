@@ -82,7 +82,10 @@ class GlossaryDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         top = QRect(rect.left(), rect.top() + 6, rect.width(), metrics.height())
         left = top.left()
-        for words, colour in ((row.before, tokens.muted), (row.words, tokens.accent), (row.after, tokens.muted)):
+        # The term itself must be seen, so what stands before it gives way first.
+        room = rect.width() - metrics.horizontalAdvance(row.words) - 3 * metrics.averageCharWidth()
+        before = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, max(0, min(room, rect.width() * 2 // 5)))
+        for words, colour in ((before, tokens.muted), (row.words, tokens.accent), (row.after, tokens.muted)):
             room = QRect(left, top.top(), top.right() - left, top.height())
             painter.setPen(QColor(colour))
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())

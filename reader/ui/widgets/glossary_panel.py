@@ -14,7 +14,7 @@ from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.glossary_delegate import GlossaryDelegate
-from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.row_tree import RowTree, beside_edge
 
 
 class GlossaryPanel(QWidget):
@@ -31,7 +31,6 @@ class GlossaryPanel(QWidget):
         self.filter_line = FilterLine(_("Filter terms and definitions"))
         self.tree = RowTree()
         self.tree.setIndentation(14)
-        self.tree.setViewportMargins(6, 0, 0, 0)
         self.tree.setItemDelegate(GlossaryDelegate(self.tree))
         self.tree.setModel(self._filter)
         self.tree.setAccessibleName(_("Explained terms"))
@@ -43,7 +42,7 @@ class GlossaryPanel(QWidget):
         top.setContentsMargins(12, 10, 12, 0)
         top.addWidget(self.filter_line)
         column.addLayout(top)
-        column.addWidget(self.tree, 1)
+        column.addLayout(beside_edge(self.tree), 1)
         self.filter_line.left_for_list.connect(self.tree.setFocus)
         self.filter_line.textChanged.connect(self._on_filter_changed)
         self.tree.row_chosen.connect(self._on_row_chosen)

@@ -15,7 +15,7 @@ from reader.ui.models.outline import OutlineModel
 from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
-from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.row_tree import RowTree, beside_edge
 from reader.ui.widgets.rows import Index, plain, row_height
 
 EXPANDED_LEVELS = 1
@@ -93,8 +93,7 @@ class OutlinePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.tree, 1)
-        self.tree.setViewportMargins(6, 0, 0, 0)
+        column.addLayout(beside_edge(self.tree), 1)
 
     def _connect(self) -> None:
         self._collapse.clicked.connect(self.tree.collapseAll)

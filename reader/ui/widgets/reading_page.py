@@ -12,12 +12,14 @@ from reader.core.work import ReadingPosition
 from reader.render.builder import set_frame, typeset
 from reader.render.offsets import DocumentMap
 from reader.render.places import Place, find_places
-from reader.render.setting import COLUMN, Setting, screen_setting
+from reader.render.setting import COLUMN, MARGIN, Setting, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets import reading_geometry as geometry
 
 _NARROW = 24
 """Characters a line below which the margins give way first."""
+_SLIM_MARGIN = 1.3
+"""Characters of margin that are left in the end: room for a bookmark."""
 
 
 class Page:
@@ -46,14 +48,20 @@ class Page:
         if self.report is not None:
             self.map = typeset(self.report, self.document, setting, tokens, self.places)
 
-    def fit(self, room: float) -> int:
+    def width_for(self, room: float) -> int:
         """The width to lay out at within ``room`` pixels: a full column, or less with smaller margins."""
-        full = screen_setting(100).margin * self.em / screen_setting(100).size
-        margin = round(min(full, max(self.em * 1.3, (room - _NARROW * self.em) / 2)))
+        return int(min(room, COLUMN * self.em + 2 * self._margin_for(room)))
+
+    def fit(self, room: float) -> int:
+        """Take the margins for ``room`` pixels and return the width to lay out at."""
+        margin = self._margin_for(room)
         if margin != self.setting.margin:
             self.setting = replace(self.setting, margin=margin)
             set_frame(self.document, self.setting)
-        return int(min(room, COLUMN * self.em + 2 * margin))
+        return self.width_for(room)
+
+    def _margin_for(self, room: float) -> int:
+        return round(min(MARGIN * self.em, max(_SLIM_MARGIN * self.em, (room - _NARROW * self.em) / 2)))
 
     def top_of(self, position: ReadingPosition) -> float:
         """Where the line with a position begins."""

@@ -78,7 +78,7 @@ class ReadingSurface(QTextBrowser):
         value = self.verticalScrollBar().value()
         if self._pinned is not None and self._pinned[0] == value:
             return self._pinned[1]
-        return self.page.paragraph_at(value + self._reading_height())
+        return self.page.paragraph_at(value + self._reading_height()) if value > 0 else 0
 
     def zoom(self) -> int:
         """Percent."""
@@ -222,7 +222,7 @@ class ReadingSurface(QTextBrowser):
         """Keep the column in the middle; lay out again only when it no longer fits, and not for each pixel."""
         super().resizeEvent(event)
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        if self.page.fit(room) == self.lineWrapColumnOrWidth():
+        if self.page.width_for(room) == self.lineWrapColumnOrWidth():
             self._rewrap.stop()
             self._centre()
         elif self.isVisible() and self._laid_out:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStyleOptionViewItem, QTreeView, QWidget
 
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.widgets.rows import Index, paint_chevron, paint_ground, paint_ring, plain
 
+_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 BROWSING_MS = 4000
 """How long after scrolling by hand a tree counts as being browsed."""
+
+
+def beside_edge(tree: QTreeView) -> QHBoxLayout:
+    """The tree a little off the window's edge, so that its chevrons have room."""
+    row = QHBoxLayout()
+    row.setContentsMargins(5, 0, 0, 0)
+    row.addWidget(tree)
+    return row
 
 
 class RowTree(QTreeView):
@@ -102,7 +111,7 @@ class RowTree(QTreeView):
         self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._by_keyboard = event.reason() in _KEYS
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))

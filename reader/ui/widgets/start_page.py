@@ -27,6 +27,8 @@ from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, small
 
 WIDTH = 620
+INDENT = 18
+"""Of the words in a row, to which the words above the list are aligned."""
 
 
 class DropZone(QFrame):
@@ -88,7 +90,7 @@ class _ReportDelegate(QStyledItemDelegate):
         if not isinstance(report, ReportInfo):
             return
         tokens = self._tree.tokens
-        rect: QRect = option.rect.adjusted(18, 9, -18, 0)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(INDENT, 9, -INDENT, 0)  # type: ignore[attr-defined]
         painter.save()
         font = QFont(self._tree.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -150,24 +152,23 @@ class StartPage(QFrame):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._lay_out(title, lead)
         self._connect()
-        self.setFocusProxy(self.zone.open_button)
 
     def _lay_out(self, title: QLabel, lead: QLabel) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(INDENT, 0, INDENT, 0)
+        head.setSpacing(8)
+        for part, space in ((title, 0), (lead, 14), (self.zone, 18), (self._recent, 0)):
+            head.addWidget(part)
+            head.addSpacing(space)
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
+        inner.setMaximumWidth(WIDTH + 2 * INDENT)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 48, 0, 24)
-        column.setSpacing(8)
-        column.addWidget(title)
-        column.addWidget(lead)
-        column.addSpacing(14)
-        column.addWidget(self.zone)
-        column.addSpacing(18)
-        column.addWidget(self._recent)
-        column.addWidget(self.tree, 1)
-        column.addStretch(0)
+        column.addLayout(head)
+        column.addWidget(self.tree, 100)
+        column.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 0, 28, 0)
+        row.setContentsMargins(20, 0, 20, 0)
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)
@@ -190,6 +191,7 @@ class StartPage(QFrame):
         self._model.show_reports(reports)
         self._recent.setVisible(bool(reports))
         self.tree.setVisible(bool(reports))
+        self.setFocusProxy(self.tree if reports else self.zone.open_button)
 
     @Slot(QModelIndex)
     def _on_row_chosen(self, index: QModelIndex) -> None:
