@@ -71,10 +71,7 @@ def hand_over(command: "list[str]") -> int:
         os.execv(command[0], command)
     import subprocess
 
-    try:
-        return subprocess.call(command)
-    except KeyboardInterrupt:
-        return 130
+    return subprocess.call(command)
 
 
 def program_command(environment: str, arguments: "list[str]") -> "list[str]":
@@ -123,4 +120,7 @@ def main(arguments: "list[str]") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
