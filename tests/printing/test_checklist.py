@@ -1,0 +1,208 @@
+"""The task table: every task once, no row cut, every page complete in itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from reader.core.document import Document, Header
+from reader.core.work import Task, TaskKind, TaskStatus
+from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
+from reader.printing.page import BoxMark, Page, StarMark, TextMark
+from reader.printing.table import BAND, GROUP, HEAD
+from reader.printing.units import mm
+
+WordsOf = Callable[[Path], list[str]]
+
+
+def job_of(tasks: tuple[Task, ...], options: PrintOptions) -> PagedJob:
+    """The table of tasks whose report says nothing but its title."""
+    return checklist_pages(Document(Header(title="政府工作报告", year=2026), (), ()), tasks, options)
+
+
+def texts(page: Page, style: object) -> list[str]:
+    """The runs of one style on a page."""
+    return [mark.text for mark in page.marks if isinstance(mark, TextMark) and mark.style == style]
+
+
+def assert_rows_are_whole(job: PagedJob, tasks: tuple[Task, ...]) -> None:
+    """Rows stand on one page each, in order, below one another and between the margins."""
+    rows = [row for page in job.pages for row in page.rows]
+    assert [row.task for row in rows] == [task.uid for task in tasks]
+    for page in job.pages:
+        assert page.rows
+        assert page.rows[-1].bottom <= job.sheet.height - job.sheet.bottom + 0.1
+        assert all(upper.bottom <= lower.top + 0.1 for upper, lower in pairwise(page.rows))
+
+
+def test_no_row_is_cut_by_a_page_end(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    job = job_of(tasks, options)
+    assert job.page_count > 5
+    assert_rows_are_whole(job, tasks)
+
+
+@hypothesis_settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 90), st.booleans()), min_size=1, max_size=60))
+def test_no_row_is_cut_whatever_the_lengths(shape: list[tuple[int, int, bool]]) -> None:
+    group, tasks = 0, []
+    for number, (sentences, slogan, new_group) in enumerate(shape):
+        group += new_group
+        path = (f"{group // 3}、部分", f"（{group}）" + "奋" * slogan)
+        text = "推进产业升级和民生改善。" * sentences
+        tasks.append(Task(f"t{number}", "r", TaskKind.MEASURE, number, None, path, text, 0, 0, 0))
+    assert_rows_are_whole(job_of(tuple(tasks), PrintOptions(date(2026, 3, 5))), tuple(tasks))
+
+
+def test_every_page_repeats_the_column_titles_and_says_which_it_is(
+    tasks: tuple[Task, ...], options: PrintOptions
+) -> None:
+    job = job_of(tasks, options)
+    titles = ["No.", "Key work", "Measure", "Target", "Status", "Units in charge", "Progress"]
+    for number, page in enumerate(job.pages, 1):
+        assert texts(page, HEAD) == titles
+        assert page.marks[-1].text == f"Page {number} of {job.page_count}"  # type: ignore[attr-defined]
+
+
+def test_title_and_date_stand_on_the_first_page(
+    tasks: tuple[Task, ...], options: PrintOptions, tmp_path: Path, words_of: WordsOf
+) -> None:
+    write_pdf(job_of(tasks, options), tmp_path / "list.pdf")
+    first, second, *_ = words_of(tmp_path / "list.pdf")
+    assert first.startswith("2026政府工作报告:breakdownofkeytasks")
+    assert "Date:2026-3-5" in first
+    assert "Date:" not in second
+
+
+def test_each_task_is_printed_once(
+    tasks: tuple[Task, ...], options: PrintOptions, tmp_path: Path, words_of: WordsOf
+) -> None:
+    write_pdf(job_of(tasks, options), tmp_path / "list.pdf")
+    words = "".join(words_of(tmp_path / "list.pdf"))
+    found = [words.count("".join(task.text.split())) for task in tasks]
+    assert found == [1] * len(tasks)
+
+
+def test_chinese_words_can_be_found(
+    tasks: tuple[Task, ...], options: PrintOptions, tmp_path: Path, words_of: WordsOf
+) -> None:
+    write_pdf(job_of(tasks, options), tmp_path / "list.pdf")
+    words = "".join(words_of(tmp_path / "list.pdf"))
+    assert "工作" in words
+    assert "就业" in words
+    assert not re.search("[\u2e80-\u2fdf]", words)
+
+
+def test_no_heading_is_left_alone_at_the_end_of_a_page(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    for page in job_of(tasks, options).pages:
+        bands = [mark.y for mark in page.marks if isinstance(mark, TextMark) and mark.style == BAND]
+        assert bands
+        assert max(bands) < page.rows[-1].top
+
+
+def test_headings_are_taken_up_again_overleaf(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    pages = job_of(tasks, options).pages
+    first_of_page = [texts(page, BAND)[0] for page in pages]
+    assert first_of_page[0] == "Main expected targets"
+    assert first_of_page[1] == "一、聚力产业强区，夯实发展根基 (continued)"
+    assert any("(continued)" in text for page in pages for text in texts(page, GROUP))
+
+
+def test_objectives_and_livelihood_items_have_bands_of_their_own(
+    tasks: tuple[Task, ...], options: PrintOptions
+) -> None:
+    bands = [text for page in job_of(tasks, options).pages for text in texts(page, BAND) if "(continued)" not in text]
+    assert bands == [
+        "Main expected targets",
+        "一、聚力产业强区，夯实发展根基",
+        "二、聚力民生改善，增进群众福祉",
+        "Livelihood projects",
+    ]
+
+
+def test_each_task_has_a_box_that_is_ticked_when_done(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    boxes = [mark for page in job_of(tasks, options).pages for mark in page.marks if isinstance(mark, BoxMark)]
+    assert [box.ticked for box in boxes] == [task.status is TaskStatus.DONE for task in tasks]
+
+
+def test_bookmarked_tasks_have_a_star(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    pages = job_of(tasks, options).pages
+    stars = [mark for page in pages for mark in page.marks if isinstance(mark, StarMark)]
+    assert len(stars) == sum(task.bookmarked for task in tasks) > 0
+
+
+def test_units_have_a_column_only_where_a_task_names_some(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    without = tuple(replace(task, units=()) for task in tasks)
+    assert "Units in charge" in texts(job_of(tasks, options).pages[0], HEAD)
+    assert "Units in charge" not in texts(job_of(without, options).pages[0], HEAD)
+    assert "Units in charge" in texts(job_of(without, replace(options, show_units=True)).pages[0], HEAD)
+
+
+def test_progress_column_can_be_left_out(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    job = job_of(tasks, replace(options, show_progress=False))
+    assert "Progress" not in texts(job.pages[0], HEAD)
+    assert job.page_count <= job_of(tasks, options).page_count
+
+
+def test_row_higher_than_a_page_goes_on_overleaf_with_nothing_lost(
+    options: PrintOptions, tmp_path: Path, words_of: WordsOf
+) -> None:
+    text = "".join(f"第{number}件要办的事，" for number in range(400))
+    job = job_of((Task("huge", "r", TaskKind.MEASURE, 0, None, ("（一）大组",), text, 0, 0, 0),), options)
+    parts = [(row.task, row.part) for page in job.pages for row in page.rows]
+    assert parts == [("huge", part) for part in range(job.page_count)]
+    assert job.page_count > 1
+    write_pdf(job, tmp_path / "huge.pdf")
+    words = "".join(words_of(tmp_path / "huge.pdf"))
+    assert all(words.count(f"第{number}件") == 1 for number in range(400))
+    assert sum(isinstance(mark, BoxMark) for page in job.pages for mark in page.marks) == 1
+
+
+def test_target_tells_what_the_task_does_not(options: PrintOptions, tasks: tuple[Task, ...]) -> None:
+    objective = tasks[0]
+    target = replace(objective.targets[0], indicator="地区生产总值", text="地区生产总值增长6%左右")
+    shared = replace(target, indicator="财政收入", text="5%左右")
+    page = job_of((replace(objective, targets=(target, shared)),), options).pages[0]
+    cells = [mark.text for mark in page.marks if isinstance(mark, TextMark)]
+    assert cells.count("地区生产总值增长6%左右") == 1
+    assert "增长6%左右" in cells
+    assert "财政收入: 5%左右" in cells
+
+
+def test_report_without_tasks_prints_a_page_that_says_so(options: PrintOptions) -> None:
+    job = job_of((), options)
+    assert job.page_count == 1
+    assert any(getattr(mark, "text", "") == "This report has no tasks." for mark in job.pages[0].marks)
+
+
+def test_table_is_a4_landscape(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    sheet = job_of(tasks, options).sheet
+    assert (sheet.width, sheet.height) == (mm(297), mm(210))
+    assert sheet.landscape
+
+
+def test_everything_stays_between_the_margins(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    job = job_of(tasks, options)
+    for page in job.pages:
+        for mark in page.marks:
+            if isinstance(mark, TextMark):
+                assert mark.x >= job.sheet.left - 0.1
+                assert mark.x + len(mark.text) * mark.spacing <= job.sheet.width - job.sheet.right
+
+
+def test_two_thousand_tasks_are_on_paper_in_five_seconds(
+    tasks: tuple[Task, ...], options: PrintOptions, tmp_path: Path
+) -> None:
+    measure = tasks[10]
+    many = tuple(replace(measure, uid=str(n), position=n, path=("一、做强", f"（{n // 9}）组")) for n in range(2000))
+    begun = perf_counter()
+    assert write_pdf(job_of(many, options), tmp_path / "many.pdf") > 100
+    assert perf_counter() - begun < 5

@@ -1,0 +1,64 @@
+"""Paragraphs become lines of the asked width."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextLayout
+
+from reader.printing.compose import Align, Run, Setting, compose
+from reader.printing.fonts import Face, TextStyle, font
+from reader.printing.units import pt
+
+BODY = TextStyle(Face.SONG, 16)
+MARKER = TextStyle(Face.SONG, 9.5)
+
+
+def test_justified_lines_reach_the_edge_and_the_last_one_does_not() -> None:
+    text = "全区上下坚持稳中求进，高质量发展取得2025个新成效。" * 3
+    lines = compose([Run(text, BODY)], Setting(pt(160), Align.JUSTIFIED))
+    assert len(lines) > 3
+    assert [line.right for line in lines[:-1]] == pytest.approx([pt(160)] * (len(lines) - 1))
+    assert lines[-1].right < pt(160)
+
+
+def test_grid_sets_a_character_in_every_cell() -> None:
+    (line, _) = compose([Run("区" * 30, BODY)], Setting(pt(15.5) * 28, Align.JUSTIFIED, pitch=pt(15.5)))
+    assert len(line.text) == 28
+
+
+def test_marker_stays_with_the_word_it_belongs_to() -> None:
+    runs = [Run("区" * 9, BODY), Run("[12]", MARKER, rise=pt(6), glued=True), Run("好", BODY)]
+    lines = compose(runs, Setting(pt(16) * 9, Align.LEFT))
+    assert [line.text for line in lines] == ["区" * 8, "区[12]好"]
+
+
+def test_marker_stands_higher_than_its_line() -> None:
+    runs = [Run("区", BODY), Run("[1]", MARKER, rise=pt(6), glued=True)]
+    (line,) = compose(runs, Setting(pt(100)))
+    assert [(piece.text, piece.y) for piece in line.at(0, 1000)] == [("区", 1000), ("[1]", 1000 - pt(6))]
+
+
+def test_centred_and_right_aligned_lines_stand_where_they_should() -> None:
+    (centred,) = compose([Run("青石区", BODY)], Setting(pt(100), Align.CENTER))
+    (right,) = compose([Run("青石区", BODY)], Setting(pt(100), Align.RIGHT))
+    assert (centred.left + centred.right) / 2 == pytest.approx(pt(50))
+    assert right.right == pytest.approx(pt(100))
+
+
+def test_no_characters_make_no_line() -> None:
+    assert compose([Run("", BODY)], Setting(pt(100))) == []
+
+
+@hypothesis_settings(max_examples=40)
+@given(st.text(st.sampled_from("青石区发展，。“”—…·2026%abcWm（）"), min_size=1, max_size=30))
+def test_measured_width_is_the_width_that_is_drawn(text: str) -> None:
+    (line,) = compose([Run(text, BODY)], Setting(pt(10_000), Align.LEFT))
+    layout = QTextLayout(text, font(BODY))
+    layout.beginLayout()
+    drawn = layout.createLine()
+    drawn.setLineWidth(pt(10_000))
+    layout.endLayout()
+    assert line.right == pytest.approx(drawn.naturalTextWidth(), abs=pt(0.2))
