@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from reader.i18n import _
 from reader.render.tokens import Tokens
@@ -119,6 +119,8 @@ TOOLBAR_END: tuple[Act | None, ...] = (
     Act.SHOW_TASKS,
 )
 """At the right end."""
+WORDLESS = (Act.BACK, Act.FORWARD, Act.ZOOM_OUT, Act.ZOOM_IN, Act.SWITCH_THEME)
+"""Buttons that can do without their words first, where the window is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,14 @@ class Actions:
                 bar.addSeparator()
             else:
                 bar.addAction(self.by_name[name])
+
+    def set_compact(self, bar: QToolBar, on: bool) -> None:
+        """Take the words off those buttons whose sign says enough, or put them back."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if on else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for name in WORDLESS:
+            button = bar.widgetForAction(self.by_name[name])
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(style)
 
     def fill_menu_bar(self, bar: QMenuBar) -> Mapping[str, QMenu]:
         """Make the menus; returns those that the window fills itself."""

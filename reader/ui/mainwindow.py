@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(gap)
         self.actions_.fill_toolbar(bar, TOOLBAR_END)
         self.toolbar = bar
+        self._full_bar = 0
         self.addToolBar(bar)
 
     def _lay_out_panels(self) -> None:
@@ -172,6 +173,12 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._full_bar == 0:
+            self._full_bar = self.toolbar.sizeHint().width()
+        self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -70,7 +70,6 @@ class RepairsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(_("Import report"))
-        self.resize(640, 520)
         self._model = RepairModel()
         self._model.show_document(document)
         count = len(document.repairs)
@@ -101,6 +100,8 @@ class RepairsDialog(QDialog):
         column.addWidget(self.tree, 1)
         column.addWidget(buttons)
         self.tree.row_chosen.connect(self._on_row_chosen)
+        self.tree.setVisible(bool(count))
+        self.resize(640, 520 if count else 120)
         self.tree.setFocus()
 
     @Slot(QModelIndex)

@@ -16,14 +16,13 @@ class EmptyState(QLabel):
         self._over = over.viewport()
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWordWrap(True)
-        self.setContentsMargins(28, 48, 28, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         over.viewport().installEventFilter(self)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Set the words in the quiet colour."""
-        self.setStyleSheet(f"color: {tokens.muted}; background: transparent;")
+        self.setStyleSheet(f"color: {tokens.muted}; background: transparent; padding: 48px 22px 0 22px;")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

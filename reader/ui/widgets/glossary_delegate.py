@@ -83,8 +83,8 @@ class GlossaryDelegate(QStyledItemDelegate):
         top = QRect(rect.left(), rect.top() + 6, rect.width(), metrics.height())
         left = top.left()
         # The term itself must be seen, so what stands before it gives way first.
-        room = rect.width() - metrics.horizontalAdvance(row.words) - 3 * metrics.averageCharWidth()
-        before = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, max(0, min(room, rect.width() * 2 // 5)))
+        spare = rect.width() - metrics.horizontalAdvance(row.words) - 3 * metrics.averageCharWidth()
+        before = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, max(0, min(spare, rect.width() * 2 // 5)))
         for words, colour in ((before, tokens.muted), (row.words, tokens.accent), (row.after, tokens.muted)):
             room = QRect(left, top.top(), top.right() - left, top.height())
             painter.setPen(QColor(colour))
