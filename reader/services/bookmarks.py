@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
 
 from reader.core.document import Document
 from reader.core.work import Bookmark
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
 from reader.services.places import surroundings
+from reader.services.uids import new_uid
 from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
 
 
@@ -35,7 +35,7 @@ class Bookmarks:
         if not 0 <= paragraph < len(document.paragraphs):
             raise LookupError(paragraph)
         quote, before, after = surroundings(document, paragraph)
-        mark = Bookmark(uuid4().hex, report, paragraph, quote, now())
+        mark = Bookmark(new_uid(), report, paragraph, quote, now())
         self._stored.add(AnchoredBookmark(mark, before, after))
         return ChangeSet(report, frozenset({(Entity.BOOKMARK, mark.uid)}))
 

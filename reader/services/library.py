@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from uuid import uuid4
 
 from reader.core.document import Document
 from reader.core.work import ReportInfo
@@ -15,6 +14,7 @@ from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fin
 from reader.services.places import placed
 from reader.services.reading import read_report
 from reader.services.seeds import seeded
+from reader.services.uids import new_uid
 from reader.storage.archive import Archive
 from reader.storage.errors import DocumentLost
 from reader.storage.reports import StoredReport
@@ -188,7 +188,7 @@ def _same_header(stored: StoredReport, document: Document) -> bool:
 def _described(document: Document, known: StoredReport | None) -> StoredReport:
     header = document.header
     report = StoredReport(
-        uid=uuid4().hex,
+        uid=new_uid(),
         sha256=document.source_sha256,
         source_name=document.source_name,
         source_file=None,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from uuid import uuid4
 
 from reader.core.document import Document, Objectives, Target
 from reader.core.identity import sentence_key
 from reader.core.richtext import SpanKind
 from reader.core.work import Task, TaskKind
+from reader.services.uids import new_uid
 from reader.storage.tasks import KeyedTask
 
 _CLAUSE_END: Final = re.compile(r"[，；。：,;:]")
@@ -37,7 +37,7 @@ def seeded(document: Document, report: str) -> tuple[KeyedTask, ...]:
     return tuple(
         KeyedTask(
             Task(
-                uid=uuid4().hex,
+                uid=new_uid(),
                 report=report,
                 kind=seed.kind,
                 position=position,

@@ -84,6 +84,15 @@ def test_a_file_that_is_no_database_is_told_as_damaged(tmp_path: Path) -> None:
         Database(path, durable=True)
 
 
+@pytest.mark.parametrize("name", ["50% done?.db", "数据 #1.db", "a&b=c;d.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    make_empty_file(tmp_path / name)
+    database = Database(tmp_path / name, durable=True)
+    database.run("CREATE TABLE line (text TEXT)")
+    database.close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_missing_file_is_not_created(tmp_path: Path) -> None:
     with pytest.raises(StorageUnusable):
         Database(tmp_path / "absent.db", durable=True)
