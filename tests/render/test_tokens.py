@@ -1,0 +1,40 @@
+"""Words can be read on every ground that they stand on."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.render.tokens import DARK, LIGHT, Tokens
+
+TEXT_ON = [
+    *((ink, ground) for ink in ("ink", "muted", "accent") for ground in ("paper", "panel", "field", "card")),
+    *((ink, "panel") for ink in ("not_started", "in_progress", "done", "delayed")),
+    *(("ink", ground) for ground in ("row_hover", "row_current", "selection", "flash")),
+    ("accent", "row_current"),
+    ("muted", "row_hover"),
+    ("on_accent", "accent"),
+]
+SIGNS_ON = [("control", "field"), ("control", "panel"), ("focus", "paper"), ("focus", "panel"), ("focus", "card")]
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize(("ink", "ground"), TEXT_ON)
+def test_text_contrast_is_at_least_four_and_a_half(tokens: Tokens, ink: str, ground: str) -> None:
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize(("sign", "ground"), SIGNS_ON)
+def test_control_contrast_is_at_least_three(tokens: Tokens, sign: str, ground: str) -> None:
+    assert contrast(getattr(tokens, sign), getattr(tokens, ground)) >= 3
