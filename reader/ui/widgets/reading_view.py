@@ -217,7 +217,8 @@ class ReadingView(ReadingSurface):
     @Slot(QUrl)
     def _on_anchor_clicked(self, url: QUrl) -> None:
         place = self._place_of(url)
-        if place is not None and not self.textCursor().hasSelection():
+        if place is not None:
+            self._put_cursor(place.paragraph, place.start)  # Qt has selected the whole anchor
             self._explainer.open(place, focus=True)
 
     @Slot(QUrl)

@@ -33,7 +33,7 @@ class CardContent:
     term: str
     definition: str
     place: int
-    """Which of the term's places this is, from 1; 0 when the card stands at none."""
+    """Which of the term's places this is, from 1; 0 without an entry."""
     places: int
     printed: int | None = None
     """The number that the text prints here, where it is not the entry's."""
@@ -163,19 +163,9 @@ class TermCard(QFrame):
         font.setPixelSize(round(size * 1.1))
         font.setBold(True)
         self._term.setFont(font)
-        says = content.definition
-        if not known:
-            says = _("The report has no entry with this number.")
-        elif not says:
-            says = _("The report names this term but gives no explanation.")
+        says = _definition_of(content)
         self._text.set_text(says, round(size))
-        if content.printed is not None:
-            says += "\n" + _("The text prints [{number}] here.").format(number=content.printed)
-        self._where.setText(
-            _("Place {number} of {count}").format(number=content.place, count=content.places)
-            if content.place
-            else _("Not in the text")
-        )
+        self._where.setText(_("Place {number} of {count}").format(number=content.place, count=content.places))
         for widget in (self._where, self._previous, self._next):
             widget.setVisible(known)
         self._previous.setEnabled(content.place > 1)
@@ -189,11 +179,13 @@ class TermCard(QFrame):
     def _place(self, beside: QRect) -> None:
         """Take the place below the line, else above it, else the larger of both with the text scrolling."""
         room = self._room().adjusted(4, 4, -4, -4)
-        below = room.bottom() - beside.bottom() - _GAP
-        above = beside.top() - room.top() - _GAP
+        upper = min(max(beside.top(), room.top()), room.bottom())
+        lower = min(max(beside.bottom(), room.top()), room.bottom())
+        below = room.bottom() - lower - _GAP
+        above = upper - room.top() - _GAP
         card = self._measure(room.width(), max(below, above))
         under = card.height() <= below or below >= above
-        top = beside.bottom() + 1 + _GAP if under else beside.top() - _GAP - card.height()
+        top = lower + 1 + _GAP if under else upper - _GAP - card.height()
         left = beside.left() - 18
         left = max(room.left(), min(left, room.right() + 1 - card.width()))
         self.setGeometry(QRect(QPoint(left, top), card).adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
@@ -273,3 +265,13 @@ class TermCard(QFrame):
         painter.setBrush(QColor(self._tokens.card))
         painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.end()
+
+
+def _definition_of(content: CardContent) -> str:
+    """What the card says below the term."""
+    if content.entry is None:
+        return _("The report has no entry with this number.")
+    says = content.definition or _("The report names this term but gives no explanation.")
+    if content.printed is not None:
+        says += "\n" + _("The text prints [{number}] here.").format(number=content.printed)
+    return says
