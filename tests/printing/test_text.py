@@ -162,5 +162,36 @@ def test_issuing_notice_stands_before_the_report_on_its_own_page(report: Documen
     assert dated.right == pytest.approx(mm(184) - mm(156) * 4 / 28, abs=pt(1))
 
 
+def test_annex_begins_on_a_page_of_its_own_below_its_label(options: PrintOptions) -> None:
+    texts = ("各位代表，让我们努力奋斗！", "附件2", "民生实事清单", "新建公园3座。")
+    kinds = (ParagraphKind.BODY, ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.BODY)
+    paragraphs = tuple(
+        Paragraph(i, k, RichText(t), None, "") for i, (k, t) in enumerate(zip(kinds, texts, strict=True))
+    )
+    annex = Section(0, "", texts[2], 1, None, 2, 4, annex=True)
+    speech, annexed = text_pages(Document(Header(), paragraphs, (annex,)), options).pages
+    assert [line.text for line in speech.lines] == [texts[0]]
+    assert [line.text for line in annexed.lines] == list(texts[1:])
+    label, title, body = annexed.lines
+    assert label.left == pytest.approx(mm(28))
+    assert (title.left + title.right) / 2 == pytest.approx(mm(28 + 78), abs=pt(1))
+    line = mm(225) / 22
+    assert (title.baseline - label.baseline) / line == pytest.approx(2, abs=0.1)
+    assert (body.baseline - label.baseline) / line == pytest.approx(4, abs=0.1)
+
+
+def test_label_of_the_glossary_goes_with_it(report: Document, options: PrintOptions) -> None:
+    entry = report.paragraphs[-2]
+    label = Paragraph(1, ParagraphKind.BODY, RichText("附件1"), None, "")
+    heading = Paragraph(2, ParagraphKind.HEADING, RichText("名词解释"), 0, "")
+    body = Paragraph(0, ParagraphKind.BODY, RichText("各位代表！"), None, "")
+    section = Section(0, "", "名词解释", 1, None, 2, 4, annex=True)
+    glossary = (replace(report.glossary[0], paragraph=3, end=4),)
+    paragraphs = (body, label, heading, replace(entry, index=3, section=0))
+    speech, last = text_pages(Document(Header(), paragraphs, (section,), glossary), options).pages
+    assert [line.text for line in speech.lines] == ["各位代表！"]
+    assert [line.text for line in last.lines][:2] == ["附件1", "名词解释"]
+
+
 def test_empty_report_is_one_page(options: PrintOptions) -> None:
     assert text_pages(plain(), options).page_count == 1
