@@ -122,6 +122,15 @@ class RichText:
         """The spans of one kind, in text order."""
         return tuple(s for s in self.spans if s.kind is kind)
 
+    @property
+    def plain(self) -> str:
+        """The characters without the glossary markers."""
+        text, at, parts = self.text, 0, []
+        for span in self.of_kind(SpanKind.MARKER):
+            parts.append(text[at : span.start])
+            at = max(at, span.end)
+        return "".join([*parts, text[at:]])
+
     def origin_at(self, index: int) -> Origin | None:
         """The origin of one character, or None for a character that the program put in."""
         return next((o for o in self.origins if o.start <= index < o.end), None)

@@ -10,7 +10,6 @@ from reader.core.document import LivelihoodItem, Paragraph
 from reader.core.identity import sentence_key
 from reader.core.numerals import parse_numeral
 from reader.core.plan.units import split_units
-from reader.core.rules.draft import without_markers
 
 _TITLE = re.compile(r"项目|事项|任务|名称|实事|内容|工程")
 _UNITS = re.compile(r"单位|部门|牵头|责任|主办|协办|配合")
@@ -33,9 +32,7 @@ def table_items(rows: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
         start = sum(len(c) + 1 for c in cells[:column])
         units = [u for i in unit_columns if i < len(cells) for u in split_units(cells[i])]
         text = "\n".join(
-            c.strip()
-            for i, c in enumerate(without_markers(row.content).split("\t"))
-            if i >= column and i not in unit_columns
+            c.strip() for i, c in enumerate(row.content.plain.split("\t")) if i >= column and i not in unit_columns
         )
         items.append(
             LivelihoodItem(

@@ -12,7 +12,6 @@ from reader.core.identity import sentence_key
 from reader.core.numerals import parse_numeral, years_in
 from reader.core.plan.columns import table_items
 from reader.core.plan.units import UNIT_LABEL, units_named
-from reader.core.rules.draft import without_markers
 
 _NAME = re.compile(r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)|实事")
 _DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成结果|总结")
@@ -100,8 +99,8 @@ def _item(number: int, begin: int, group: list[Paragraph]) -> LivelihoodItem:
     first = group[0]
     plain = first.text
     end = _title_end(plain, begin)
-    words = "\n".join(without_markers(p.content) for p in group)
-    title = compact(without_markers(first.content.cut(begin, end))).rstrip("。：:；")
+    words = "\n".join(p.content.plain for p in group)
+    title = compact(first.content.cut(begin, end).plain).rstrip("。：:；")
     return LivelihoodItem(
         sentence_key(title),
         number,
@@ -159,7 +158,7 @@ def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
     items = []
     for place, mark in enumerate(chosen):
         end = chosen[place + 1].start() if place + 1 < len(chosen) else _sentence_end(paragraph.text, mark.end())
-        text = without_markers(paragraph.content.cut(mark.end(), end)).strip()
+        text = paragraph.content.cut(mark.end(), end).plain.strip()
         title = compact(re.split("[。；;]", text)[0])
         items.append(
             LivelihoodItem(

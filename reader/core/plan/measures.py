@@ -11,7 +11,6 @@ from reader.core.document import Measure, Paragraph, Section, WorkGroup
 from reader.core.identity import sentence_key
 from reader.core.plan.scope import Scope
 from reader.core.richtext import SpanKind
-from reader.core.rules.draft import without_markers
 
 _ENUMERATOR = re.compile(r"^(?:\d{1,3}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|——|──|--)\s*")
 _LEAD_LIMIT = 32
@@ -86,7 +85,7 @@ def _lead(paragraph: Paragraph) -> tuple[int, str] | None:
     if len(parts) < 2:
         return None
     start, end = parts[0][0] + begin, parts[0][1] + begin
-    words = compact(without_markers(paragraph.content.cut(start, end)))
+    words = compact(paragraph.content.cut(start, end).plain)
     bold = any(s.start <= start and s.end >= end - 1 for s in paragraph.content.of_kind(SpanKind.BOLD))
     if len(words) > (_LEAD_LIMIT + 16 if bold else _LEAD_LIMIT) or not words.endswith("。"):
         return None
@@ -113,5 +112,5 @@ def clauses(paragraph: Paragraph, begin: int = 0) -> list[Clause]:
 
 def measure_of(paragraph: Paragraph, clause: Clause) -> Measure:
     """The measure that a sentence states."""
-    text = without_markers(paragraph.content.cut(clause.start, clause.end)).strip()
+    text = paragraph.content.cut(clause.start, clause.end).plain.strip()
     return Measure(sentence_key(text), text, paragraph.index, clause.start, clause.end)

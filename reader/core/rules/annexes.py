@@ -18,6 +18,8 @@ _LIST = re.compile(
     r"(?:清单|名单|一览表|明细表|计划表|安排表|目标表|指标表|情况表|分解表|任务表|附表|项目表|项目|实事|实事工程|民心工程|民生工程|"
     r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
 )
+_CLOSED_AFTER = 0.25
+"""Share of the text that lies before the first annex at the least."""
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 ENTRY = re.compile(
@@ -75,9 +77,9 @@ def _entries_follow(drafts: list[Draft], index: int) -> bool:
 
 
 def _after_closing(drafts: list[Draft], index: int) -> bool:
-    """The speech has closed: its last words call on the meeting, and most of the text lies behind."""
+    """The speech has closed: its last words call on the meeting, and much of the text lies behind."""
     behind = sum(len(d.text) for d in drafts[:index])
-    if behind < 0.5 * sum(len(d.text) for d in drafts):
+    if behind < _CLOSED_AFTER * sum(len(d.text) for d in drafts):
         return False
     last = next((d.text.strip() for d in reversed(drafts[:index]) if len(d.text) > 8), "")
     return last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))

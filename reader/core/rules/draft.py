@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 
 from reader.core.document import ParagraphKind
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import RichText, SpanKind
+from reader.core.richtext import RichText
 from reader.core.source import Footnote, Source
 
 
@@ -66,7 +66,7 @@ class Draft:
     @property
     def plain(self) -> str:
         """The text without markers."""
-        return without_markers(self.content)
+        return self.content.plain
 
 
 @dataclass(slots=True)
@@ -106,15 +106,6 @@ class Stream:
     def of(self, *regions: Region) -> Iterator[Draft]:
         """The drafts of some regions, in order."""
         return (d for d in self.drafts if d.region in regions)
-
-
-def without_markers(content: RichText) -> str:
-    """The text of ``content`` without its glossary markers."""
-    text, at, parts = content.text, 0, []
-    for span in content.of_kind(SpanKind.MARKER):
-        parts.append(text[at : span.start])
-        at = max(at, span.end)
-    return "".join([*parts, text[at:]])
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -49,10 +49,9 @@ def mark_front(stream: Stream) -> None:
     front = stream.drafts[:end]
     for draft in front:
         draft.region = Region.FRONT
+    _mend_title(stream, front)
+    front = [d for d in front if d in stream.drafts]
     title = max((i for i, d in enumerate(front) if is_title(d.text)), default=None)
-    if title is None:
-        title = _broken_title(stream, front)
-        front = [d for d in front if d in stream.drafts]
     for index, draft in enumerate(front):
         draft.kind = _front_kind(draft, index, title)
     for draft in stream.drafts[len(front) :]:
@@ -81,13 +80,13 @@ def _is_notice_body(text: str) -> bool:
     return "印发" in text or "通知" in text
 
 
-def _broken_title(stream: Stream, front: list[Draft]) -> int | None:
+def _mend_title(stream: Stream, front: list[Draft]) -> None:
     """A title set on two lines (``某某区人民政府`` / ``工作报告``)."""
-    for index, (first, second) in enumerate(pairwise(front)):
-        if is_title(first.text + second.text) and len(compact(second.text)) >= 4:
+    for first, second in pairwise(front):
+        line = compact(first.text)
+        if compact(second.text) == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州")):
             stream.merge(first, second)
-            return index
-    return None
+            return
 
 
 def _front_kind(draft: Draft, index: int, title: int | None) -> ParagraphKind:

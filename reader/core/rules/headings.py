@@ -9,7 +9,7 @@ from reader.core.chars import compact
 from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral, years_in
 from reader.core.repairs import RepairKind
-from reader.core.rules.draft import Draft, Rank, Region, Stream, without_markers
+from reader.core.rules.draft import Draft, Rank, Region, Stream
 
 _HAN = "一二三四五六七八九十"
 _PART = re.compile(rf"^第([{_HAN}]{{1,3}})(?:部分|章|篇)[\s\u3000、：:]*")
@@ -45,7 +45,7 @@ def _rank_numbered(draft: Draft) -> None:
             return
         draft.rank, draft.ordinal = rank, parse_numeral(found[1])
         draft.number = compact(text[: found.end()])
-        title = without_markers(draft.content.cut(found.end(), lead))
+        title = draft.content.cut(found.end(), lead).plain
         draft.title = title.strip().rstrip("。：:；;，, ")
         if text[lead:].lstrip("。！!：:；; \u3000"):
             draft.run_in = lead + (len(text[lead:]) - len(text[lead:].lstrip("。！!：: \u3000")))

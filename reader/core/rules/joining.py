@@ -97,7 +97,7 @@ def _goes_on(drafts: list[Draft], index: int) -> bool:
 def _stands_alone(drafts: list[Draft], index: int) -> bool:
     """A short line without inner stops after a finished paragraph: a lead or title, not a cut sentence."""
     text = compact(drafts[index].text)
-    if text[-1] in "，、,（(“‘《":
+    if text[-1] in "，、,（(“‘《" or (drafts[index].indented and drafts[index + 1].indented is False):
         return False
     if len(text) > _SHORT_TITLE or "。" in text or "；" in text:
         return False

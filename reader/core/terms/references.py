@@ -8,7 +8,6 @@ from reader.core.chars import key
 from reader.core.document import GlossaryEntry, Paragraph, ParagraphKind, Reference, Resolution
 from reader.core.repairs import Repair, RepairKind
 from reader.core.richtext import SpanKind
-from reader.core.rules.draft import without_markers
 from reader.core.rules.markers import marker_number
 from reader.core.terms.variants import variants
 
@@ -32,8 +31,8 @@ def resolve_references(
             printed = marker_number(paragraph.text[span.start : span.end])
             if printed is None:
                 continue
-            before = key(without_markers(paragraph.content.cut(max(0, span.start - _REACH), span.start)))
-            after = key(without_markers(paragraph.content.cut(span.end, span.end + _REACH)))
+            before = key(paragraph.content.cut(max(0, span.start - _REACH), span.start).plain)
+            after = key(paragraph.content.cut(span.end, span.end + _REACH).plain)
             entry, how = _resolve(printed, before, after, terms, by_number)
             references.append(Reference(paragraph.index, span.start, span.end, printed, entry, how))
             repairs += _doubts(paragraph, references[-1], glossary)
