@@ -33,7 +33,6 @@ from reader.render.places import find_places  # noqa: E402
 from reader.services.reading import read_report  # noqa: E402
 from reader.services.workspace import open_workspace  # noqa: E402
 from reader.ui.actions import Act  # noqa: E402
-from reader.ui.dialogs.print_preview import PrintPreviewDialog  # noqa: E402
 from reader.ui.theme import ThemeChoice  # noqa: E402
 from reader.ui.wiring import Wiring  # noqa: E402
 
@@ -153,19 +152,11 @@ class Camera:
         self.session.open_report(self.session.reports()[0].uid)
         settle()
 
-    def preview(self) -> None:
-        """The print preview."""
-        dialog = PrintPreviewDialog(self.document, self.session.tasks(), self.window)
-        dialog.resize(1040, 760)
-        dialog.show()
-        grab(dialog, "preview")
-        dialog.close()
-
     def paper(self) -> None:
         """A page of the task table and one of the text, as they come out of the printer."""
         options = PrintOptions(PRINTED_ON)
         self._page(checklist_pages(self.document, self.session.tasks(), options), 0, "task-table")
-        self._page(text_pages(self.document, options), 0, "text-page")
+        self._page(text_pages(self.document, options), 5, "text-page")
 
     def _page(self, job: PagedJob, number: int, name: str) -> None:
         scale = 1400 / max(job.sheet.width, job.sheet.height)
@@ -193,7 +184,6 @@ def main(names: list[str]) -> None:
                 "bookmarks": camera.bookmarks,
                 "tasks": camera.tasks,
                 "start": camera.start,
-                "preview": camera.preview,
                 "paper": camera.paper,
             }
             for name in names or shots:

@@ -1,0 +1,39 @@
+"""The manual keeps up with the program: its pictures are there and its key table is the window's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reader.ui.actions import specs
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+MANUAL = (DOCS / "manual.md").read_text("utf-8")
+SIGNS = {"Left": "←", "Right": "→", "PgDown": "PgDn"}
+
+
+def printed(key: str) -> str:
+    """A key as the manual prints it."""
+    for name, sign in SIGNS.items():
+        key = re.sub(rf"\b{name}\b", sign, key)
+    return f"`{key}`"
+
+
+def test_every_picture_is_there_and_small() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", MANUAL)
+    assert len(pictures) >= 6
+    for picture in pictures:
+        assert (DOCS / picture).stat().st_size < 400_000
+
+
+def test_key_table_names_every_key_of_the_window() -> None:
+    table = MANUAL.partition("## 附：快捷键")[2]
+    missing = [spec.keys[0] for spec in specs().values() if spec.keys and printed(spec.keys[0]) not in table]
+    assert missing == []
+
+
+def test_key_table_names_no_key_that_does_nothing() -> None:
+    table = MANUAL.partition("## 附：快捷键")[2]
+    known = {printed(key) for spec in specs().values() for key in spec.keys}
+    named = set(re.findall(r"`(?:Ctrl|Alt|F\d)[^`]*`", table))
+    assert named - known == set()
