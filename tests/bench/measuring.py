@@ -17,10 +17,14 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds from its start to its first line and to its end, peak resident memory in KiB."""
+    """One process: seconds from its start to its first line and to its end, peak resident memory in KiB.
+
+    ``cpu_s`` counts its processor seconds, which a busy machine changes least.
+    """
 
     first_line_s: float
     whole_s: float
+    cpu_s: float
     peak_kb: int
     first_line: str
 
@@ -57,7 +61,8 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     process.stderr.close()
     if process.returncode != 0:
         sys.exit(f"{command} ended with {process.returncode}:\n{told.decode(errors='replace')}")
-    return Run(first_line_s, whole_s, usage.ru_maxrss, first_line.decode(errors="replace"))
+    cpu_s = usage.ru_utime + usage.ru_stime
+    return Run(first_line_s, whole_s, cpu_s, usage.ru_maxrss, first_line.decode(errors="replace"))
 
 
 def interleave(rounds: int, *measured: Callable[[], Run]) -> list[list[Run]]:
