@@ -86,7 +86,7 @@ def _understood(line: bytes, file: InputFile, watch: Watch) -> Source | None:
             return wire.source_from_json(message["source"])
         refusal = wire.refusal_from_json(message["refusal"], file.name) if "refusal" in message else None
         fraction, stage = message.get("progress", (0.0, Stage.OPENING))
-    except (ValueError, KeyError, TypeError) as garbled:
+    except (ValueError, KeyError, TypeError, AttributeError) as garbled:
         raise DamagedFile(file.name) from garbled
     if refusal is not None:
         raise refusal

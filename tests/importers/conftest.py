@@ -56,6 +56,12 @@ def word_file(body: str, **parts: str) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.fixture(scope="session")
+def make_word() -> Callable[..., bytes]:
+    """Write a Word file."""
+    return word_file
+
+
 @pytest.fixture
 def load_word(load_bytes: Loader) -> WordLoader:
     """Load a Word file made of this body and parts."""
@@ -112,7 +118,7 @@ def pdf_file(pages: Sequence[Sequence[Print]]) -> bytes:
         kids.append(f"{len(objects)} 0 R")
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
-    return _numbered(objects)
+    return numbered(objects)
 
 
 def _shown(words: Print) -> str:
@@ -121,7 +127,8 @@ def _shown(words: Print) -> str:
     return f"BT /{words.font} {words.size} Tf {turn} {words.left} {words.baseline} Tm <{code}> Tj ET"
 
 
-def _numbered(objects: Sequence[bytes]) -> bytes:
+def numbered(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, the first one its catalogue."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):
@@ -134,7 +141,19 @@ def _numbered(objects: Sequence[bytes]) -> bytes:
     return bytes(out)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_pdf() -> PdfMaker:
     """Write a PDF from words with places."""
     return pdf_file
+
+
+@pytest.fixture(scope="session")
+def make_pdf_of_objects() -> Callable[[Sequence[bytes]], bytes]:
+    """Write a PDF from bare objects, the first one its catalogue."""
+    return numbered
+
+
+@pytest.fixture(scope="session")
+def words() -> type[Print]:
+    """The class of words with places."""
+    return Print
