@@ -11,6 +11,7 @@ CLOSING = "”’」』）)】》〉\"'"
 OPENING = "“‘「『（(【《〈"
 QUOTES = "“”‘’「」『』\"'"
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]+")
 _SPACE = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2002\u2003\u2009\u202f"), None)
 _IGNORED = _ZERO_WIDTH | _SPACE | dict.fromkeys(map(ord, QUOTES + "《》〈〉【】[]［］"), None)
 _FOLDED = {
@@ -70,7 +71,7 @@ def odd_characters(text: str) -> list[tuple[int, str]]:
 
 def compact(text: str) -> str:
     """``text`` without white space and zero-width characters."""
-    return text.translate(_SPACE | _ZERO_WIDTH)
+    return _INVISIBLE.sub("", "".join(text.split()))
 
 
 def key(text: str) -> str:
