@@ -109,7 +109,7 @@ def _formats_that_can_be_read() -> str:
 def _no_report(error: core.NoReportFound) -> Explanation:
     return Explanation(
         _("There is no government work report in {name}. It begins with: {found}").format(
-            name=error.name, found=error.found
+            name=error.name, found=" / ".join(error.found.split())
         ),
         _("A web page may show only its menus: copy the text of the report into a text file and open that."),
     )

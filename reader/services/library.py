@@ -137,6 +137,8 @@ class Library:
         shared = self._archive.documents.shared_paragraphs(marks)
         best: tuple[float, StoredReport] | None = None
         for stored in stored_reports:
+            if _contradicts(stored, document):
+                continue
             share = shared.get(stored.uid, 0) / max(1, len(marks))
             needed = SAME_HEADER if _same_header(stored, document) else SAME_REPORT
             if share >= needed and (best is None or share > best[0]):
@@ -180,9 +182,20 @@ def _same_header(stored: StoredReport, document: Document) -> bool:
     header = document.header
     if header.title != stored.title or header.year is None or header.year != stored.year:
         return False
-    same_place = bool(stored.place) and stored.place == header.place
     same_day = stored.delivered is not None and stored.delivered == header.delivered
-    return same_place or same_day
+    return same_day or (bool(stored.place and header.place) and _may_be_one_place(stored.place, header.place))
+
+
+def _contradicts(stored: StoredReport, document: Document) -> bool:
+    """Both year and place are known and differ: one of them may be misread, but not both."""
+    header = document.header
+    other_year = None not in (stored.year, header.year) and stored.year != header.year
+    return other_year and not _may_be_one_place(stored.place, header.place)
+
+
+def _may_be_one_place(one: str, other: str) -> bool:
+    """A place may be printed with or without what lies above it (``云汀市清屿区``, ``清屿区``), or not at all."""
+    return one in other or other in one
 
 
 def _described(document: Document, known: StoredReport | None) -> StoredReport:

@@ -118,6 +118,19 @@ def test_most_of_the_paragraphs_tell_a_report_whose_header_was_misread(workspace
     assert outcome.report.uid == first.report.uid
 
 
+def test_the_same_words_of_another_year_and_place_are_another_report(workspace: Workspace, make_report: Make) -> None:
+    workspace.library.add(make_report(SENTENCES))
+    borrowed = make_report(SENTENCES, year=2024, place="岚溪区")
+    assert workspace.library.add(borrowed).status is ImportStatus.NEW
+
+
+def test_a_place_may_be_named_with_its_city(workspace: Workspace, make_report: Make) -> None:
+    first = workspace.library.add(make_report(SENTENCES, place="云汀市清屿区"))
+    shortened = make_report((*SENTENCES[:2], "新的一句话写得完全不一样。", "又有一句话也写得完全不一样。"))
+    outcome = workspace.library.add(shortened)
+    assert (outcome.status, outcome.report.uid) == (ImportStatus.UPDATED, first.report.uid)
+
+
 def test_the_last_opened_report_comes_first(workspace: Workspace, make_report: Make) -> None:
     old = workspace.library.add(make_report(SENTENCES)).report.uid
     other = tuple(f"岚溪第{i}项安排与别处并无一句相同之处。" for i in range(6))

@@ -1,0 +1,93 @@
+"""Every typed error has words of its own, with a next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.core import errors as core
+from reader.errors_text import Explanation, explain, health_notes
+from reader.storage import errors as storage
+from reader.storage.integrity import Health, LibraryState
+
+WORK = Path("data/work.db")
+BACKUP = Path("data/backups/work-20260301-083000.db")
+ERRORS = (
+    core.FileMissing("x.md"),
+    core.EmptyFile("x.md"),
+    core.BinaryFile("x.md"),
+    core.UnknownFormat("x.wps", ".wps"),
+    core.NoReportFound("x.md", "首页"),
+    core.NoTextLayer("x.pdf", 12),
+    core.GarbledText("x.pdf"),
+    core.PasswordNeeded("x.pdf"),
+    core.PasswordNeeded("x.pdf", wrong=True),
+    core.DamagedFile("x.pdf"),
+    core.LimitExceeded("x.pdf", "time"),
+    core.LimitExceeded("x.pdf", "memory"),
+    core.LimitExceeded("x.pdf", "size"),
+    core.Cancelled(),
+    storage.DatabaseDamaged(WORK, ("page 3 is never used",), BACKUP),
+    storage.DatabaseDamaged(WORK, ("page 3 is never used",)),
+    storage.DatabaseEmptied(WORK, BACKUP),
+    storage.DatabaseForeign(WORK),
+    storage.DatabaseNewer(WORK, 9, 1),
+    storage.MigrationFailed(WORK, 2, "no such table", BACKUP),
+    storage.DatabaseBusy(WORK),
+    storage.StorageFull(WORK),
+    storage.StorageReadOnly(WORK),
+    storage.StorageUnusable(WORK, "Permission denied"),
+    storage.DocumentLost(WORK, "政府工作报告"),
+)
+
+
+def subclasses(kind: type[core.ReaderError]) -> Iterator[type[core.ReaderError]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from subclasses(below)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_each_error_is_told_in_its_own_words(error: core.ReaderError) -> None:
+    explanation = explain(error)
+    assert explanation.what
+    assert explanation.next_step
+    assert "{" not in str(explanation)
+    assert not explanation.what.startswith("Something went wrong")
+    for fact in [v for v in vars(error).values() if isinstance(v, Path) or (isinstance(v, str) and len(v) > 8)]:
+        assert str(fact) in str(explanation)
+
+
+def test_no_kind_of_error_is_without_words() -> None:
+    told = {type(error) for error in ERRORS}
+    bases = {core.ImportRefused, storage.StorageError}
+    modules = {"reader.core.errors", "reader.storage.errors"}
+    assert {kind for kind in subclasses(core.ReaderError) if kind.__module__ in modules} - bases == told
+
+
+def test_a_kind_that_comes_later_is_still_told() -> None:
+    class Unheard(core.ReaderError):
+        """Something that no table knows."""
+
+    assert explain(Unheard("meteor")) == Explanation("Something went wrong: meteor", "")
+
+
+def test_a_sound_folder_is_nothing_to_talk_about() -> None:
+    assert health_notes(Health(Path("data"))) == ()
+
+
+def test_each_finding_of_a_folder_is_told() -> None:
+    health = Health(
+        Path("data"),
+        library=LibraryState.SET_ASIDE,
+        set_aside=Path("data/library.db.damaged-20260301-083000"),
+        work_was_missing=True,
+        newest_backup=BACKUP,
+        backup_failed="StorageFull",
+    )
+    library, work, backup = health_notes(health)
+    assert "library.db.damaged-20260301-083000" in library.what
+    assert str(BACKUP) in work.next_step
+    assert "StorageFull" in backup.next_step
