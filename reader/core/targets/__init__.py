@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reader.core.document import Comparison
 from reader.core.targets.clauses import Clause, clauses, slots, within
-from reader.core.targets.exclusions import Place, excluded
+from reader.core.targets.exclusions import excluded
 from reader.core.targets.folding import Folded, fold
 from reader.core.targets.indicators import Found, subject
 from reader.core.targets.naming import Context, name_all
-from reader.core.targets.qualitative import qualitative
+from reader.core.targets.qualitative import may_be_steady, qualitative
 from reader.core.targets.quantities import Quantity, quantities
 
 __all__ = ["Phrase", "find_targets"]
@@ -41,19 +41,20 @@ def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
     folded = fold(text)
     numbers = list(quantities(folded.text))
     found: list[Phrase] = []
-    context = Context()
-    for clause in clauses(folded.text):
+    context, before = Context(), None
+    for clause in clauses(folded.text) if numbers or objectives or may_be_steady(folded.text) else ():
         if clause.first:
-            context = Context()
+            context, before = Context(), None
         mine = within(clause, numbers)
-        kept = [q for q in mine if not excluded(Place(folded.text, q, clause.start, clause.end))]
+        kept = [q for q in mine if not excluded(folded.text, q, clause.start, clause.end)]
+        if kept and before and not context.named:
+            context = _named_by(folded.text, before)
         for named in name_all(folded.text, slots(folded.text, clause, kept), context):
             found.append(_phrase(folded, named.found, named.quantity))
             context = named.context
         if not kept and (goal := qualitative(folded.text, clause, objectives=objectives)):
             found.append(_phrase(folded, goal, None))
-        if not mine and not context.named:
-            context = _clause_before(folded.text, clause) or context
+        before = before if mine else clause
     return tuple(found)
 
 
@@ -61,10 +62,10 @@ _LONGEST_CARRIED = 25
 """A clause longer than this is no name for what the next one counts."""
 
 
-def _clause_before(text: str, clause: Clause) -> Context | None:
+def _named_by(text: str, clause: Clause) -> Context:
     """What a clause without numbers names for the next one (载体翻番，达到90家)."""
     start, end = subject(text, clause.start, clause.end)
-    return Context(text[start:end]) if 0 < end - start < _LONGEST_CARRIED else None
+    return Context(text[start:end] if end - start < _LONGEST_CARRIED else "")
 
 
 def _phrase(folded: Folded, found: Found, quantity: Quantity | None) -> Phrase:

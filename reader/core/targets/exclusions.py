@@ -213,6 +213,9 @@ def means(place: Place) -> bool:
     return "以" in place.before[-4:] and bool(_MEANS.match(place.after))
 
 
+_REACH = 60
+"""No word farther away decides on a number; it keeps the work linear."""
+
 RULES: tuple[Rule, ...] = (
     ordinal,
     ratio,
@@ -231,6 +234,7 @@ RULES: tuple[Rule, ...] = (
 """In the order they are asked; the first that holds decides."""
 
 
-def excluded(place: Place) -> bool:
-    """Tell that a number is no target."""
+def excluded(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Tell that a number of the clause ``[start, end)`` is no target."""
+    place = Place(text, quantity, max(start, quantity.start - _REACH), min(end, quantity.end + _REACH))
     return any(rule(place) for rule in RULES)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_IGNORED = frozenset(" \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
+_IGNORED = re.compile("[ \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff]")
 _WIDTHS = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1) if chr(code).isalnum()}
 _WIDTHS |= {ord("％"): ord("%"), ord("．"): ord("."), ord("／"): ord("/"), ord("﹪"): ord("%"), ord("∶"): ord("：")}
 
@@ -15,7 +17,7 @@ class Folded:
 
     source: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """Place in ``source`` of each character of ``text``."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -25,6 +27,7 @@ class Folded:
 
 def fold(source: str) -> Folded:
     """Fold a paragraph; line ends are dropped like other white space (a PDF breaks lines inside numbers)."""
-    offsets = tuple(i for i, char in enumerate(source) if char not in _IGNORED)
-    text = source if len(offsets) == len(source) else "".join(source[i] for i in offsets)
-    return Folded(source, text.translate(_WIDTHS), offsets)
+    if not _IGNORED.search(source):
+        return Folded(source, source.translate(_WIDTHS), range(len(source)))
+    kept = [i for i, char in enumerate(source) if not _IGNORED.match(char)]
+    return Folded(source, "".join(source[i] for i in kept).translate(_WIDTHS), kept)

@@ -27,6 +27,11 @@ _TASKS = re.compile(
 _STEADY = re.compile(r"(?:保持)?动态(?:为零|清零|归零)")
 
 
+def may_be_steady(text: str) -> bool:
+    """Tell cheaply that a text could have a goal without a number outside the objectives."""
+    return "动态" in text
+
+
 def qualitative(text: str, clause: Clause, *, objectives: bool) -> Found | None:
     """The goal of a clause without numbers; outside the objectives only the unmistakable 动态清零."""
     if objectives and (found := _TASKS.search(text, clause.start, clause.end)):
