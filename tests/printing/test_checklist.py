@@ -10,14 +10,16 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QImage, QPainter
 
 from reader.core.document import Document, Header
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
-from reader.printing.page import BoxMark, Page, StarMark, TextMark
+from reader.printing.page import BoxMark, Page, RuleMark, StarMark, TextMark
 from reader.printing.table import BAND, GROUP, HEAD
 from reader.printing.units import mm
 
@@ -114,6 +116,40 @@ def test_headings_are_taken_up_again_overleaf(tasks: tuple[Task, ...], options: 
     assert first_of_page[0] == "Main expected targets"
     assert first_of_page[1] == "一、聚力产业强区，夯实发展根基 (continued)"
     assert any("(continued)" in text for page in pages for text in texts(page, GROUP))
+
+
+def test_row_is_high_enough_for_the_heading_beside_it(options: PrintOptions) -> None:
+    path = ("一、部分", "（一）" + "奋力谱写高质量发展新篇章" * 4)
+    job = job_of((Task("t", "r", TaskKind.MEASURE, 0, None, path, "办好节会。", 0, 0, 0),), options)
+    ((row,),) = (page.rows for page in job.pages)
+    heading = [mark.y for mark in job.pages[0].marks if isinstance(mark, TextMark) and mark.style == GROUP]
+    assert len(heading) > 4
+    assert row.top < min(heading) - GROUP.em * 0.8
+    assert max(heading) < row.bottom
+
+
+def test_rule_crosses_the_table_below_each_group_and_page(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    job = job_of(tasks, options)
+    path_of = {task.uid: task.path for task in tasks}
+    for page in job.pages:
+        rules = [mark for mark in page.marks if isinstance(mark, RuleMark) and mark.y1 == mark.y2]
+        whole = {rule.y1 for rule in rules if rule.x2 - rule.x1 == pytest.approx(job.sheet.text_width)}
+        for row, below in zip(page.rows, (*page.rows[1:], None), strict=True):
+            ends = below is None or not path_of[row.task] or path_of[below.task] != path_of[row.task]
+            assert (row.bottom in whole) == ends
+
+
+def test_tick_is_drawn_into_the_box_of_a_done_task() -> None:
+    def darkness(mark: BoxMark) -> int:
+        image = QImage(200, 200, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        mark.paint(painter)
+        painter.end()
+        return sum(image.pixelColor(x, y).lightness() < 128 for x in range(60, 140) for y in range(60, 140))
+
+    assert darkness(BoxMark(10, 10, 180, ticked=False)) == 0
+    assert darkness(BoxMark(10, 10, 180, ticked=True)) > 500
 
 
 def test_objectives_and_livelihood_items_have_bands_of_their_own(

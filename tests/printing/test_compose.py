@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextLayout
 
 from reader.printing.compose import Align, Run, Setting, compose
-from reader.printing.fonts import Face, TextStyle, font
+from reader.printing.fonts import Face, TextStyle, font, width
 from reader.printing.units import pt
 
 BODY = TextStyle(Face.SONG, 16)
@@ -39,6 +41,16 @@ def test_marker_stands_higher_than_its_line() -> None:
     runs = [Run("区", BODY), Run("[1]", MARKER, rise=pt(6), glued=True)]
     (line,) = compose(runs, Setting(pt(100)))
     assert [(piece.text, piece.y) for piece in line.at(0, 1000)] == [("区", 1000), ("[1]", 1000 - pt(6))]
+
+
+def test_runs_of_a_justified_line_follow_one_another() -> None:
+    runs = [Run("推进", BODY), Run("[1]", MARKER, rise=pt(6), glued=True), Run("就业2026年" * 5, BODY)]
+    line = compose(runs, Setting(pt(155), Align.JUSTIFIED))[0]
+    assert len(line.pieces) == 3
+    assert line.pieces[0].spacing > 0
+    for piece, following in pairwise(line.pieces):
+        end = piece.x + width(piece.style, piece.text) + len(piece.text) * piece.spacing
+        assert following.x == pytest.approx(end, abs=0.1)
 
 
 def test_centred_and_right_aligned_lines_stand_where_they_should() -> None:

@@ -86,6 +86,13 @@ def test_older_file_is_replaced(job: PagedJob, tmp_path: Path) -> None:
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_older_file_is_never_half_overwritten(job: PagedJob, tmp_path: Path) -> None:
+    (tmp_path / "list.pdf").write_bytes(b"older")
+    (tmp_path / "also.pdf").hardlink_to(tmp_path / "list.pdf")
+    write_pdf(job, tmp_path / "list.pdf")
+    assert (tmp_path / "also.pdf").read_bytes() == b"older"
+
+
 def test_file_that_cannot_be_written_is_told_and_leaves_nothing(job: PagedJob, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_pdf(job, tmp_path / "nowhere" / "list.pdf")

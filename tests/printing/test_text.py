@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from reader.core.document import Document, Header, Paragraph, ParagraphKind, Section
@@ -147,6 +148,32 @@ def test_no_heading_is_the_last_line_of_its_page(report: Document, options: Prin
     pages = text_pages(report, options).pages
     assert len(pages) > 3
     assert not any(page.lines[-1].text in headings for page in pages)
+
+
+@pytest.mark.parametrize("lines_before", range(17, 24))
+def test_heading_goes_overleaf_rather_than_closing_a_page(lines_before: int, options: PrintOptions) -> None:
+    texts = ("区" * (28 * lines_before - 2), "（一）促消费", "办好节会。")
+    kinds = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.BODY)
+    paragraphs = tuple(
+        Paragraph(i, k, RichText(t), None, "") for i, (k, t) in enumerate(zip(kinds, texts, strict=True))
+    )
+    job = text_pages(Document(Header(), paragraphs, (Section(0, "（一）", "促消费", 2, None, 1, 3),)), options)
+    assert sum(len(page.lines) for page in job.pages) == lines_before + 2
+    assert all(page.lines[-1].text != "（一）促消费" for page in job.pages)
+    assert len(job.pages[0].lines) == (21 if lines_before == 21 else min(lines_before + 2, 22))
+
+
+def test_type_stands_inside_the_type_area_of_the_file(options: PrintOptions, tmp_path: Path) -> None:
+    write_pdf(text_pages(plain("区" * 28 * 30), options), tmp_path / "text.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "text.pdf") as pdf:
+        words = pdf[0].get_textpage()
+        boxes = [words.get_charbox(i) for i in range(words.count_chars()) if words.get_text_range(i, 1) == "区"]
+    left, top = min(box[0] for box in boxes) / 72 * 25.4, 297 - max(box[3] for box in boxes) / 72 * 25.4
+    right, bottom = max(box[2] for box in boxes) / 72 * 25.4, 297 - min(box[1] for box in boxes) / 72 * 25.4
+    assert len(boxes) == 28 * 22 - 2
+    assert (left, right) == pytest.approx((28, 184), abs=0.7)
+    # A line is 10.2 mm high and a character 5.6 mm: the rest stands above the first and below the last line.
+    assert (top, bottom) == pytest.approx((37 + 2.4, 262 - 2.4), abs=0.5)
 
 
 def test_issuing_notice_stands_before_the_report_on_its_own_page(report: Document, options: PrintOptions) -> None:
