@@ -164,6 +164,13 @@ def test_objectives_and_livelihood_items_have_bands_of_their_own(
     ]
 
 
+def test_objectives_come_first_and_livelihood_items_last(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    shuffled = tuple(replace(task, position=len(tasks) - task.position) for task in tasks)
+    kinds = {task.uid: task.kind for task in tasks}
+    printed = [kinds[row.task] for page in job_of(shuffled, options).pages for row in page.rows]
+    assert printed == [TaskKind.OBJECTIVE] * 2 + [TaskKind.MEASURE] * 60 + [TaskKind.LIVELIHOOD] * 3
+
+
 def test_each_task_has_a_box_that_is_ticked_when_done(tasks: tuple[Task, ...], options: PrintOptions) -> None:
     boxes = [mark for page in job_of(tasks, options).pages for mark in page.marks if isinstance(mark, BoxMark)]
     assert [box.ticked for box in boxes] == [task.status is TaskStatus.DONE for task in tasks]

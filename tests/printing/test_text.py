@@ -220,5 +220,21 @@ def test_label_of_the_glossary_goes_with_it(report: Document, options: PrintOpti
     assert [line.text for line in last.lines][:2] == ["附件1", "名词解释"]
 
 
+def test_what_else_stands_among_the_terms_keeps_its_place(report: Document, options: PrintOptions) -> None:
+    texts = ("名词解释", "便民圈：指步行一刻钟能办小事的街区。", "以上由办公室解释。")
+    kinds = (ParagraphKind.HEADING, ParagraphKind.GLOSSARY_ENTRY, ParagraphKind.BODY)
+    paragraphs = tuple(Paragraph(i, k, RichText(t), 0, "") for i, (k, t) in enumerate(zip(kinds, texts, strict=True)))
+    section = Section(0, "", "名词解释", 1, None, 0, 3, annex=True)
+    glossary = (replace(report.glossary[1], paragraph=1, end=2),)
+    pages = text_pages(Document(Header(), paragraphs, (section,), glossary), options).pages
+    assert [line.text for line in pages[0].lines] == ["名词解释", "以上由办公室解释。"]
+
+
+def test_long_title_is_parted_into_lines_of_even_length(options: PrintOptions) -> None:
+    title = Paragraph(0, ParagraphKind.TITLE, RichText("青石区人民政府关于二〇二六年重点工作的报告"), None, "")
+    first, second = text_pages(Document(Header(), (title,), ()), options).pages[0].lines
+    assert abs(len(first.text) - len(second.text)) <= 3
+
+
 def test_empty_report_is_one_page(options: PrintOptions) -> None:
     assert text_pages(plain(), options).page_count == 1
