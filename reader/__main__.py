@@ -17,11 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.cli.main import run
 
         return run(given)
-    from reader.cli.arguments import window_parser
-
-    wanted = window_parser().parse_args(given)
-    file: Path | None = wanted.file
-    data_dir: Path | None = getattr(wanted, "data_dir", None)
+    file, data_dir = _window_arguments(given)
     if not _has_display():
         from reader.cli.headless import run_headless
 
@@ -29,6 +25,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from reader.app import run as run_window
 
     return run_window(file, data_dir)
+
+
+def _window_arguments(given: Sequence[str]) -> tuple[Path | None, Path | None]:
+    """The file to open and the data folder; leaves with a usage error for what is neither command nor file."""
+    from reader.cli.arguments import window_parser
+
+    parser = window_parser()
+    wanted, unknown = parser.parse_known_args(given)
+    file: Path | None = wanted.file
+    if unknown or (file is not None and _looks_mistyped(file)):
+        from reader.i18n import _, use_language
+
+        use_language()
+        parser.error(_("«{words}» is neither a command nor a file; see --help").format(words=" ".join(given)))
+    return file, getattr(wanted, "data_dir", None)
 
 
 def _is_command(given: Sequence[str]) -> bool:
@@ -42,6 +53,11 @@ def _is_command(given: Sequence[str]) -> bool:
         elif not argument.startswith("-"):
             return argument in COMMANDS
     return False
+
+
+def _looks_mistyped(file: Path) -> bool:
+    """A bare word that names no file: meant as a command rather than as a report."""
+    return len(file.parts) == 1 and not file.suffix and not file.exists()
 
 
 def _has_display() -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reader.cli.words import repair_word
 from reader.core.document import Document, Section
-from reader.i18n import _, ngettext
+from reader.i18n import _
 
 
 def outlined(document: Document) -> str:
@@ -16,24 +16,18 @@ def outlined(document: Document) -> str:
 
 def counts(document: Document) -> Iterator[str]:
     """How many terms, markers and tasks there are, a line each."""
-    entries, mentions = len(document.glossary), len(document.mentions)
+    yield _("Explained terms: {count}, found at {places} places of the text").format(
+        count=len(document.glossary), places=len(document.mentions)
+    )
     linked = sum(reference.entry is not None for reference in document.references)
-    measures = sum(len(group.measures) for group in document.groups)
-    yield ngettext("{count} explained term", "{count} explained terms", entries).format(count=entries) + _(
-        ", standing at {count} places of the text"
-    ).format(count=mentions)
-    yield ngettext("{count} marker", "{count} markers", len(document.references)).format(
-        count=len(document.references)
-    ) + _(", {count} of them linked").format(count=linked)
+    yield _("Markers: {count}, linked: {linked}").format(count=len(document.references), linked=linked)
     if document.year_part is not None:
-        part = document.sections[document.year_part]
-        yield _("Tasks are in: {part}").format(part=part.label)
-    yield ngettext("{count} measure", "{count} measures", measures).format(count=measures) + ngettext(
-        " in {count} group", " in {count} groups", len(document.groups)
-    ).format(count=len(document.groups))
-    items, targets = len(document.livelihood), len(document.targets)
-    yield ngettext("{count} livelihood project", "{count} livelihood projects", items).format(count=items)
-    yield ngettext("{count} target", "{count} targets", targets).format(count=targets)
+        yield _("Tasks are in: {part}").format(part=document.sections[document.year_part].label)
+    yield _("Measures: {count}, in groups: {groups}").format(
+        count=sum(len(group.measures) for group in document.groups), groups=len(document.groups)
+    )
+    yield _("Livelihood projects: {count}").format(count=len(document.livelihood))
+    yield _("Targets: {count}").format(count=len(document.targets))
 
 
 def _head(document: Document) -> Iterator[str]:

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from reader.core.document import Document
+from reader.core.errors import ImportRefused
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
@@ -98,7 +99,8 @@ class Library:
     def document(self, report: str) -> Document:
         """The text of a report, read again from its kept source where library.db has lost it.
 
-        Raises LookupError for an unknown report, DocumentLost when the source is gone too.
+        Raises LookupError for an unknown report, DocumentLost when the source is gone too, and
+        ImportRefused when it needs its password once more.
         """
         stored = self._in_use(report)
         cached = self._documents.get(report)
@@ -173,7 +175,11 @@ class Library:
         source = self._archive.sources.find(stored.source_file, stored.sha256)
         if source is None:
             raise DocumentLost(self._archive.sources.folder, stored.title)
-        document = replace(read_report(source), source_name=stored.source_name)
+        try:
+            document = replace(read_report(source), source_name=stored.source_name)
+        except ImportRefused as refused:
+            refused.name = stored.source_name  # people know the file by its own name
+            raise
         self._store(stored, document, fresh=True)
         return document
 

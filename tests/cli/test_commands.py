@@ -162,6 +162,24 @@ def test_usage_errors_end_with_two(run: Run) -> None:
         assert "usage" in answer.err
 
 
+def test_a_mistyped_command_is_not_taken_for_a_file(run: Run) -> None:
+    answer = run("inspekt", "--json")
+    assert answer.code == 2
+    assert "inspekt" in answer.err
+
+
+def test_a_password_can_come_from_standard_input(report_file: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "reader", "inspect", report_file, "--password", "-"],
+        input="secret\n",
+        capture_output=True,
+        encoding="utf-8",
+        cwd=PROJECT,
+        timeout=60,
+    )
+    assert answer.returncode == 0
+
+
 def test_help_and_version_are_told(run: Run) -> None:
     assert run("--version").out == f"briefing-reader {__version__}\n"
     answer = run("--help")
@@ -231,5 +249,5 @@ def test_without_a_display_the_sample_becomes_a_checklist() -> None:
     checklist = Path(os.environ["BRIEFING_READER_DATA"]) / "checklist.pdf"
     assert checklist.read_bytes().startswith(b"%PDF-")
     assert str(checklist) in answer.stdout
-    for words in ("explained terms", "measures in", "tasks:", os.environ["BRIEFING_READER_DATA"]):
+    for words in ("Explained terms: ", "Measures: ", "tasks:", os.environ["BRIEFING_READER_DATA"]):
         assert words in answer.stdout
