@@ -10,9 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import Origin
+from reader.core.richtext import Origin, RichText, SpanKind
 from reader.core.source import SourceBlock
 from reader.importers.builder import RichTextBuilder
+from reader.importers.marks import raised_mark
 from reader.importers.pdf_lines import Line
 from reader.importers.pdf_notes import usual_size
 
@@ -247,13 +248,24 @@ def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
             builder.put_own(" ")
         line.write(builder, tabs=paragraph.table is not None)
     return SourceBlock(
-        builder.build(),
+        _with_parted_markers(builder.build()),
         heading_level=level,
         table=paragraph.table,
         centered=paragraph.centered,
         indented=paragraph.indented,
         blank_before=paragraph.blank_before,
     )
+
+
+def _with_parted_markers(content: RichText) -> RichText:
+    """Mark the raised numbers in brackets that a line end cut, which no line could know for markers."""
+    for raised in content.of_kind(SpanKind.SUPERSCRIPT):
+        text = content.text[raised.start : raised.end]
+        mark = raised_mark(text, content.text[raised.start - 1 : raised.start])
+        marked = any(m.start < raised.end and m.end > raised.start for m in content.of_kind(SpanKind.MARKER))
+        if mark is not None and not mark.bare and not marked:
+            content = content.with_span(raised.start + mark.start, raised.start + mark.end, SpanKind.MARKER)
+    return content
 
 
 def _joins(paragraph: _Paragraph) -> Iterator[Repair]:

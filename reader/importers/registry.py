@@ -63,5 +63,5 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > _MAX_BYTES:
             raise LimitExceeded(path.name, "size")
         return path.read_bytes()
-    except OSError as missing:
+    except (OSError, ValueError) as missing:
         raise FileMissing(path.name) from missing
