@@ -13,11 +13,13 @@ from reader.core.targets.words import PREDICATES
 _END = re.compile(r"[，。；：！？;!?]|,(?!\d{3})|:(?!\d)|$")
 _SENTENCE_ENDS = frozenset("。；！？;!?")
 _JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联购行举])")
-_ENUMERATOR = re.compile(r"(?:[①-⑳]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
+_ENUMERATOR = re.compile(r"(?:[①-⑳*★●■◆▲•]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
 _ITEM_NUMBER = re.compile(
     r"\d{1,2}(?=[一-鿿])(?![岁年月日天个小级类号人户种项家万亿千百元条座所期届后名件场处米公平吨亩])"
 )
 """A list number that white space parted from its item (04 新建……)."""
+_PLACED = re.compile(r"在\d")
+"""A count of places where the clause goes on to do something countable: 在9个村修路12公里."""
 _REACH = 80
 """No indicator is longer than this; it keeps the work on a clause linear in its length."""
 
@@ -76,7 +78,7 @@ def slots(text: str, clause: Clause, numbers: Sequence[Quantity]) -> list[Slot]:
 
 
 def _without_qualifiers(text: str, numbers: Sequence[Quantity]) -> Sequence[Quantity]:
-    """Drop numbers that only say which: 产值超10亿元企业达到100家, and those joined to them by 、."""
+    """Drop numbers that only say which or where: 产值超10亿元企业达到100家, 在9个村修路12公里; joined ones too."""
     kept: list[Quantity] = []
     qualifies = False
     for quantity, following in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
@@ -86,7 +88,7 @@ def _without_qualifiers(text: str, numbers: Sequence[Quantity]) -> Sequence[Quan
         else:
             noun = PREDICATES.before_closing(text, gap, end)
             qualifies = gap < noun < end and not _JOINT.search(text, gap, end)
-        if not qualifies:
+        if not qualifies and not _PLACED.match(text, max(0, quantity.start - 1)):
             kept.append(quantity)
     return [*reversed(kept), *numbers[-1:]]
 

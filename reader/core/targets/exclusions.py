@@ -86,7 +86,7 @@ _SCALED = re.compile(r"(?:率|系数|指数|比|密度|强度|值|得分|评分|
 
 _PEOPLE = re.compile(
     r"(?:农[村业]|贫困|脱贫|低收入|城镇|困难|流动|常住|外来)?"
-    r"(?:转移)?(?:人口|群众|居民|劳动力|农民|农牧民|妇女|学生|职工|儿童|老人|残疾人|市民|毕业生|游客)"
+    r"(?:转移)?(?:人口|群众|居民|劳动力|农民|农牧民|妇女|学生|职工|中小学生|儿童|老人|残疾人|市民|毕业生|游客)"
 )
 
 
@@ -202,7 +202,8 @@ _UNDER = re.compile(r"(?:建制)?(?:镇|乡|街道|社区|区|县|市|部门|单
 
 def whole(place: Place) -> bool:
     """全市14个镇街: all there are."""
-    return bool(_WHOLE.search(place.before) and _UNDER.match(place.after))
+    counted = place.quantity.unit == "个"
+    return counted and bool(_WHOLE.search(place.before) and _UNDER.match(place.after))
 
 
 _MEANS = re.compile(r"[^，。；]{0,20}为(?:抓手|重点|载体|牵引|契机|依托|引领|支撑|突破口|主线)")

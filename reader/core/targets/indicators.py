@@ -30,6 +30,10 @@ _NOUN_END = re.compile(
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,14}\d[^，。；]{0,14}$")
 _TOWARDS = re.compile(r"对(?![外口接标台港账])|将(?![军来近])|把(?![手关握])")
 _SHARE = re.compile(r"占[^占]{1,10}比[重例]$|占比$")
+_PLACE = re.compile(
+    r"在[^，。；、\d]{0,6}\d+个(?:行政|试点)?(?:乡镇|镇|乡|村|小区|社区|街道|县|市|区|学校|点位?)(?:[（(][^（）()]*[）)])?"
+)
+_LONG, _CLASS = 24, 4
 _LEVEL = re.compile(r"(?:国家|省|市|区|县|州|部|自治区|世界)级$")
 _MEASURED = frozenset("率额量度值")
 _TOTALS = Words(
@@ -59,7 +63,13 @@ def noun_first(text: str, slot: Slot) -> bool:
 def before(text: str, slot: Slot) -> Found:
     """The noun before the number without what introduces it and what predicates of it; may be empty."""
     start, end = subject(text, slot.left, slot.quantity.start)
-    return Found(text[start:end], min(start, slot.quantity.start), slot.quantity.end)
+    return Found(shortened(text[start:end]), min(start, slot.quantity.start), slot.quantity.end)
+
+
+def shortened(indicator: str) -> str:
+    """The class that a long list of examples ends with (甲、乙、丙等重点河段 is about 重点河段)."""
+    kind = indicator.rpartition("等")[2]
+    return kind if len(indicator) > _LONG and len(kind) >= _CLASS else indicator
 
 
 def subject(text: str, left: int, right: int) -> tuple[int, int]:
@@ -76,6 +86,8 @@ def subject(text: str, left: int, right: int) -> tuple[int, int]:
         begin = start
         if dated := _DATED.match(text, start, end):
             start = dated.end()
+        if place := _PLACE.match(text, start, end):
+            start = place.end()
         if _TOWARDS.match(text, start, end):
             start += 1
         start = _introduced(text, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.core.targets.clauses import Clause
-from reader.core.targets.indicators import Found, subject
+from reader.core.targets.indicators import Found, shortened, subject
 
 _PEER = (
     r"(?:全国|全省|全市|全区|全州|国家|省|市|经济|地区生产总值|GDP|居民|上年|去年|同期|财政|上级|[一-鿿]{2,8}增[长速])"
@@ -18,10 +18,10 @@ _GOALS = re.compile(
     r"|(?:保持)?动态(?:为零|清零|归零)|全面达标|(?:稳定|总体|保持)?达标$"
     r"|(?:继续|持续|总体|基本|全面)?保持[^，。；、]{0,6}(?:优良|优秀|稳定|平衡|领先|前列|良好|增长|水平|零|合理)[^，。；、]{0,6}"
     r"|(?:促稳|保稳|稳中|稳量|量稳)(?:提质|向好|有进|有升|质升|质优|增效)$"
-    r"|(?:稳定|平稳|较快|稳步|持续|同步|基本|继续|进一步)(?:增长|提高|提升|改善|下降|向好|稳定|平衡|降低)$)"
+    r"|(?:稳定|平稳|较快|稳步|持续|同步|基本|继续|进一步)(?:增长|增加|扩大|提高|提升|改善|优化|下降|向好|稳定|平衡|降低)$)"
 )
 _TASKS = re.compile(
-    r"完成(?P<task>[^，。；、]{0,10}(?:节能|减排|降碳|环保|能耗|生态)[^，。；]{0,14}(?:任务|目标|指标))"
+    r"完成(?P<task>[^，。；]{0,50}(?:节能|减排|降碳|环保|能耗|生态)[^，。；]{0,14}(?:任务|目标|指标))"
     r"|完成[^，。；、]{0,8}下达的(?P<given>[^，。；]{2,16}(?:任务|目标|指标))"
 )
 _STEADY = re.compile(r"(?:保持)?动态(?:为零|清零|归零)")
@@ -36,8 +36,9 @@ def qualitative(text: str, clause: Clause, *, objectives: bool) -> Found | None:
     """The goal of a clause without numbers; outside the objectives only the unmistakable 动态清零."""
     if objectives and (found := _TASKS.search(text, clause.start, clause.end)):
         name = "task" if found["task"] else "given"
-        if subject(text, clause.start, found.start())[1] - clause.start < 2:
-            return Found(text[found.start(name) : found.end(name)], found.start(), found.end())
+        start, end = subject(text, clause.start, found.start())
+        if start >= end:
+            return Found(shortened(found[name]), found.start(), found.end())
     pattern = _GOALS if objectives else _STEADY
     if not (found := pattern.search(text, clause.start, clause.end)):
         return None

@@ -50,7 +50,7 @@ KIND_OF = {unit: kind for kind, listed in _KINDS.items() for unit in listed.spli
 
 _POWERS = "万亿|百万|千万|百亿|千亿|十万|十亿|[百千万亿]"
 _LONGEST_FIRST = sorted(KIND_OF, key=len, reverse=True)
-_UNIT = "|".join(map(re.escape, _LONGEST_FIRST))
+_UNIT = "|".join(re.escape(unit) + ("(?![口民才均类工造])" if unit == "人" else "") for unit in _LONGEST_FIRST)
 PATTERN = rf"(?P<power>{_POWERS})?(?P<unit>(?:{_UNIT})(?:/(?:{_POWERS})?(?:{_UNIT}))?)?"
 
 _LONGER_WORDS = (
