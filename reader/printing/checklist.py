@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from reader.core.document import Document
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _, ngettext
-from reader.printing.checklist_rows import task_bands
+from reader.printing.checklist_rows import status_words, task_bands
 from reader.printing.compose import Align, Line, Run, Setting, compose
+from reader.printing.fonts import width
 from reader.printing.job import PagedJob
 from reader.printing.options import PrintOptions, date_words
 from reader.printing.page import A4_LONG, A4_SHORT, Sheet
-from reader.printing.table import SMALL, TITLE, Column, PlacedColumn, Table
+from reader.printing.table import BOX_ROOM, CELL, PAD_X, SMALL, TITLE, Column, PlacedColumn, Table
 from reader.printing.table_pages import table_pages
-from reader.printing.units import mm
+from reader.printing.units import mm, pt
 
 SHEET = Sheet(A4_LONG, A4_SHORT, top=mm(15), bottom=mm(17), left=mm(15), right=mm(15))
 
@@ -23,11 +24,10 @@ _WIDTHS = {
     Column.NUMBER: mm(14),
     Column.GROUP: mm(36),
     Column.TARGET: mm(46),
-    Column.STATUS: mm(22),
     Column.UNITS: mm(34),
     Column.PROGRESS: mm(44),
 }
-"""The measure takes what is left."""
+"""The status takes what its words need, the measure what is left."""
 
 
 def checklist_pages(document: Document, tasks: Sequence[Task], options: PrintOptions) -> PagedJob:
@@ -87,11 +87,17 @@ def _columns(options: PrintOptions, have_units: bool) -> tuple[PlacedColumn, ...
         del titles[Column.UNITS]
     if not options.show_progress:
         del titles[Column.PROGRESS]
-    rest = SHEET.text_width - sum(_WIDTHS.get(column, 0.0) for column in titles)
+    widths = {**_WIDTHS, Column.STATUS: _status_width()}
+    rest = SHEET.text_width - sum(widths.get(column, 0.0) for column in titles)
     placed: list[PlacedColumn] = []
     x = SHEET.left
     for column, title in titles.items():
-        width = _WIDTHS.get(column, rest)
-        placed.append(PlacedColumn(column, title, x, x + width))
-        x += width
+        placed.append(PlacedColumn(column, title, x, x + widths.get(column, rest)))
+        x = placed[-1].right
     return tuple(placed)
+
+
+def _status_width() -> float:
+    """Room for the longest word of any status, whatever the language."""
+    words = (word for status in TaskStatus for word in status_words(status).split())
+    return BOX_ROOM + max(width(CELL, word) for word in words) + 2 * PAD_X + pt(1)

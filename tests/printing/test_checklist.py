@@ -20,7 +20,7 @@ from reader.core.document import Document, Header
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
 from reader.printing.page import BoxMark, Page, RuleMark, StarMark, TextMark
-from reader.printing.table import BAND, GROUP, HEAD
+from reader.printing.table import BAND, CELL, GROUP, HEAD
 from reader.printing.units import mm
 
 WordsOf = Callable[[Path], list[str]]
@@ -174,6 +174,11 @@ def test_objectives_come_first_and_livelihood_items_last(tasks: tuple[Task, ...]
 def test_each_task_has_a_box_that_is_ticked_when_done(tasks: tuple[Task, ...], options: PrintOptions) -> None:
     boxes = [mark for page in job_of(tasks, options).pages for mark in page.marks if isinstance(mark, BoxMark)]
     assert [box.ticked for box in boxes] == [task.status is TaskStatus.DONE for task in tasks]
+
+
+def test_status_words_are_not_broken(tasks: tuple[Task, ...], options: PrintOptions) -> None:
+    cells = {text for page in job_of(tasks, options).pages for text in texts(page, CELL)}
+    assert {"Not", "started", "Done", "Delayed", "progress"} <= cells
 
 
 def test_bookmarked_tasks_have_a_star(tasks: tuple[Task, ...], options: PrintOptions) -> None:
