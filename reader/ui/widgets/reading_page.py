@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QTextDocument
 
 from reader.core.document import Document
@@ -23,10 +23,11 @@ _SLIM_MARGIN = 1.3
 
 
 class Page:
-    """One report in one ``QTextDocument``."""
+    """One report in one ``QTextDocument``, a child of ``owner``."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        self.document = document
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+        self.document = QTextDocument(owner)
         self.report: Document | None = None
         self.places: tuple[Place, ...] = ()
         self.map = DocumentMap(())
@@ -43,9 +44,14 @@ class Page:
         self.places = find_places(report)
 
     def set(self, setting: Setting, tokens: Tokens) -> None:
-        """Set the report anew, larger or in other colours."""
+        """Set the report anew, larger or in other colours, in a new ``document``.
+
+        Qt lays out a whole text when it fills one that is shown already, and just the part in view when it
+        gets a new one.
+        """
         self.setting = setting
         if self.report is not None:
+            self.document = QTextDocument(self._owner)
             self.map = typeset(self.report, self.document, setting, tokens, self.places)
 
     def width_for(self, room: float) -> int:

@@ -34,7 +34,7 @@ class ReadingSurface(QTextBrowser):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tokens = tokens
-        self.page = Page(self.document())
+        self.page = Page(self)
         self._zoom = 100
         self._wheel = 0
         self._stood: tuple[int, ReadingPosition] | None = None
@@ -54,7 +54,6 @@ class ReadingSurface(QTextBrowser):
         """Set a report and stand at ``position`` (None: its beginning)."""
         self.page.show(document)
         self._set_text()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._paragraph = -1
         self._section = None
         self._stand(position or ReadingPosition(0))
@@ -121,9 +120,7 @@ class ReadingSurface(QTextBrowser):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.LinksAccessibleByMouse)
         self.setAccessibleName(_("Text of the report"))
-        cursor = self.textCursor()
-        cursor.setKeepPositionOnInsert(True)  # else filling carries it, and the view, to the end
-        self.setTextCursor(cursor)
+        self.setDocument(self.page.document)
 
     def _color(self) -> None:
         palette = self.palette()
@@ -139,7 +136,11 @@ class ReadingSurface(QTextBrowser):
         self.setAutoFillBackground(True)
 
     def _set_text(self) -> None:
+        before = self.page.document
         self.page.set(screen_setting(self._zoom), self.tokens)
+        if self.page.document is not before:
+            self.setDocument(self.page.document)
+            before.deleteLater()
         self.verticalScrollBar().setSingleStep(round(self.page.setting.line))
         self._fit()
 
@@ -147,9 +148,9 @@ class ReadingSurface(QTextBrowser):
         """Set the text anew with place, reading paragraph and selection kept."""
         position, pinned = self.position(), self._pinned
         pinned_here = pinned is not None and pinned[0] == self.verticalScrollBar().value()
-        cursor = self.textCursor()
-        anchor, at = cursor.anchor(), cursor.position()
+        anchor, at = self.textCursor().anchor(), self.textCursor().position()
         self._set_text()
+        cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
