@@ -123,7 +123,10 @@ class _Sweep:
         self._same: dict[_Setting, _Setting] = {}
 
     def runs(self) -> Iterator[Run]:
-        """Runs end where the baseline, the face or the direction of writing changes, or after a gap."""
+        """Runs end where the baseline, the face or the direction of writing changes, or after a gap.
+
+        Spaces that pdfium guessed from gaps stay only between Latin words: justified lines are full of them.
+        """
         text: list[str] = []
         left = right = baseline = 0.0
         setting = _NOTHING
@@ -131,7 +134,8 @@ class _Sweep:
         for index in range(pdfium.FPDFText_CountChars(self._page)):
             character = self._character(index)
             owner = pdfium.FPDFText_GetTextObject(self._page, index)
-            if not owner or character in "\r\n":
+            guessed = character == " " and pdfium.FPDFText_IsGenerated(self._page, index) == 1
+            if guessed or not owner or character in "\r\n":
                 space = space or character == " "
                 continue
             own = self._setting(owner)
