@@ -94,7 +94,7 @@ class Library:
 
     def report(self, report: str) -> ReportInfo:
         """One report as lists show it; raises LookupError when there is none in use with this uid."""
-        return _info(self._in_use(report), *self._archive.tasks.counts().get(report, (0, 0)))
+        return _info(self._in_use(report), *self._archive.tasks.counts(report).get(report, (0, 0)))
 
     def document(self, report: str) -> Document:
         """The text of a report, read again from its kept source where library.db has lost it.
@@ -155,9 +155,10 @@ class Library:
         The work is written first: should the program die in between, the text is read again from its
         source when the report is opened, because the library's version is not the work's.
         """
-        if not fresh and self._archive.documents.get(report.uid) == document:
-            return frozenset(), 0, 0
         at = now()
+        if not fresh and self._archive.documents.get(report.uid) == document:
+            self._archive.reports.put(report, at)  # its source may be kept only now
+            return frozenset(), 0, 0
         with self._archive.work.writing():
             self._archive.reports.put(report, at)
             old = self._archive.tasks.of(report.uid)

@@ -91,10 +91,13 @@ class StoredTasks:
                 self._log.record([_change(uid, "bookmarked", int(on))], at)
         return bool(changed)
 
-    def counts(self) -> dict[str, tuple[int, int]]:
-        """For each report that has tasks: how many, and how many of them are done."""
-        rows = self._database.rows("SELECT report, count(*), sum(status = 'done') FROM task GROUP BY report")
-        return {report: (count, done) for report, count, done in rows}
+    def counts(self, report: str | None = None) -> dict[str, tuple[int, int]]:
+        """For each report that has tasks (or one of them): how many, and how many of them are done."""
+        rows = self._database.rows(
+            f"SELECT report, count(*), sum(status = 'done') FROM task {'WHERE report = ?' if report else ''} GROUP BY report",
+            (report,) if report else (),
+        )
+        return {uid: (count, done) for uid, count, done in rows}
 
 
 def _changes(before: Row | None, row: Row) -> list[FieldChange]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -194,6 +196,7 @@ def test_a_lost_library_is_read_again_from_the_kept_sources(tmp_path: Path, samp
         assert after[0].status is TaskStatus.DONE
     (source,) = (tmp_path / "data" / "sources").iterdir()
     assert source.read_bytes() == sample.read_bytes()
+    assert sys.platform == "win32" or stat.S_IMODE(source.stat().st_mode) == 0o600
 
 
 def test_a_lost_library_without_sources_says_so_and_keeps_the_tasks(tmp_path: Path, make_report: Make) -> None:
@@ -207,6 +210,25 @@ def test_a_lost_library_without_sources_says_so_and_keeps_the_tasks(tmp_path: Pa
         assert len(workspace.tasks.of(report)) == len(SENTENCES)
         workspace.library.add(make_report(SENTENCES))
         assert workspace.library.document(report) == make_report(SENTENCES)
+
+
+def test_a_source_that_is_found_later_is_kept_then(tmp_path: Path, sample: Path) -> None:
+    document = read_report(sample)
+    with open_workspace(tmp_path / "data") as workspace:
+        report = workspace.library.add(document).report.uid
+        assert workspace.library.add(document, sample).status is ImportStatus.SAME
+    (tmp_path / "data" / "library.db").unlink()
+    with open_workspace(tmp_path / "data") as workspace:
+        assert workspace.library.document(report) == document
+
+
+def test_a_file_is_known_by_its_hash_while_its_report_is_in_use(workspace: Workspace, make_report: Make) -> None:
+    document = make_report(SENTENCES)
+    assert workspace.library.holding(document.source_sha256) is None
+    report = workspace.library.add(document).report.uid
+    assert workspace.library.holding(document.source_sha256) == report
+    workspace.library.remove(report)
+    assert workspace.library.holding(document.source_sha256) is None
 
 
 def test_a_source_that_changed_since_it_was_read_is_not_kept(

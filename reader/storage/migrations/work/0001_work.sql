@@ -62,7 +62,7 @@ CREATE TABLE task (
     status TEXT NOT NULL,
     bookmarked INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX task_by_report ON task (report, position);
+CREATE INDEX task_by_report ON task (report, position, status);
 
 -- What happened to a task, dated; never altered afterwards.
 CREATE TABLE task_event (
