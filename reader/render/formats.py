@@ -139,6 +139,8 @@ class Formats:
     def _font(self, shape: Shape, *, bold: bool) -> QFont:
         font = QFont(list(self._setting.heading_families if bold else self._setting.text_families))
         font.setPixelSize(max(1, round(self._setting.size * shape.size)))
+        # hinting would cost 20 ms before the first paint, and widths that differ from screen to screen
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if bold:
             font.setWeight(QFont.Weight.Bold)
         return font
