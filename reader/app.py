@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,9 @@ from reader.ui.theme import Theme
 from reader.ui.window_state import theme_choice
 from reader.ui.wiring import Wiring
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
 BENCH = "BRIEFING_READER_BENCH"
 
 
@@ -27,7 +31,8 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
     try:
         workspace = open_workspace(data_dir)
     except ReaderError as error:
-        return _refuse(error)
+        refusal(error).exec()
+        return 1
     with workspace:
         wiring = make_window(application, workspace)
         wiring.window.show()
@@ -96,8 +101,8 @@ class _Start(QObject):
             )
 
 
-def _refuse(error: ReaderError) -> int:
-    """Say in one dialog why the program can't start; nothing was touched."""
+def refusal(error: ReaderError) -> QMessageBox:
+    """The one dialog that says why the program can't start; nothing was touched."""
     from PySide6.QtWidgets import QMessageBox
 
     from reader.errors_text import explain
@@ -106,5 +111,4 @@ def _refuse(error: ReaderError) -> int:
     box = QMessageBox(QMessageBox.Icon.Warning, _("Briefing Reader"), words.what)
     box.setInformativeText(words.next_step)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.exec()
-    return 1
+    return box

@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
     def _lay_out_panels(self) -> None:
         self.left.setDocumentMode(True)
         self.left.tabBar().setDrawBase(False)
-        self.left.setAccessibleName(_("Contents, bookmarks and terms"))
+        for named in (self.left, self.left.tabBar()):
+            named.setAccessibleName(_("Contents, bookmarks and terms"))
         for panel, words in (
             (self.outline, _("Contents")),
             (self.bookmarks, _("Bookmarks")),
@@ -111,7 +114,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.centre, 1)
-        self.centre.addWidget(self.start)
+        self._front = QScrollArea()
+        self._front.setFrameShape(QFrame.Shape.NoFrame)
+        self._front.setWidgetResizable(True)
+        self._front.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._front.setWidget(self.start)
+        self.centre.addWidget(self._front)
         self.centre.addWidget(self.view)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -133,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page alone."""
-        self.centre.setCurrentWidget(self.start)
+        self.centre.setCurrentWidget(self._front)
         self.left.hide()
         self.tasks.hide()
         self.actions_.set_report_open(False)

@@ -151,9 +151,9 @@ class Wiring(QObject):
     @Slot(object, object)
     def _on_report_opened(self, report: ReportInfo, document: Document) -> None:
         window = self.window
-        self.navigator.begin()
         window.setWindowTitle(_("{report} — Briefing Reader").format(report=report_name(report)))
         window.show_report(left=self.state.left_shown, tasks=self.state.tasks_shown)
+        self.navigator.begin()
         window.outline.show_document(document)
         window.view.show_document(document, self.session.position())
         window.tasks.clear_filters()

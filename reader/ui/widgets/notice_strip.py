@@ -85,6 +85,10 @@ class NoticeStrip(QFrame):
         self.password.clear()
         self.password.setFocus()
 
+    def said(self) -> str:
+        """The words of the notice."""
+        return f"{self._what.text()}\n{self._next.text()}"
+
     @Slot()
     def dismiss(self) -> None:
         """Say nothing any more."""
