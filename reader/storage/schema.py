@@ -15,6 +15,7 @@ from reader.storage.errors import (
     DatabaseForeign,
     DatabaseNewer,
     MigrationFailed,
+    StorageError,
     StorageUnusable,
 )
 
@@ -134,9 +135,9 @@ def _create(path: Path, schema: Schema) -> None:
     """Build the file under another name and move it into place: it exists whole or not at all."""
     _keep_stray_logs(path)
     temporary = temporary_beside(path)
-    temporary.unlink(missing_ok=True)
-    make_empty_file(temporary)
     try:
+        temporary.unlink(missing_ok=True)
+        make_empty_file(temporary)
         database = Database(temporary, durable=schema.durable)
         try:
             database.run(f"PRAGMA application_id = {schema.application_id}")
@@ -144,6 +145,9 @@ def _create(path: Path, schema: Schema) -> None:
         finally:
             database.close()
         _move_unless_there(temporary, path)
+    except StorageError as error:
+        error.path = path  # people know the file by its final name
+        raise
     finally:
         for leftover in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
             leftover.unlink(missing_ok=True)

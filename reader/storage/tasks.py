@@ -93,9 +93,9 @@ class StoredTasks:
 
     def counts(self, report: str | None = None) -> dict[str, tuple[int, int]]:
         """For each report that has tasks (or one of them): how many, and how many of them are done."""
+        where, parameters = ("", ()) if report is None else ("WHERE report = ?", (report,))
         rows = self._database.rows(
-            f"SELECT report, count(*), sum(status = 'done') FROM task {'WHERE report = ?' if report else ''} GROUP BY report",
-            (report,) if report else (),
+            f"SELECT report, count(*), sum(status = 'done') FROM task {where} GROUP BY report", parameters
         )
         return {uid: (count, done) for uid, count, done in rows}
 

@@ -84,8 +84,9 @@ def test_a_step_that_fails_in_the_middle_leaves_the_file_as_before_it(
 
 def test_a_file_that_fails_to_be_made_is_not_there(tmp_path: Path, schema: Callable[..., Schema]) -> None:
     (tmp_path / "data").mkdir()
-    with pytest.raises(MigrationFailed):
+    with pytest.raises(MigrationFailed) as failed:
         open_database(tmp_path / "data" / "new.db", schema(FIRST, BROKEN), no_backup)
+    assert failed.value.path == tmp_path / "data" / "new.db"
     assert list((tmp_path / "data").iterdir()) == []
 
 
