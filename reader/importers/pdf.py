@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO
+from typing import IO, cast
 
 from reader.core.errors import DamagedFile, LimitExceeded
 from reader.core.source import Source
@@ -37,18 +37,53 @@ def read(file: InputFile, watch: Watch, *, seconds: float = SECONDS) -> Source:
     and LimitExceeded (``time`` after ``seconds``, ``memory``, ``size``).
     """
     watch.step(0.0, Stage.OPENING)
-    with subprocess.Popen(
-        worker_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with _Child(file) as child:
+        return _converse(child, file, watch, time.monotonic() + seconds)
+
+
+class _Child:
+    """The process and the two threads that keep its pipes moving; each thread closes its own pipe."""
+
+    def __init__(self, file: InputFile) -> None:
+        self._file = file
+        self.answers: SimpleQueue[bytes] = SimpleQueue()
+        """Lines of the child, an empty one at their end."""
+        self._process = subprocess.Popen(
+            worker_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._send, self._receive)]
+
+    def __enter__(self) -> _Child:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join()
+
+    def _send(self) -> None:
+        request = {"name": self._file.name, "password": self._file.password}
         try:
-            return _converse(child, file, watch, time.monotonic() + seconds)
-        finally:
-            child.kill()
+            with cast("IO[bytes]", self._process.stdin) as pipe:
+                pipe.write(json.dumps(request).encode() + b"\n")
+                pipe.write(self._file.data)
+        except OSError:
+            # the child ended before it had read all: its answers say why
+            return
+
+    def _receive(self) -> None:
+        with cast("IO[bytes]", self._process.stdout) as pipe:
+            for line in pipe:
+                self.answers.put(line)
+        self.answers.put(b"")
 
 
 def worker_command() -> list[str]:
@@ -65,13 +100,8 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"}
 
 
-def _converse(child: subprocess.Popen[bytes], file: InputFile, watch: Watch, deadline: float) -> Source:
-    answers: SimpleQueue[bytes] = SimpleQueue()
-    assert child.stdin is not None
-    assert child.stdout is not None
-    threading.Thread(target=_send, args=(child.stdin, file), daemon=True).start()
-    threading.Thread(target=_receive, args=(child.stdout, answers), daemon=True).start()
-    for line in _lines(answers, file, watch, deadline):
+def _converse(child: _Child, file: InputFile, watch: Watch, deadline: float) -> Source:
+    for line in _lines(child.answers, file, watch, deadline):
         source = _understood(line, file, watch)
         if source is not None:
             return source
@@ -110,24 +140,3 @@ def _lines(answers: SimpleQueue[bytes], file: InputFile, watch: Watch, deadline:
         if not line:
             return
         yield line
-
-
-def _send(pipe: IO[bytes], file: InputFile) -> None:
-    request = {"name": file.name, "password": file.password}
-    try:
-        with pipe:
-            pipe.write(json.dumps(request).encode() + b"\n")
-            pipe.write(file.data)
-    except OSError:
-        # the child ended before it had read all: its answers say why
-        return
-
-
-def _receive(pipe: IO[bytes], answers: SimpleQueue[bytes]) -> None:
-    try:
-        for line in pipe:
-            answers.put(line)
-    except (OSError, ValueError):
-        # the pipe was closed under us after the child was killed
-        pass
-    answers.put(b"")

@@ -67,6 +67,12 @@ def test_hanging_child_is_killed_when_cancelled(small: InputFile, monkeypatch: p
         pdf.read(small, Watch(cancelled=lambda: next(asked) > 3))
 
 
+def test_child_that_does_not_listen_is_left_in_peace(small: InputFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    with pytest.raises(LimitExceeded):
+        pdf.read(InputFile(small.path, small.data * 2000), Watch(), seconds=0.3)
+
+
 @pytest.mark.parametrize(
     "program",
     ["import os; os.abort()", "print('{}')", "print('no json')", "print('[1]')", "print('{\"source\": {}}')", ""],
