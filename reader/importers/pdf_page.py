@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes bindings made by a generator
 
@@ -83,7 +84,8 @@ class Pdf:
             return Page(index + 1, 0.0, 0.0, ())
         try:
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-            return Page(index + 1, width, height, tuple(_runs(page)))
+            turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height)
+            return Page(index + 1, width, height, tuple(_runs(page, turn)))
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -100,12 +102,32 @@ class _Setting:
 _NOTHING = _Setting(0.0, Face("", bold=False), slanted=False)
 
 
-def _runs(page: object) -> Iterator[Run]:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The way from the space that a page is drawn in to the page as it is shown; pdfium gives the former."""
+
+    quarters: int
+    """Quarter turns clockwise."""
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the shown page."""
+        turned = ((x, y), (y, self.height - x), (self.width - x, self.height - y), (self.width - y, x))
+        return turned[self.quarters % 4]
+
+    def right(self, box: Any) -> float:
+        """The right edge of a box on the shown page."""
+        corner = ((box.right, box.top), (box.right, box.top), (box.left, box.bottom), (box.left, box.bottom))
+        return self.point(*corner[self.quarters % 4])[0]
+
+
+def _runs(page: object, turn: _Turn) -> Iterator[Run]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return
     try:
-        yield from _Sweep(text_page).runs()
+        yield from _Sweep(text_page, turn).runs()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -113,8 +135,9 @@ def _runs(page: object) -> Iterator[Run]:
 class _Sweep:
     """Goes over the characters of a text page once."""
 
-    def __init__(self, text_page: object) -> None:
+    def __init__(self, text_page: object, turn: _Turn) -> None:
         self._page = text_page
+        self._turn = turn
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._box = pdfium.FS_RECTF()
@@ -141,7 +164,7 @@ class _Sweep:
             own = self._setting(owner)
             pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
             pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
-            x, y = self._x.value, self._y.value
+            x, y = self._turn.point(self._x.value, self._y.value)
             gap = x - right
             if text and (own is not setting or abs(y - baseline) > 0.2 or not -own.size / 2 < gap < own.size / 2):
                 yield _run(text, left, right, baseline, setting)
@@ -152,7 +175,7 @@ class _Sweep:
                 text.append(" ")
             space = False
             text.append(character)
-            right = max(x, self._box.right)
+            right = max(x, self._turn.right(self._box))
         if text:
             yield _run(text, left, right, baseline, setting)
 

@@ -82,13 +82,16 @@ class Print:
     size: float = 16.0
     font: str = "FangSong"
     angle: int = 0
-    """0, or 45 for a watermark."""
+    """45 for a watermark; 90, 180 or 270 on a page that is shown turned."""
 
 
-PdfMaker = Callable[[Sequence[Sequence[Print]]], bytes]
+PdfMaker = Callable[..., bytes]
 
 
-def pdf_file(pages: Sequence[Sequence[Print]]) -> bytes:
+_TURNS = {0: "1 0 0 1", 45: "0.707 0.707 -0.707 0.707", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
+
+
+def pdf_file(pages: Sequence[Sequence[Print]], *, rotate: int = 0) -> bytes:
     """A PDF with fonts that are not embedded (UniGB-UCS2-H), A4 pages, every character one em wide."""
     fonts = sorted({p.font for page in pages for p in page} | {"FangSong"})
     objects: list[bytes] = [b"", b""]
@@ -112,7 +115,7 @@ def pdf_file(pages: Sequence[Sequence[Print]]) -> bytes:
         stream = "\n".join(map(_shown, page)).encode()
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            f"<</Type/Page/Parent 2 0 R/Rotate {rotate}/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
             f"/Resources<</Font<<{''.join(names)}>>>>>>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
@@ -123,8 +126,7 @@ def pdf_file(pages: Sequence[Sequence[Print]]) -> bytes:
 
 def _shown(words: Print) -> str:
     code = words.text.encode("utf-16-be").hex()
-    turn = "0.707 0.707 -0.707 0.707" if words.angle else "1 0 0 1"
-    return f"BT /{words.font} {words.size} Tf {turn} {words.left} {words.baseline} Tm <{code}> Tj ET"
+    return f"BT /{words.font} {words.size} Tf {_TURNS[words.angle]} {words.left} {words.baseline} Tm <{code}> Tj ET"
 
 
 def numbered(objects: Sequence[bytes]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from reader.core.source import Source
 from reader.importers.job import InputFile, Watch
 from reader.importers.pdf_document import read_pdf
 
-Maker = Callable[[Sequence[Sequence[Any]]], bytes]
+Maker = Callable[..., bytes]
 
 LEFT, EMS, SIZE, PITCH, TOP = 76.0, 28, 16.0, 29.0, 740.0
 _SENTENCE = "青禾区全年经济运行稳中有进民生福祉持续增进各项事业取得新的成效发展活力不断增强"
@@ -295,6 +295,18 @@ def test_origins_tell_page_line_and_place(setter: _Setter, make_pdf: Maker) -> N
     assert second.rect is not None
     assert (second.rect.left, second.rect.right) == (LEFT, LEFT + (len(text) - EMS + 2) * SIZE)
     assert second.rect.bottom < TOP - PITCH < second.rect.top
+
+
+@pytest.mark.parametrize(("turn", "steps"), [(90, (29, 0)), (180, (0, 29)), (270, (-29, 0))])
+def test_turned_pages_are_read_as_they_are_shown(
+    make_pdf: Maker, words: type, turn: int, steps: tuple[int, int]
+) -> None:
+    rows = [
+        words(text, 300 + i * steps[0], 400 + i * steps[1], angle=turn)
+        for i, text in enumerate(["各位代表：", "新增就业一万人。", "再出发。"])
+    ]
+    source = _read(make_pdf([rows], rotate=turn))
+    assert "".join(_texts(source)) == "各位代表：新增就业一万人。再出发。"
 
 
 def test_pages_without_text_are_pictures(make_pdf: Maker, words: type) -> None:
