@@ -37,15 +37,15 @@ def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
 
 def outcome_words(outcome: ImportOutcome) -> str:
     """What an import did, in one line."""
-    words = {
-        ImportStatus.NEW: _("Imported"),
-        ImportStatus.SAME: _("Already there"),
-        ImportStatus.UPDATED: _("Updated"),
-        ImportStatus.RESTORED: _("Back again"),
-    }[outcome.status]
     report = outcome.report
+    words = {
+        ImportStatus.NEW: _("Imported: {report}"),
+        ImportStatus.SAME: _("Already there: {report}"),
+        ImportStatus.UPDATED: _("Updated: {report}"),
+        ImportStatus.RESTORED: _("Back again: {report}"),
+    }[outcome.status]
     tasks = ngettext("{count} task", "{count} tasks", report.tasks).format(count=report.tasks)
-    line = f"{words}: {label(report)} ({report.uid[:8]}, {tasks})"
+    line = words.format(report=label(report)) + f" ({report.uid[:8]}, {tasks})"
     if outcome.moved:
         line += _("; {count} moved with the text").format(count=outcome.moved)
     if outcome.unplaced:

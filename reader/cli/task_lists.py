@@ -32,7 +32,7 @@ def summary(tasks: Sequence[Task]) -> str:
     counts = {status: sum(task.status is status for task in tasks) for status in TaskStatus}
     parts = [f"{status_word(status)} {count}" for status, count in counts.items() if count]
     total = ngettext("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
-    return f"{total}: {', '.join(parts)}" if parts else total
+    return _("{total}: {statuses}").format(total=total, statuses=_(", ").join(parts)) if parts else total
 
 
 def tasks_as_json(tasks: Iterable[Task]) -> list[dict[str, object]]:
