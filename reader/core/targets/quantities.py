@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.document import Comparison
+from reader.core.numerals import parse_numeral
 from reader.core.targets.units import KIND_OF, PATTERN, Kind, goes_on, kind_of
 
 
@@ -66,7 +67,7 @@ def _spelled(text: str, found: re.Match[str]) -> Quantity | None:
     if goes_on(unit, text[found.end() : found.end() + 1]):
         return None
     start, end, comparison, stated = _compared(text, found.start(), found.end())
-    value = str(_value(found["spelled"]))
+    value = str(parse_numeral(found["spelled"]))
     return Quantity(start, found.start(), end, value, unit, Kind.COUNT, comparison, stated, spelled=True)
 
 
@@ -99,18 +100,3 @@ def _compared(text: str, at: int, end: int) -> tuple[int, int, Comparison, bool]
     if after is None and _AT_LEAST.search(text[max(0, at - 24) : at]):
         return start, end, Comparison.AT_LEAST, True
     return start, end, after or Comparison.EQUALS, after is not None
-
-
-_ONES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-
-
-def _value(spelled: str) -> int:
-    total = one = 0
-    for char in spelled:
-        if char in _TENS:
-            total += max(one, 1) * _TENS[char]
-            one = 0
-        else:
-            one = _ONES[char]
-    return total + one
