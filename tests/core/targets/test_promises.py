@@ -14,8 +14,9 @@ from reader.core.targets import Phrase, find_targets
 from reader.core.targets.folding import fold
 
 WORDS = """
-渔业产值 增长 达到 控制在 不少于 超过 分别 各 均 和 、 ， 。 ； ： （ ） “ ” 6 3.5 12 2022 1— 至 % ％ 个 家 万 亿元 万亩 公里
-年 以上 以内 左右 新建 完成 力争 从 提高到 第 号线 的 等 渔村 泊位 与经济增长同步 动态清零 保持优良 现有 每 ① 1. 三家 城乡收入
+渔业产值 增长 达到 控制在 不少于 超过 分别 各 均 和 、 ， 。 ； ： （ ） “ ” 6 3.5 12 2022 1— 至 % ％ 个 家 万 亿元
+万亩 公里 年 以上 以内 左右 新建 完成 力争 从 提高到 第 号线 的 等 渔村 泊位 与经济增长同步 动态清零 保持优良 现有
+每 ① 1. 三家 城乡收入
 """
 PIECES = [*WORDS.split(), " ", "\u3000"]
 REPORTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
