@@ -48,7 +48,9 @@ def health_notes(health: Health) -> tuple[Explanation, ...]:
         notes.append(
             Explanation(
                 _("The file with your tasks and bookmarks was missing; an empty one was begun."),
-                _no_backup() if health.newest_backup is None else _back_to(health.newest_backup),
+                _("Look for work.db in the recycle bin; close the program before you put it back.")
+                if health.newest_backup is None
+                else _back_to(health.newest_backup),
             )
         )
     if health.backup_failed:

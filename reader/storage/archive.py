@@ -48,14 +48,16 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
     """Open a data folder, making what is not there yet.
 
     work.db must be sound: it is never replaced. library.db is set aside when it is not, since it can
-    be made again. A backup of work.db is made once a day, and before a migration.
+    be made again. A backup of work.db is made at the first start of a day that finds one, and before
+    a migration.
 
     Raises ``StorageError``: damaged or emptied work.db (with the newest good backup), a file of
     another program or of a newer version, a folder that can't be used.
     """
     make_folder(folder)
     backups = Backups(folder / "backups")
-    work_was_missing = not (folder / "work.db").exists() and bool(backups.all())
+    begun = not (folder / "work.db").exists()
+    work_was_missing = begun and (bool(backups.all()) or (folder / "library.db").exists())
     work = _open_work(folder / "work.db", backups, now)
     try:
         library, state, set_aside, problems = _open_library(folder / "library.db", now)
@@ -69,7 +71,7 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
         problems=problems,
         work_was_missing=work_was_missing,
         newest_backup=backups.newest_good() if work_was_missing else None,
-        backup_failed="" if work_was_missing else _daily_backup(work, backups, now()),
+        backup_failed="" if begun else _daily_backup(work, backups, now()),
     )
     log = OpLog(work)
     return Archive(

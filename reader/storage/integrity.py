@@ -30,7 +30,7 @@ class Health:
     problems: tuple[str, ...] = ()
     """What SQLite said of it."""
     work_was_missing: bool = False
-    """There was no work.db although backups of one exist: a new one was begun."""
+    """There was no work.db although its backups or library.db exist: a new one was begun."""
     newest_backup: Path | None = None
     """The newest sound backup of work.db."""
     backup_failed: str = ""

@@ -53,11 +53,12 @@ def test_everything_in_the_folder_is_its_owners_alone(open_folder: Open) -> None
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_a_backup_is_made_on_the_first_start_of_a_day(open_folder: Open) -> None:
+def test_a_backup_is_made_on_the_first_start_of_a_day_that_finds_something(open_folder: Open) -> None:
     open_folder().close()
-    open_folder(MORNING + timedelta(hours=2)).close()
+    assert open_folder(MORNING + timedelta(hours=2)).backups.all() != ()
+    open_folder(MORNING + timedelta(hours=4)).close()
     archive = open_folder(MORNING + timedelta(days=1))
-    assert [path.name[5:13] for path in archive.backups.all()] == ["20260302", "20260301"]
+    assert [path.name[5:16] for path in archive.backups.all()] == ["20260302-08", "20260301-10"]
 
 
 def test_damaged_work_is_refused_with_the_newest_good_backup_and_left_as_it_is(open_folder: Open) -> None:
@@ -80,6 +81,7 @@ def test_damaged_work_is_refused_with_the_newest_good_backup_and_left_as_it_is(o
 
 
 def test_emptied_work_is_refused_with_the_newest_good_backup(open_folder: Open) -> None:
+    open_folder().close()
     archive = open_folder()
     archive.close()
     path = archive.health.folder / "work.db"
@@ -93,8 +95,16 @@ def test_emptied_work_is_refused_with_the_newest_good_backup(open_folder: Open) 
 
 def test_vanished_work_begins_anew_but_is_told(open_folder: Open) -> None:
     archive = open_folder()
+    assert not archive.health.work_was_missing
     archive.close()
-    (archive.health.folder / "work.db").unlink()
+    path = archive.health.folder / "work.db"
+    path.unlink()
+    first = open_folder()
+    assert first.health.work_was_missing
+    assert first.health.newest_backup is None
+    first.close()
+    open_folder().close()
+    path.unlink()
     health = open_folder(MORNING + timedelta(days=1)).health
     assert health.work_was_missing
     assert health.newest_backup == archive.backups.folder / "work-20260301-083000.db"
@@ -130,7 +140,7 @@ def test_a_newer_library_is_refused_and_left_as_it_is(open_folder: Open) -> None
 
 
 def test_a_backup_that_fails_keeps_nobody_from_working(open_folder: Open, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
+    open_folder().close()
     (tmp_path / "data" / "backups").write_text("a file where the folder should be")
     archive = open_folder()
     assert "backups" in archive.health.backup_failed
