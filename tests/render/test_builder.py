@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -172,3 +175,43 @@ def test_a_report_that_begins_with_a_table_is_set(qtbot: QtBot) -> None:
     report, document = Document(Header(), rows, ()), QTextDocument()
     where = typeset(report, document, screen_setting(100), LIGHT)
     assert [words(document, *where.span(i, 0)) for i in range(3)] == ["甲\t乙", "", "丙"]
+
+
+NOTICE = ["各部门：", "现印发给你们，请认真贯彻落实。", "青岚区人民政府", "2026年1月21日", "（此件主动公开）"]
+
+
+def test_a_notice_addresses_at_the_left_and_signs_at_the_right(qtbot: QtBot) -> None:
+    report = Document(
+        Header(), tuple(Paragraph(i, KIND.NOTICE, RichText(t), None, "") for i, t in enumerate(NOTICE)), ()
+    )
+    document = QTextDocument()
+    where = typeset(report, document, screen_setting(100), LIGHT)
+    formats = [document.findBlock(where.position(i)).blockFormat() for i in range(len(NOTICE))]
+    assert [bool(f.alignment() & Qt.AlignmentFlag.AlignRight) for f in formats] == [False, False, True, True, False]
+    assert [f.textIndent() > 0 for f in formats] == [False, True, False, False, True]
+
+
+@pytest.mark.usefixtures("qapp")
+@given(
+    st.lists(
+        st.sampled_from(["实施“一湖两岸”", "工程", "，", "。", "、", "《规划》", "（2026年）", "增长6%", "！", "；"]),
+        min_size=30,
+    ),
+    st.integers(8, 30),
+)
+def test_no_line_begins_or_ends_with_the_wrong_mark(parts: list[str], columns: int) -> None:
+    text = "甲" + "".join(p for p, before in zip(parts, ["", *parts], strict=False) if len(p) > 1 or len(before) > 1)
+    marker = len(text)
+    content = RichText(text + "[1]乙", (Span(marker, marker + 3, SpanKind.MARKER),))
+    document = QTextDocument()
+    setting = screen_setting(100)
+    typeset(Document(Header(), (Paragraph(0, KIND.BODY, content, None, ""),), ()), document, setting, LIGHT)
+    document.setTextWidth(columns * setting.size + 2 * setting.margin)
+    document.documentLayout().documentSize()
+    block = document.firstBlock()
+    layout, written = block.layout(), block.text()
+    lines = [layout.lineAt(i) for i in range(layout.lineCount())]
+    held = [written[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    assert "".join(held) == written
+    assert [line for line in held[1:] if line[0] in "，。、；！”》）[" or line[0] == WORD_JOINER] == []
+    assert [line for line in held[:-1] if line.rstrip()[-1] in "“《（"] == []

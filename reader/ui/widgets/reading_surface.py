@@ -113,6 +113,7 @@ class ReadingSurface(QTextBrowser):
 
     def _set_up(self) -> None:
         self.setOpenLinks(False)
+        self.setAcceptDrops(False)  # files are for the window
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.core.document import Document
@@ -19,6 +29,7 @@ from reader.ui.widgets.reading_menu import context_menu
 from reader.ui.widgets.reading_surface import ReadingSurface
 from reader.ui.widgets.term_card import TermCard
 
+_PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 _CONTEXT_LINES = 4
 """Lines kept above a sentence that a jump leads to."""
 
@@ -175,6 +186,12 @@ class ReadingView(ReadingSurface):
         selection.format.setBackground(QColor(self.tokens.flash))  # type: ignore[attr-defined]
         self.setExtraSelections([selection])
 
+    def _turn_page(self, direction: int) -> None:
+        """Scroll by a screenful less two lines, so that the eye finds its place again."""
+        bar = self.verticalScrollBar()
+        step = max(self.page.setting.line, self.viewport().height() - 2 * self.page.setting.line)
+        bar.setValue(bar.value() + direction * step)
+
     def _visible_places(self) -> list[Place]:
         top = self.verticalScrollBar().value()
         first = self.page.paragraph_at(top)
@@ -223,7 +240,8 @@ class ReadingView(ReadingSurface):
 
     @Slot(QUrl)
     def _on_highlighted(self, url: QUrl) -> None:
-        self._explainer.hover(self._place_of(url))
+        selecting = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._explainer.hover(None if selecting else self._place_of(url))
 
     @Slot(object)
     def _on_place_requested(self, place: Place) -> None:
@@ -257,8 +275,16 @@ class ReadingView(ReadingSurface):
             event.setAccepted(self.explain())
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
+        elif key in _PAGE_KEYS:
+            back = key == Qt.Key.Key_PageUp or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._turn_page(-1 if back else 1)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close a card whose line has moved away from it."""
+        self._explainer.close()
+        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor, or ask for a bookmark in the margin."""

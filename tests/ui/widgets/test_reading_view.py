@@ -15,6 +15,7 @@ from reader.core.document import Document
 from reader.core.work import ReadingPosition
 from reader.render.fonts import register_fonts
 from reader.render.tokens import DARK
+from reader.ui.widgets.reading_menu import context_menu
 from reader.ui.widgets.reading_view import ReadingView
 
 
@@ -255,3 +256,30 @@ def test_an_empty_view_answers_calmly(qtbot: QtBot) -> None:
     assert view.current_paragraph() == -1
     assert view.position() == ReadingPosition(0)
     assert not view.explain()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Space])
+def test_turning_the_page_keeps_the_last_lines_in_view(view: ReadingView, key: Qt.Key) -> None:
+    bar, line = view.verticalScrollBar(), view.page.setting.line
+    QTest.keyClick(view, key)
+    assert view.viewport().height() - 3 * line < bar.value() < view.viewport().height() - line
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_context_menu_bookmarks_its_paragraph(qtbot: QtBot, view: ReadingView) -> None:
+    menu = context_menu(view, 4, None)
+    actions = {a.text(): a for a in menu.actions()}
+    assert not actions["Copy"].isEnabled()
+    assert "Explain this term" not in actions
+    with qtbot.waitSignal(view.bookmark_requested) as asked:
+        actions["Bookmark this paragraph"].trigger()
+    assert asked.args == [4]
+    view.set_bookmarked([4])
+    assert "Remove bookmark" in [a.text() for a in context_menu(view, 4, None).actions()]
+
+
+def test_the_context_menu_explains_the_term_under_it(view: ReadingView) -> None:
+    menu = context_menu(view, 3, view.page.places[0])
+    next(a for a in menu.actions() if a.text() == "Explain this term").trigger()
+    assert view.card() is not None
