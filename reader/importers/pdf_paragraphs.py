@@ -169,12 +169,20 @@ def _columns(pages: Sequence[Sequence[Line]], size: float) -> dict[int, _Column]
         usual = [left for left, count in lefts.items() if count >= max(3, len(body) * 0.15)]
         if page and usual:
             left = min(line.left for line in body if round(line.left / 2) == min(usual))
-            rights = sorted(line.right for line in body)
-            found[page[0].page] = _Column(left, rights[int(len(rights) * 0.9)])
+            found[page[0].page] = _Column(left, _usual_right(body, size))
     for page in pages:
         if page and page[0].page not in found:
             found[page[0].page] = _borrowed(found, page)
     return found
+
+
+def _usual_right(body: Sequence[Line], size: float) -> float:
+    """Where most full lines end; punctuation that hangs over the edge must not move it."""
+    furthest = max(line.right for line in body)
+    full = [line.right for line in body if line.right > furthest - 2.5 * size]
+    places = Counter(round(right / 4) for right in full)
+    usual = max(places, key=lambda place: (places[place], place))
+    return max(right for right in full if round(right / 4) == usual)
 
 
 def _borrowed(found: dict[int, _Column], page: Sequence[Line]) -> _Column:
