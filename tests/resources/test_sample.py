@@ -70,14 +70,18 @@ def test_every_group_has_its_measures(document: Document, expected: Any) -> None
     assert len({m.key for g in document.groups for m in g.measures}) == sum(g["measures"] for g in expected["groups"])
 
 
-@pytest.mark.xfail(reason="the noun shared by 分别 and the word 重点 before a noun are not read yet")
+@pytest.mark.xfail(reason="重点 is cut off 重点建设用地, where it is part of the name")
 def test_targets_with_numbers_are_those_of_the_year(document: Document, expected: Any) -> None:
-    assert [r for o in document.objectives for r in rows(document, o.targets)] == expected["objectives"]
     found = [[r for m in g.measures for r in rows(document, m.targets)] for g in document.groups]
     assert found == [g["targets"] for g in expected["groups"]]
 
 
-@pytest.mark.xfail(reason="基本同步, 持平, 高于, 完成…任务 are not read yet")
+@pytest.mark.xfail(reason="十五五 in the sentence before makes the year's main goals look like those of five years")
+def test_objectives_of_the_year_stand_with_their_targets(document: Document, expected: Any) -> None:
+    assert [r for o in document.objectives for r in rows(document, o.targets)] == expected["objectives"]
+
+
+@pytest.mark.xfail(reason="those of the objectives are missed with them")
 def test_targets_in_words_are_found(document: Document, expected: Any) -> None:
     found = [t.indicator for t in document.targets if t.comparison is Comparison.QUALITATIVE]
     assert [want for want in expected["qualitative"] if not any(want in got for got in found)] == []
