@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
@@ -40,7 +40,9 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
             from reader.ui.settled import Settled
 
             Settled(wiring)
-        QTimer.singleShot(0, _Start(wiring, file).begin)
+        # Before the first paint, so that a report that is there already is what is seen first.
+        open_first(wiring, file)
+        tell_health(wiring)
         return application.exec()
 
 
@@ -80,25 +82,17 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
         wiring.open_sample()
 
 
-class _Start(QObject):
-    """What happens as soon as the window stands."""
+def tell_health(wiring: Wiring) -> None:
+    """Say what was found about the data folder, if there is anything to say."""
+    health = wiring.session.workspace.health
+    if health.work_was_missing or health.backup_failed or health.set_aside is not None:
+        from reader.errors_text import health_notes
 
-    def __init__(self, wiring: Wiring, file: Path | None) -> None:
-        super().__init__(wiring)
-        self._wiring = wiring
-        self._file = file
-
-    def begin(self) -> None:
-        """Open the report, and tell what was found about the data folder."""
-        open_first(self._wiring, self._file)
-        health = self._wiring.session.workspace.health
-        if health.work_was_missing or health.backup_failed or health.set_aside is not None:
-            from reader.errors_text import health_notes
-
-            notes = health_notes(health)
-            self._wiring.window.strip.show_message(
-                "\n".join(note.what for note in notes), "\n".join(note.next_step for note in notes if note.next_step)
-            )
+        notes = health_notes(health)
+        if not notes:
+            return
+        what, next_step = ("\n".join(words) for words in zip(*((n.what, n.next_step) for n in notes), strict=True))
+        wiring.window.strip.show_message(what, next_step)
 
 
 def refusal(error: ReaderError) -> QMessageBox:

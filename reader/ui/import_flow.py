@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +60,8 @@ class ImportFlow(QObject):
         try:
             if path.stat().st_size > _HASHED_AT_ONCE:
                 return None
+            import hashlib
+
             return self._session.workspace.library.holding(hashlib.sha256(path.read_bytes()).hexdigest())
         except OSError:
             return None  # the job finds the same and says it properly

@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         self.centre.setCurrentWidget(self.view)
         self.left.setVisible(left)
         self.tasks.setVisible(tasks)
+        # The panels get their widths now, so that nothing is laid out for others first.
+        self.splitter.refresh()
         self.actions_.set_report_open(True)
 
     def reading(self) -> bool:

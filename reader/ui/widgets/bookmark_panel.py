@@ -16,8 +16,9 @@ from reader.ui.icons import icon
 from reader.ui.models.bookmarks import BookmarkModel, BookmarkRow
 from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
+from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
-from reader.ui.widgets.rows import Index, small, wrapped
+from reader.ui.widgets.rows import Index, small
 
 LINES = 2
 LEFT, RIGHT, TOP = 16, 16, 9
@@ -32,7 +33,7 @@ class _BookmarkDelegate(QStyledItemDelegate):
         row = index.data(Role.VALUE)
         font = self._tree.font()
         width = self._tree.viewport().width() - LEFT - RIGHT
-        lines = len(wrapped(row.quote, font, width, LINES)) if isinstance(row, BookmarkRow) else 1
+        lines = len(measure(font).wrapped(row.quote, width, LINES)) if isinstance(row, BookmarkRow) else 1
         return QSize(0, lines * self._leading() + QFontMetrics(small(font)).height() + 2 * TOP + 2)
 
     def _leading(self) -> int:
@@ -48,7 +49,7 @@ class _BookmarkDelegate(QStyledItemDelegate):
         painter.setFont(self._tree.font())
         painter.setPen(QColor(tokens.ink if row.bookmark.paragraph is not None else tokens.muted))
         line = QRect(rect.left(), rect.top(), rect.width(), self._leading())
-        for words in wrapped(row.quote, painter.font(), rect.width(), LINES):
+        for words in measure(painter.font()).wrapped(row.quote, rect.width(), LINES):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
             line.translate(0, line.height())
         painter.setFont(small(painter.font()))

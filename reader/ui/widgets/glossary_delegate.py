@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from reader.i18n import _
 from reader.ui.models.glossary import DefinitionRow, EntryRow, OccurrenceRow
 from reader.ui.models.tree import Role
+from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
-from reader.ui.widgets.rows import Index, row_height, small, wrapped
+from reader.ui.widgets.rows import Index, row_height, small
 
 RIGHT = 18
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -29,7 +30,7 @@ class GlossaryDelegate(QStyledItemDelegate):
         metrics = self._tree.fontMetrics()
         if isinstance(row, DefinitionRow):
             width = self._tree.viewport().width() - 2 * self._tree.indentation() - 6 - RIGHT
-            return QSize(0, len(wrapped(row.entry.definition, font, width)) * self._leading() + 12)
+            return QSize(0, len(measure(font).wrapped(row.entry.definition, width)) * self._leading() + 12)
         if isinstance(row, OccurrenceRow):
             return QSize(0, metrics.height() + QFontMetrics(small(font)).height() + 14)
         return QSize(0, row_height(metrics))
@@ -73,7 +74,7 @@ class GlossaryDelegate(QStyledItemDelegate):
     def _paint_definition(self, painter: QPainter, rect: QRect, row: DefinitionRow) -> None:
         painter.setPen(QColor(self._tree.tokens.ink))
         line = QRect(rect.left(), rect.top() + 4, rect.width(), self._leading())
-        for words in wrapped(row.entry.definition, painter.font(), rect.width()):
+        for words in measure(painter.font()).wrapped(row.entry.definition, rect.width()):
             painter.drawText(line, _VCENTER, words)
             line.translate(0, line.height())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from reader.render.tokens import Tokens
 
@@ -68,27 +68,3 @@ def paint_chevron(painter: QPainter, centre: QPointF, colour: str, *, opened: bo
     path.lineTo(-1.75, 3.5)
     painter.drawPath(path)
     painter.restore()
-
-
-def wrapped(text: str, font: QFont, width: int, limit: int | None = None) -> list[str]:
-    """``text`` in lines no wider than ``width`` pixels, at most ``limit`` of them, the last one elided."""
-    metrics = QFontMetrics(font)
-    # Two characters a line more than fit cannot matter: the layout below need not see a whole long paragraph.
-    room = None if limit is None else (width // max(1, metrics.horizontalAdvance("i")) + 2) * limit
-    layout = QTextLayout(text if room is None else text[:room], font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    encoded = layout.text().encode("utf-16-le")
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1, width))
-        start = 2 * line.textStart()
-        if limit is not None and len(lines) == limit - 1:
-            rest = encoded[start:].decode("utf-16-le")
-            lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(encoded[start : start + 2 * line.textLength()].decode("utf-16-le"))
-    layout.endLayout()
-    return lines

@@ -13,8 +13,9 @@ from reader.i18n import _
 from reader.ui.models.tasks import Band
 from reader.ui.models.tree import Role
 from reader.ui.task_words import status_word
+from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
-from reader.ui.widgets.rows import Index, paint_chevron, plain, row_height, small, wrapped
+from reader.ui.widgets.rows import Index, paint_chevron, plain, row_height, small
 from reader.ui.widgets.task_layout import MARGIN, TaskLayout, lay_out
 from reader.ui.widgets.task_signs import paint_box, paint_star, status_colour
 
@@ -104,7 +105,7 @@ class TaskDelegate(QStyledItemDelegate):
 
     def _band_lines(self, band: Band) -> list[str]:
         width = self._tree.viewport().width() - self._band_left(band) - MARGIN - 48
-        return wrapped(band.label, self._band_font(band), width, BAND_LINES)
+        return measure(self._band_font(band)).wrapped(band.label, width, BAND_LINES)
 
     def _paint_band(self, painter: QPainter, rect: QRect, index: QModelIndex, band: Band) -> None:
         tokens = self._tree.tokens

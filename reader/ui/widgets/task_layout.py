@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.core.work import Task
 from reader.i18n import _
 from reader.ui.task_words import status_word, target_words
-from reader.ui.widgets.rows import small, wrapped
+from reader.ui.widgets.measure import Measure, measure
+from reader.ui.widgets.rows import small
 from reader.ui.widgets.task_signs import BOX, STAR
 
-_ELIDE = Qt.TextElideMode.ElideRight
 LINES = 2
 """Lines of the sentence while the row is not the current one."""
 MARGIN, GAP = 14, 12
@@ -47,19 +48,20 @@ class TaskLayout:
 
 def lay_out(task: Task, font: QFont, width: int, *, whole: bool) -> TaskLayout:
     """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence."""
-    metrics, caption = QFontMetrics(font), QFontMetrics(small(font))
+    metrics, caption_font = QFontMetrics(font), small(font)
+    caption = measure(caption_font)
     leading = round(metrics.height() * 1.18)
     left = MARGIN + BOX + GAP
     room = max(60, width - left - MARGIN - STAR - 8)
-    lines = tuple(wrapped(task.text, font, room, None if whole else LINES))
+    lines = tuple(measure(font).wrapped(task.text, room, None if whole else LINES))
     text = QRect(left, TOP, room, leading * len(lines))
     middle = TOP + leading // 2
-    line = caption.height() + 6
+    line = QFontMetrics(caption_font).height() + 6
     top = text.bottom() + 5
-    status = QRect(left, top, caption.horizontalAdvance(status_word(task.status)) + 2, line)
+    status = QRect(left, top, math.ceil(caption.width(status_word(task.status))) + 2, line)
     units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""
     units_rect = QRect(status.right() + 12, top, width - MARGIN - status.right() - 12, line)
-    units = caption.elidedText(units, _ELIDE, units_rect.width()) if units else ""
+    units = caption.elided(units, units_rect.width()) if units else ""
     beside = None if units else status.right() + 10
     chips, bottom = _chips(task, caption, QRect(left, top, width - left - MARGIN, line), beside)
     return TaskLayout(
@@ -76,7 +78,7 @@ def lay_out(task: Task, font: QFont, width: int, *, whole: bool) -> TaskLayout:
     )
 
 
-def _chips(task: Task, caption: QFontMetrics, first: QRect, beside: int | None) -> tuple[tuple[Chip, ...], int]:
+def _chips(task: Task, caption: Measure, first: QRect, beside: int | None) -> tuple[tuple[Chip, ...], int]:
     """Chips from the status on where there is room (``beside`` is its right edge), then in lines below it."""
     chips: list[Chip] = []
     top = first.top()
@@ -86,8 +88,8 @@ def _chips(task: Task, caption: QFontMetrics, first: QRect, beside: int | None) 
     if beside is None and targets:
         top += first.height() + 4
     for target in targets:
-        words = caption.elidedText(target_words(target), _ELIDE, first.width() - 2 * CHIP_PAD)
-        wide = caption.horizontalAdvance(words) + 2 * CHIP_PAD
+        words = caption.elided(target_words(target), first.width() - 2 * CHIP_PAD)
+        wide = math.ceil(caption.width(words)) + 2 * CHIP_PAD
         if left + wide > first.right() + 1 and left > first.left():
             left, top = first.left(), top + first.height() + 4
         chips.append(Chip(words, QRect(left, top, wide, first.height())))
