@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from io import BytesIO
 
 from reader.core.errors import DamagedFile, EmptyFile, UnknownFormat
 from reader.importers.job import InputFile
@@ -53,6 +51,9 @@ def format_of(file: InputFile) -> str:
 
 
 def _of_archive(file: InputFile) -> str:
+    import zipfile  # slow to import, and texts don't need it
+    from io import BytesIO
+
     try:
         with zipfile.ZipFile(BytesIO(file.data)) as archive:
             names = archive.namelist()
