@@ -18,6 +18,8 @@ _LIST = re.compile(
     r"(?:清单|名单|一览表|明细表|计划表|安排表|目标表|指标表|情况表|分解表|任务表|附表|项目表|项目|实事|实事工程|民心工程|民生工程|"
     r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
 )
+_CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|情况说明|主要指标|名单)$")
+_FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
@@ -63,11 +65,17 @@ def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | N
     if _GLOSSARY.search(bare) and _entries_follow(drafts, index):
         return Region.GLOSSARY
     labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
-    if ends_sentence(bare) or not _LIST.search(bare):
+    if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):
         return None
-    if labelled or region is not None or _after_closing(drafts, index):
+    if labelled or (region is not None and _list_follows(drafts, index)) or _after_closing(drafts, index):
         return Region.ANNEX
     return None
+
+
+def _list_follows(drafts: list[Draft], index: int) -> bool:
+    """A title inside the annexes has its list or table right below it; a cell of a table has not."""
+    following = drafts[index + 1 : index + 4]
+    return any(d.table is not None or _FIRST_ITEM.match(compact(d.text)) for d in following)
 
 
 def _entries_follow(drafts: list[Draft], index: int) -> bool:
