@@ -59,19 +59,13 @@ class Library:
         ``source`` is the file that it was read from; a copy is kept, from which the text can be read
         again. Tasks and bookmarks of an earlier version move along; none is dropped.
         """
-        known = self._archive.reports.of_source(document.source_sha256)
-        if known is None:
-            known = self._earlier_version(document)
-            status = ImportStatus.NEW if known is None else ImportStatus.UPDATED
-        else:
-            status = ImportStatus.SAME
-        if known is not None and known.removed:
-            status = ImportStatus.RESTORED
-        report = _described(document, known)
-        if source is not None:
-            kept = self._archive.sources.keep(source, document.source_sha256)
-            report = replace(report, source_file=kept or report.source_file)
-        touched, moved, unplaced = self._store(report, document, fresh=status is not ImportStatus.SAME)
+        with self._archive.work.writing():  # from the first look on, so that two processes don't both find it new
+            known, status = self._recognised(document)
+            report = _described(document, known)
+            if source is not None:
+                kept = self._archive.sources.keep(source, document.source_sha256)
+                report = replace(report, source_file=kept or report.source_file)
+            touched, moved, unplaced = self._store(report, document, fresh=status is not ImportStatus.SAME)
         return ImportOutcome(
             report=self.report(report.uid),
             status=status,
@@ -130,6 +124,15 @@ class Library:
             raise LookupError(report)
         return stored
 
+    def _recognised(self, document: Document) -> tuple[StoredReport | None, ImportStatus]:
+        """The report that a document belongs to, and what its import means."""
+        known = self._archive.reports.of_source(document.source_sha256)
+        status = ImportStatus.SAME
+        if known is None:
+            known = self._earlier_version(document)
+            status = ImportStatus.NEW if known is None else ImportStatus.UPDATED
+        return known, ImportStatus.RESTORED if known is not None and known.removed else status
+
     def _earlier_version(self, document: Document) -> StoredReport | None:
         """The report that this is another version of: the one with most of its paragraphs."""
         stored_reports = self._archive.reports.all()
@@ -152,8 +155,8 @@ class Library:
     ) -> tuple[frozenset[tuple[Entity, str]], int, int]:
         """Write a version; returns what was touched, and how many things moved and lost their place.
 
-        The work is written first: should the program die in between, the text is read again from its
-        source when the report is opened, because the library's version is not the work's.
+        The work is committed last: should the program die in between, the library's version is not the
+        work's, and the text is read again from the work's source when the report is opened.
         """
         at = now()
         if not fresh and self._archive.documents.get(report.uid) == document:
@@ -166,7 +169,7 @@ class Library:
             touched = {(Entity.TASK, uid) for uid in self._archive.tasks.put(report.uid, tasks, at)}
             places = placed(self._archive.bookmarks.of(report.uid), document)
             bookmarks = self._archive.bookmarks.place(places.items(), at)
-        self._archive.documents.put(report.uid, document, fingerprints(document))
+            self._archive.documents.put(report.uid, document, fingerprints(document))
         self._documents = {report.uid: document}
         touched |= {(Entity.BOOKMARK, uid) for uid in bookmarks} | {(Entity.REPORT, report.uid)}
         lost = sum(paragraph is None for paragraph in places.values())

@@ -56,6 +56,21 @@ def test_a_corrected_report_is_told_as_updated(run: Run, report_file: Path) -> N
     assert len(run("list").out.splitlines()) == 1
 
 
+def test_imports_at_the_same_time_make_one_report(run: Run, report_file: Path) -> None:
+    imports = [
+        subprocess.Popen(
+            [sys.executable, "-m", "reader", "import", report_file],
+            cwd=PROJECT,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(3)
+    ]
+    said = [process.communicate(timeout=60)[0] for process in imports]
+    assert sorted(words.split(":")[0] for words in said) == ["Already there", "Already there", "Imported"]
+    assert len(run("list").out.splitlines()) == 1
+
+
 def test_one_bad_file_keeps_no_other_out(run: Run, report_file: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.md").touch()
     answer = run("import", tmp_path / "empty.md", report_file)
