@@ -39,7 +39,8 @@ def place_words(document: Document, paragraph: Paragraph) -> str:
     if section is None:
         return _("Head of the report")
     if section.heading == paragraph.index:
-        return _("Heading") if section.parent is None else document.sections[section.parent].label
+        above = _("Heading") if section.parent is None else document.sections[section.parent].label
+        return " ".join(part for part in (paragraph.number, above) if part)
     return " ".join(part for part in (paragraph.number, section.label) if part)
 
 

@@ -32,7 +32,7 @@ class _BookmarkDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         row = index.data(Role.VALUE)
         font = self._tree.font()
-        width = self._tree.viewport().width() - LEFT - RIGHT
+        width = self._tree.room() - LEFT - RIGHT
         lines = len(measure(font).wrapped(row.quote, width, LINES)) if isinstance(row, BookmarkRow) else 1
         return QSize(0, lines * self._leading() + QFontMetrics(small(font)).height() + 2 * TOP + 2)
 
@@ -44,7 +44,8 @@ class _BookmarkDelegate(QStyledItemDelegate):
         if not isinstance(row, BookmarkRow):
             return
         tokens = self._tree.tokens
-        rect: QRect = option.rect.adjusted(LEFT, TOP, -RIGHT, 0)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(LEFT, TOP, 0, 0)  # type: ignore[attr-defined]
+        rect.setWidth(self._tree.room() - LEFT - RIGHT)
         painter.save()
         painter.setFont(self._tree.font())
         painter.setPen(QColor(tokens.ink if row.bookmark.paragraph is not None else tokens.muted))

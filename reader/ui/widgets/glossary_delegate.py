@@ -29,7 +29,7 @@ class GlossaryDelegate(QStyledItemDelegate):
         font = self._tree.font()
         metrics = self._tree.fontMetrics()
         if isinstance(row, DefinitionRow):
-            width = self._tree.viewport().width() - 2 * self._tree.indentation() - 6 - RIGHT
+            width = self._tree.room() - 2 * self._tree.indentation() - 6 - RIGHT
             return QSize(0, len(measure(font).wrapped(row.entry.definition, width)) * self._leading() + 12)
         if isinstance(row, OccurrenceRow):
             return QSize(0, metrics.height() + QFontMetrics(small(font)).height() + 14)
@@ -37,7 +37,8 @@ class GlossaryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Role.VALUE)
-        rect: QRect = option.rect.adjusted(6, 0, -RIGHT, 0)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(6, 0, 0, 0)  # type: ignore[attr-defined]
+        rect.setRight(self._tree.room() - RIGHT)
         painter.save()
         painter.setFont(self._tree.font())
         if isinstance(row, EntryRow):

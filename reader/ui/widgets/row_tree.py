@@ -53,6 +53,10 @@ class RowTree(QTreeView):
         self.tokens = tokens
         self.viewport().update()
 
+    def room(self) -> int:
+        """Pixels for a row, whether or not the scroll bar stands beside it: rows are measured once."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
     def is_browsed(self) -> bool:
         """Whether somebody is moving in the tree right now, so that it must keep still."""
         lately = self._scrolled.isValid() and self._scrolled.elapsed() < BROWSING_MS

@@ -49,7 +49,7 @@ class TaskDelegate(QStyledItemDelegate):
         task = index.data(Role.VALUE)
         if not isinstance(task, Task):
             return None
-        width, whole = self._tree.viewport().width(), index == self._tree.currentIndex()
+        width, whole = self._tree.room(), index == self._tree.currentIndex()
         key = (task.uid, task.status.value, len(task.text), width, whole)
         if key not in self._layouts:
             self._layouts[key] = lay_out(task, self._tree.font(), width, whole=whole)
@@ -104,7 +104,7 @@ class TaskDelegate(QStyledItemDelegate):
         return MARGIN + 18 + 12 * band.depth
 
     def _band_lines(self, band: Band) -> list[str]:
-        width = self._tree.viewport().width() - self._band_left(band) - MARGIN - 48
+        width = self._tree.room() - self._band_left(band) - MARGIN - 48
         return measure(self._band_font(band)).wrapped(band.label, width, BAND_LINES)
 
     def _paint_band(self, painter: QPainter, rect: QRect, index: QModelIndex, band: Band) -> None:
