@@ -61,7 +61,7 @@ def _completed(parts: list[str]) -> list[str]:
         elif shared > 0:
             whole.append(part + last[shared:])
         else:
-            whole.append(part + head.group() if head else part)
+            whole.append(part + head.group() if head and head.group() != last else part)
     return whole
 
 
@@ -71,7 +71,7 @@ _HEADS = re.compile(
     r"(?:排放总?量|(?:年均|平均)?浓度|总?产量|增加值|总?产值|[一-鿿]{2,3}率|收入|总额|面积|人数|能耗|水耗|强度)$"
 )
 _EACH = re.compile(r"(?:各|均|都)(?:[达增提实完降下超突控不保]|$)")
-_MEASURES = re.compile(r"(?:率|额|值|数|量|入|资|度|比|重|积|口|价格|耗|指数|涨幅|产业)$")
+_MEASURES = re.compile(r"(?:率|额|值|数|量|次|入|资|度|比|重|积|口|价格|耗|指数|涨幅|产业)$")
 
 
 def compared_alike(quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -85,7 +85,7 @@ def lapse(place: Place) -> bool:
 _SCALED = re.compile(r"(?:率|系数|指数|比|密度|强度|值|得分|评分|满意度)$")
 
 _PEOPLE = re.compile(
-    r"[^，。；、\d]{0,5}(?:人口|群众|居民|劳动力|[农渔牧市村]民|妇女|学生|职工|儿童|老人|残疾人|毕业生|游客)"
+    r"[^，。；、\d]{0,8}(?:人口|群众|居民|劳动力|[农渔牧市村]民|妇女|学生|职工|儿童|老人|残疾人|毕业生|游客)"
 )
 
 
@@ -172,6 +172,8 @@ def which(place: Place) -> bool:
         return False
     if quantity.kind is Kind.RATE:
         return bool(_TAX.match(place.after))
+    if place.after[0] == "的" and quantity.unit.endswith("人"):
+        return True
     measured = quantity.kind in (Kind.MONEY, Kind.EXTENT)
     made = bool(ACTIONS.closing(text, place.start, quantity.start))
     if measured and not made and (place.after[0] == "的" or quantity.unit.endswith(_CAPACITY)):

@@ -18,9 +18,13 @@ class Context:
     noun: str = ""
     """The last indicator; a following 达到9亿元 or 供应300套 is about it."""
     names: tuple[str, ...] = ()
-    """The indicators of the last list; a following 分别增长8%、9% is about them."""
+    """The indicators so far or of the last list; a following 分别增长8%、9% is about them."""
     named: bool = False
     """A target named it; without one it is only a clause before."""
+
+
+_LISTED = 12
+"""No more names are kept than a list could take up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,20 @@ def _listed(text: str, run: Sequence[Slot], context: Context) -> list[Named]:
     if len(run) < 2:
         return []
     head = indicators.before(text, run[0])
-    names = distribution.items(head.indicator, len(run)) if head.indicator else list(context.names)
-    if not names or len(names) != len(run):
+    names = distribution.items(head.indicator, len(run)) if head.indicator else _carried(text, run, context)
+    if not names:
         return []
     numbers = distribution.compared_alike([slot.quantity for slot in run])
     after = Context(names[-1], tuple(names), named=True)
     return [Named(Found(n, head.start, q.end), q, after) for n, q in zip(names, numbers, strict=True)]
+
+
+def _carried(text: str, run: Sequence[Slot], context: Context) -> list[str] | None:
+    """The indicators that the sentence named before: 甲达到5亿元，乙达到9亿元，分别增长6%、4%."""
+    respectively = "分别" in text[run[0].left : run[0].quantity.start]
+    if len(context.names) == len(run) or (respectively and len(context.names) > len(run)):
+        return list(context.names[-len(run) :])
+    return None
 
 
 def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list[Named]:
@@ -61,7 +73,8 @@ def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list
     slot = slots[at]
     found = _found(text, slots, at, context)
     names = distribution.each(text, slot, found.indicator) or [found.indicator]
-    after = Context(names[-1], tuple(names), named=True)
+    known = context.names if names[-1] in context.names else (*context.names[-_LISTED:], *names)
+    after = Context(names[-1], known, named=True)
     return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if name]
 
 
@@ -70,7 +83,7 @@ def _found(text: str, slots: Sequence[Slot], at: int, context: Context) -> Found
     following = slots[at + 1] if at + 1 < len(slots) else None
     if not indicators.noun_first(text, slot):
         found = indicators.after(text, slot)
-        if following and indicators.is_verb(found.indicator):
+        if following and slot.right == following.quantity.start and indicators.is_verb(found.indicator):
             return replace(found, indicator=found.indicator + indicators.after(text, following).indicator)
         return found
     found = indicators.before(text, slot)
