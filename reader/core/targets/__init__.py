@@ -42,7 +42,7 @@ def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
     numbers = list(quantities(folded.text))
     found: list[Phrase] = []
     context, before = Context(), None
-    for clause in clauses(folded.text) if numbers or objectives or may_be_steady(folded.text) else ():
+    for clause in clauses(folded) if numbers or objectives or may_be_steady(folded.text) else ():
         if clause.first:
             context, before = Context(), None
         mine = within(clause, numbers)

@@ -7,16 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.core.targets.folding import Folded
 from reader.core.targets.quantities import Quantity
+from reader.core.targets.units import UNIT
 from reader.core.targets.words import PREDICATES
 
 _END = re.compile(r"[，。；：！？;!?]|,(?!\d{3})|:(?!\d)|$")
 _SENTENCE_ENDS = frozenset("。；！？;!?")
 _JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联购行举])")
 _ENUMERATOR = re.compile(r"(?:[①-⑳*★●■◆▲•]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
-_ITEM_NUMBER = re.compile(
-    r"\d{1,2}(?=[一-鿿])(?![岁年月日天个小级类号人户种项家万亿千百元条座所期届后名件场处米公平吨亩])"
-)
+_ITEM_NUMBER = re.compile(rf"\d{{1,2}}(?=[一-鿿])(?![余多百千万亿]|{UNIT})")
 """A list number that white space parted from its item (04 新建……)."""
 _PLACED = re.compile(r"在\d")
 """A count of places where the clause goes on to do something countable: 在9个村修路12公里."""
@@ -42,11 +42,13 @@ class Slot:
     right: int
 
 
-def clauses(text: str) -> Iterator[Clause]:
-    """Cut at commas and full stops; a sentence ends at 。 and ； alike."""
+def clauses(folded: Folded) -> Iterator[Clause]:
+    """Cut at commas and full stops; a sentence ends at 。 and ； alike. List numbers and bullets are left out."""
+    text = folded.text
     start, first = 0, True
     for stop in _END.finditer(text):
-        if numbered := (_ENUMERATOR.match(text, start) or (first and _ITEM_NUMBER.match(text, start))):
+        numbered = _ENUMERATOR.match(text, start) or _ITEM_NUMBER.match(text, start)
+        if numbered and (numbered.re is _ENUMERATOR or (first and folded.parted(numbered.end()))):
             start = min(numbered.end(), stop.start())
         if stop.start() > start:
             yield Clause(start, stop.start(), first)

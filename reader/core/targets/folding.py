@@ -24,6 +24,10 @@ class Folded:
         """The place in ``source`` of a non-empty place in ``text``."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def parted(self, at: int) -> bool:
+        """Tell whether white space stood before a character of ``text``."""
+        return 0 < at < len(self.offsets) and self.offsets[at] - self.offsets[at - 1] > 1
+
 
 def fold(source: str) -> Folded:
     """Fold a paragraph; line ends are dropped like other white space (a PDF breaks lines inside numbers)."""

@@ -50,8 +50,10 @@ KIND_OF = {unit: kind for kind, listed in _KINDS.items() for unit in listed.spli
 
 _POWERS = "万亿|百万|千万|百亿|千亿|十万|十亿|[百千万亿]"
 _LONGEST_FIRST = sorted(KIND_OF, key=len, reverse=True)
-_UNIT = "|".join(re.escape(unit) + ("(?![口民才均类工造])" if unit == "人" else "") for unit in _LONGEST_FIRST)
-PATTERN = rf"(?P<power>{_POWERS})?(?P<unit>(?:{_UNIT})(?:/(?:{_POWERS})?(?:{_UNIT}))?)?"
+UNIT = "|".join(re.escape(unit) + ("(?![口民才均类工造])" if unit == "人" else "") for unit in _LONGEST_FIRST)
+"""An alternation of all units, the longest first."""
+
+PATTERN = rf"(?P<power>{_POWERS})?(?P<unit>(?:{UNIT})(?:/(?:{_POWERS})?(?:{UNIT}))?)?"
 
 _LONGER_WORDS = (
     "部:门分队署委件级 所:有在得谓需 门:类诊 家:庭 名:单称 位:于 对:外 条:例 项:目 站:点 米:台 方:面 "

@@ -45,13 +45,13 @@ def test_a_number_in_a_latin_name_is_none() -> None:
 
 def test_a_clause_ends_at_a_comma_and_a_sentence_at_a_semicolon() -> None:
     text = "建渔市2个，修路3公里；植树1,200株"
-    found = [(text[c.start : c.end], c.first) for c in clauses(text)]
+    found = [(text[c.start : c.end], c.first) for c in clauses(fold(text))]
     assert found == [("建渔市2个", True), ("修路3公里", False), ("植树1,200株", True)]
 
 
 def test_what_stands_between_two_numbers_goes_to_the_one_it_belongs_to() -> None:
     text = "建成9个渔市和30座灯塔"
-    (clause,) = clauses(text)
+    (clause,) = clauses(fold(text))
     first, second = slots(text, clause, within(clause, list(quantities(text))))
     assert text[first.quantity.end : first.right] == "渔市"
     assert text[second.quantity.end : second.right] == "灯塔"
