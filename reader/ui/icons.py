@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 from functools import cache
 from math import ceil
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from reader.paths import RESOURCES
 from reader.render.tokens import Tokens
 
-ICON_DIR = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
+ICON_DIR = RESOURCES / "icons"
 
 _SIDE = 20
 """Pixels of an icon at scale 1."""

@@ -8,12 +8,12 @@ Besides widget classes it knows a few roles, given by ``widget.setProperty("role
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from string import Template
 
+from reader.paths import RESOURCES
 from reader.render.tokens import Tokens
 
-SIGN_DIR = Path(__file__).resolve().parent.parent.parent / "resources" / "icons" / "theme"
+SIGN_DIR = RESOURCES / "icons" / "theme"
 """A folder a theme with what a style sheet can only take from files: tick, chevrons."""
 
 _SHEET = Template(
