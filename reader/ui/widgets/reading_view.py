@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -24,21 +22,17 @@ from reader.render.formats import PLACE_ANCHOR
 from reader.render.places import Place
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.widgets.reading_explainer import Explainer
-from reader.ui.widgets.reading_margin import paint_ribbon, paint_ring
+from reader.ui.widgets.reading_jumps import JumpingSurface
+from reader.ui.widgets.reading_margin import Margin, paint_ring
 from reader.ui.widgets.reading_menu import context_menu
-from reader.ui.widgets.reading_surface import ReadingSurface
 from reader.ui.widgets.term_card import TermCard
 
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
-_CONTEXT_LINES = 4
-"""Lines kept above a sentence that a jump leads to."""
 
 
-class ReadingView(ReadingSurface):
+class ReadingView(JumpingSurface):
     """A read-only page of one report; all offsets are code points of its paragraphs."""
 
-    jumped = Signal(object, object)
-    """ReadingPosition before and after a jump (not after scrolling)."""
     bookmark_requested = Signal(int)
     """The margin beside this paragraph was clicked, or its context menu asked for it."""
     entry_shown = Signal(int)
@@ -48,10 +42,7 @@ class ReadingView(ReadingSurface):
         super().__init__(tokens, parent)
         self._explainer = Explainer(self, self.page, tokens)
         self._ring: Place | None = None
-        self._flash: tuple[int, int, int | None] | None = None
-        self._bookmarked: frozenset[int] = frozenset()
-        self._gutter: int | None = None
-        self._stepping = False
+        self._margin = Margin(self.page)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
         self._explainer.entry_shown.connect(self.entry_shown)
@@ -61,9 +52,8 @@ class ReadingView(ReadingSurface):
     def show_document(self, document: Document, position: ReadingPosition | None = None) -> None:
         """Set a report and stand at ``position`` (None: its beginning)."""
         self._explainer.close()
-        self._ring = self._gutter = None
-        self._bookmarked = frozenset()
-        self._set_flash(None)
+        self._ring = None
+        self._margin.bookmarked, self._margin.hovered = frozenset(), None
         super().show_document(document, position)
 
     def set_theme(self, tokens: Tokens) -> None:
@@ -73,62 +63,31 @@ class ReadingView(ReadingSurface):
 
     def set_bookmarked(self, paragraphs: Iterable[int]) -> None:
         """Show a mark in the margin beside these paragraphs."""
-        self._bookmarked = frozenset(paragraphs)
+        self._margin.bookmarked = frozenset(paragraphs)
         self.viewport().update()
 
     def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
-        """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action.
-
-        A heading goes to the top; other words are brought into view with some lines before them, and stay
-        where they are when they can be seen already.
-        """
-        if self.page.report is None:
-            return
-        before = self.position()
+        """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action."""
         self._explainer.close()
         self._ring = None
-        self._set_flash((paragraph, start, end) if flash else None)
-        self._put_cursor(paragraph, start)
-        if self._is_heading(paragraph):
-            self._stand(ReadingPosition(paragraph), paragraph, above=self.page.em)
-        elif not self._is_in_view(self.page.rects(paragraph, start, end)):
-            above = min(_CONTEXT_LINES * self.page.setting.line, self.viewport().height() / 4)
-            self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
-        after = self.position()
-        if after != before:
-            self.jumped.emit(before, after)
+        super().go_to(paragraph, start, end, flash=flash)
 
     def current_paragraph(self) -> int:
         """The paragraph of the ringed term or the text cursor while in view, else the one read; -1 without a report."""
         if self.page.report is None:
             return -1
-        if self._ring is not None and self._is_in_view(self.page.place_rects(self._ring)):
+        if self._ring is not None and self.is_in_view(self.page.place_rects(self._ring)):
             return self._ring.paragraph
         at = self.textCursor().position()
         paragraph, offset = self.page.map.locate(at)
-        if at > 0 and self._is_in_view(self.page.rects(paragraph, max(0, offset - 1), offset + 1)):
+        if at > 0 and self.is_in_view(self.page.rects(paragraph, max(0, offset - 1), offset + 1)):
             return paragraph
         return self.reading_paragraph()
-
-    def next_section(self) -> None:
-        """Jump to the heading after the paragraph being read."""
-        report, here = self.page.report, self.reading_paragraph()
-        heading = None if report is None else next((s.heading for s in report.sections if s.heading > here), None)
-        if heading is not None:
-            self.go_to(heading, flash=False)
-
-    def previous_section(self) -> None:
-        """Jump to the heading of the section being read, or from there to the one before."""
-        report, here = self.page.report, self.reading_paragraph()
-        if report is None:
-            return
-        headings = [s.heading for s in report.sections if s.heading < here]
-        self.go_to(headings[-1] if headings else 0, flash=False)
 
     def explain(self) -> bool:
         """Open the card of the ringed term, or of the one at the text cursor; False without one."""
         place = self._ring or self.page.place_at(self.textCursor().position())
-        if place is None or not self._is_in_view(self.page.place_rects(place)):
+        if place is None or not self.is_in_view(self.page.place_rects(place)):
             return False
         self._explainer.open(place, focus=True)
         return True
@@ -151,53 +110,18 @@ class ReadingView(ReadingSurface):
 
     def is_bookmarked(self, paragraph: int) -> bool:
         """Whether a mark stands beside a paragraph."""
-        return paragraph in self._bookmarked
+        return paragraph in self._margin.bookmarked
 
     def _reset(self) -> None:
         self._explainer.close()
         super()._reset()
-        self._set_flash(self._flash)
-
-    def _is_heading(self, paragraph: int) -> bool:
-        report = self.page.report
-        return report is not None and any(s.heading == paragraph for s in report.sections)
-
-    def _is_in_view(self, rects: list[QRectF]) -> bool:
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        return bool(rects) and rects[0].top() >= top and rects[-1].bottom() <= bottom
-
-    def _put_cursor(self, paragraph: int, start: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(self.page.map.position(paragraph, start))
-        self.setTextCursor(cursor)
-
-    def _set_flash(self, words: tuple[int, int, int | None] | None) -> None:
-        self._flash = words
-        if words is None:
-            self.setExtraSelections([])
-            return
-        start, end = self.page.map.span(*words)
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor  # type: ignore[attr-defined]
-        selection.format.setBackground(QColor(self.tokens.flash))  # type: ignore[attr-defined]
-        self.setExtraSelections([selection])
-
-    def _turn_page(self, direction: int) -> None:
-        """Scroll by a screenful less two lines, so that the eye finds its place again."""
-        bar = self.verticalScrollBar()
-        step = max(self.page.setting.line, self.viewport().height() - 2 * self.page.setting.line)
-        bar.setValue(bar.value() + direction * step)
 
     def _visible_places(self) -> list[Place]:
         top = self.verticalScrollBar().value()
         first = self.page.paragraph_at(top)
         last = self.page.paragraph_at(top + self.viewport().height())
         near = [p for p in self.page.places if first <= p.paragraph <= last]
-        return [p for p in near if self._is_in_view(self.page.place_rects(p))]
+        return [p for p in near if self.is_in_view(self.page.place_rects(p))]
 
     def _move_ring(self, *, forward: bool) -> bool:
         """Ring the next term in view; False when there is none on that side."""
@@ -215,27 +139,22 @@ class ReadingView(ReadingSurface):
         index = name.removeprefix(PLACE_ANCHOR)
         return self.page.places[int(index)] if name.startswith(PLACE_ANCHOR) and index.isdecimal() else None
 
-    def _gutter_at(self, point: QPoint) -> int | None:
-        """The paragraph beside which a point of the left margin lies."""
-        if self.page.report is None or not 0 <= point.x() < self.page.setting.margin - 2:
-            return None
-        y = point.y() + self.verticalScrollBar().value()
-        paragraph = self.page.paragraph_at(y)
-        block = self.page.rects(paragraph, 0, None)
-        return paragraph if block and block[0].top() <= y <= block[-1].bottom() else None
-
-    def _set_gutter(self, paragraph: int | None) -> None:
-        if paragraph != self._gutter:
-            self._gutter = paragraph
+    def _set_hovered(self, paragraph: int | None) -> None:
+        if paragraph != self._margin.hovered:
+            self._margin.hovered = paragraph
             shape = Qt.CursorShape.IBeamCursor if paragraph is None else Qt.CursorShape.PointingHandCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
+
+    def _beside(self, point: QPoint) -> int | None:
+        """The paragraph in whose margin a point of the viewport lies."""
+        return self._margin.paragraph_at(point.x(), point.y() + self.verticalScrollBar().value())
 
     @Slot(QUrl)
     def _on_anchor_clicked(self, url: QUrl) -> None:
         place = self._place_of(url)
         if place is not None:
-            self._put_cursor(place.paragraph, place.start)  # Qt has selected the whole anchor
+            self.put_cursor(place.paragraph, place.start)  # Qt has selected the whole anchor
             self._explainer.open(place, focus=True)
 
     @Slot(QUrl)
@@ -268,16 +187,19 @@ class ReadingView(ReadingSurface):
         if key == Qt.Key.Key_Escape:
             marked = self._ring is not None or self._flash is not None
             self._ring = None
-            self._set_flash(None)
+            self.mark(None)
             self.viewport().update()
             event.setAccepted(self._explainer.close() or marked)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.setAccepted(self.explain())
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
+        elif key in _PAGE_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
         elif key in _PAGE_KEYS:
-            back = key == Qt.Key.Key_PageUp or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._turn_page(-1 if back else 1)
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            back = key == Qt.Key.Key_PageUp or (key == Qt.Key.Key_Space and shifted)
+            self.turn_page(-1 if back else 1)
         else:
             super().keyPressEvent(event)
 
@@ -289,12 +211,12 @@ class ReadingView(ReadingSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor, or ask for a bookmark in the margin."""
         self._ring = None
-        self._set_flash(None)
+        self.mark(None)
         point = event.position().toPoint()
         place, shown = self._place_of(self.anchorAt(point)), self._explainer.place
         if place is None or shown is None or place.index != shown.index:
             self._explainer.close()
-        paragraph = self._gutter_at(point)
+        paragraph = self._beside(point)
         if paragraph is not None and event.button() == Qt.MouseButton.LeftButton:
             self.request_bookmark(paragraph)
             event.accept()
@@ -305,12 +227,12 @@ class ReadingView(ReadingSurface):
         """Show where a bookmark would go."""
         super().mouseMoveEvent(event)
         pressed = event.buttons() != Qt.MouseButton.NoButton
-        self._set_gutter(None if pressed else self._gutter_at(event.position().toPoint()))
+        self._set_hovered(None if pressed else self._beside(event.position().toPoint()))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Notice that the pointer has left the text."""
         if event.type() == QEvent.Type.Leave:
-            self._set_gutter(None)
+            self._set_hovered(None)
             self._explainer.hover(None)
         return bool(super().viewportEvent(event))
 
@@ -333,18 +255,7 @@ class ReadingView(ReadingSurface):
         painter = QPainter(self.viewport())
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
-        self._paint_ribbons(painter, top)
+        self._margin.paint(painter, top, top + self.viewport().height(), self.tokens)
         if self._ring is not None and self.hasFocus():
             paint_ring(painter, self.page.place_rects(self._ring), self.page.em, self.tokens)
         painter.end()
-
-    def _paint_ribbons(self, painter: QPainter, top: int) -> None:
-        wanted = self._bookmarked if self._gutter is None else self._bookmarked | {self._gutter}
-        if not wanted:
-            return
-        first = self.page.paragraph_at(top)
-        last = self.page.paragraph_at(top + self.viewport().height())
-        for paragraph in sorted(p for p in wanted if first <= p <= last):
-            line = self.page.first_line(paragraph)
-            line.moveLeft(self.page.setting.margin - self.page.em * 0.55)
-            paint_ribbon(painter, line, self.page.em, self.tokens, set_=paragraph in self._bookmarked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.document import Document
+from reader.core.document import Document, Header, Section
+from reader.core.richtext import RichText
 from reader.core.work import ReadingPosition
 from reader.render.fonts import register_fonts
 from reader.render.tokens import DARK
@@ -93,6 +95,25 @@ def test_go_to_brings_the_sentence_into_view_and_marks_its_words(view: ReadingVi
     assert boxes[-1].bottom() <= top + view.viewport().height()
     (mark,) = view.extraSelections()
     assert mark.cursor.selectedText() == text[5:30]  # type: ignore[attr-defined]
+
+
+def test_a_run_in_heading_and_a_sentence_behind_it_are_jumped_to_apart(
+    view: ReadingView, long_report: Document
+) -> None:
+    paragraphs = list(long_report.paragraphs)
+    paragraphs[20] = replace(paragraphs[20], content=RichText("（一）强产业。" + "抓实每一项工作。" * 90), run_in=7)
+    section = Section(5, "（一）", "强产业", 2, 2, 20, 21)
+    view.show_document(replace(long_report, paragraphs=tuple(paragraphs), sections=(*long_report.sections, section)))
+    view.window().resize(900, 300)
+    view.go_to(20)
+    assert view.position().paragraph == 20
+    (mark,) = view.extraSelections()
+    assert mark.cursor.selectedText() == "（一）强产业。"  # type: ignore[attr-defined]
+    view.go_to(20, 650, 658)
+    top = view.verticalScrollBar().value()
+    boxes = view.page.rects(20, 650, 658)
+    assert top <= boxes[0].top()
+    assert boxes[-1].bottom() <= top + view.viewport().height()
 
 
 def test_words_in_view_are_marked_without_scrolling(view: ReadingView) -> None:
@@ -244,6 +265,19 @@ def test_current_paragraph_is_the_clicked_one_while_in_view(qtbot: QtBot, view: 
     assert view.current_paragraph() == 4
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
     assert view.current_paragraph() == view.reading_paragraph() != 4
+
+
+def test_an_empty_report_is_shown_calmly(qtbot: QtBot) -> None:
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.show_document(Document(Header(), (), ()), ReadingPosition(7, 3))
+    view.show()
+    view.go_to(2, 1, 5)
+    view.set_zoom(150)
+    view.previous_section()
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert view.ringed_place() is None
+    assert view.selected_text() == ""
 
 
 def test_an_empty_view_answers_calmly(qtbot: QtBot) -> None:
