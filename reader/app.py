@@ -14,6 +14,7 @@ from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 from reader.services.workspace import Workspace, open_workspace
 from reader.ui.mainwindow import MainWindow
+from reader.ui.mishaps import Mishaps
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import theme_choice
@@ -35,6 +36,7 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
         return 1
     with workspace:
         wiring = make_window(application, workspace)
+        Mishaps(wiring.session, wiring.window.strip).install()
         wiring.window.show()
         if os.environ.get(BENCH) == "exit-when-settled":
             from reader.ui.settled import Settled

@@ -86,6 +86,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $row_current; color: $accent;
 }
 QTreeView::item:focus, QListView::item:focus, QTableView::item:focus { border-color: $focus; }
+RowTree::item, RowTree::item:hover, RowTree::item:focus { background: transparent; border: none; padding: 0; }
 QTreeView::branch { background: $panel; border-image: none; image: none; }
 QTreeView::branch:has-children:closed { image: url("$signs/closed.svg"); }
 QTreeView::branch:has-children:open { image: url("$signs/open.svg"); }

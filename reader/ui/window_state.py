@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.services.settings import Settings
+from reader.core.errors import ReaderError
+from reader.services.settings import Preferences
 from reader.ui.mainwindow import TAB_NAMES, MainWindow
+from reader.ui.session import Session
 from reader.ui.theme import ThemeChoice
 
 
 class WindowState:
     """Brings the look back and writes it down."""
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, session: Session) -> None:
         self._window = window
-        self._settings = settings
+        self._session = session
+        self._settings = session.workspace.settings
 
     def restore(self) -> None:
         """Set the window as it was; on a first start it stays as it is made."""
@@ -36,20 +39,20 @@ class WindowState:
 
     def show_panels(self, *, left: bool, tasks: bool) -> None:
         """Keep which side panels are wanted."""
-        self._settings.save(replace(self._settings.preferences, left_shown=left, tasks_shown=tasks))
+        self._save(replace(self._settings.preferences, left_shown=left, tasks_shown=tasks))
 
     def keep_report(self, uid: str) -> None:
         """Keep which report is open; empty for the library."""
-        self._settings.save(replace(self._settings.preferences, last_report=uid))
+        self._save(replace(self._settings.preferences, last_report=uid))
 
     def keep_theme(self, choice: ThemeChoice) -> None:
         """Keep the chosen theme."""
         name = "" if choice is ThemeChoice.SYSTEM else choice.value
-        self._settings.save(replace(self._settings.preferences, theme=name))
+        self._save(replace(self._settings.preferences, theme=name))
 
     def keep_folder(self, folder: str) -> None:
         """Keep where a file was opened."""
-        self._settings.save(replace(self._settings.preferences, last_folder=folder))
+        self._save(replace(self._settings.preferences, last_folder=folder))
 
     def keep(self) -> None:
         """Write down the rest, when the window closes."""
@@ -62,7 +65,13 @@ class WindowState:
         )
         if window.reading():
             kept = replace(kept, layout=window.pack_splitter())
-        self._settings.save(kept)
+        self._save(kept)
+
+    def _save(self, preferences: Preferences) -> None:
+        try:
+            self._settings.save(preferences)
+        except ReaderError as error:
+            self._session.failed.emit(error)
 
 
 def theme_choice(name: str) -> ThemeChoice:

@@ -41,7 +41,7 @@ class Wiring(QObject):
         self.window = window
         self.session = session
         self.theme = theme
-        self.state = WindowState(window, session.workspace.settings)
+        self.state = WindowState(window, session)
         self.navigator = Navigator(session, window.view)
         self.job = ImportJob(self)
         self.imports = ImportFlow(session, window.strip, self.job)
@@ -331,10 +331,8 @@ class Wiring(QObject):
 
     @Slot(bool)
     def _on_full_screen(self, on: bool) -> None:
-        if on:
-            self.window.showFullScreen()
-        else:
-            self.window.showNormal()
+        full, state = Qt.WindowState.WindowFullScreen, self.window.windowState()
+        self.window.setWindowState(state | full if on else state & ~full)
 
     @Slot()
     def _on_zoom_in(self) -> None:

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from reader.app import refusal
 from reader.core.errors import PasswordNeeded
 from reader.core.work import TaskStatus
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, StorageFull
+from reader.ui.mishaps import Mishaps
 from reader.ui.wiring import Wiring
 
 Start = Callable[[], Wiring]
@@ -180,3 +181,13 @@ def test_the_program_starts_settles_and_ends(report_file: Path) -> None:
     told = json.loads(ran.stdout)
     assert told["settled_s"] > 0
     assert told["rss_kb"] > 10_000
+
+
+def test_what_nobody_caught_is_said_and_the_window_stays(desk: Wiring, caplog: pytest.LogCaptureFixture) -> None:
+    mishaps = Mishaps(desk.session, desk.window.strip)
+    mishaps.tell(ZeroDivisionError, ZeroDivisionError("by nothing"), None)
+    assert "should not have" in desk.window.strip.said()
+    assert "by nothing" in caplog.text
+    full = StorageFull(Path("work.db"))
+    mishaps.tell(StorageFull, full, None)
+    assert "disk is full" in desk.window.strip.said()

@@ -42,7 +42,7 @@ def row_with(tree: RowTree, words: str) -> QModelIndex:
     return next(index for index in rows(tree) if words in str(index.data()))
 
 
-def click(qtbot: QtBot, tree: RowTree, index: QModelIndex, at: QPoint | None = None) -> None:
+def click(tree: RowTree, index: QModelIndex, at: QPoint | None = None) -> None:
     """Click on a row, in its middle or ``at`` pixels from its corner."""
     tree.scrollTo(index)
     rect = tree.visualRect(index)
@@ -63,18 +63,18 @@ def section_of(wiring: Wiring) -> Section | None:
     return None if section is None else document.sections[section]
 
 
-def test_a_click_in_the_tree_goes_to_the_section_and_marks_it(desk: Wiring, qtbot: QtBot) -> None:
+def test_a_click_in_the_tree_goes_to_the_section_and_marks_it(desk: Wiring) -> None:
     tree = desk.window.outline.tree
-    click(qtbot, tree, row_with(tree, "办好民生小事"))
+    click(tree, row_with(tree, "办好民生小事"))
     section = section_of(desk)
     assert section is not None
     assert section.title == "办好民生小事"
     assert tree.marked.data() == "（二）办好民生小事"
 
 
-def test_a_folded_part_carries_the_mark_of_the_section_in_it(desk: Wiring, qtbot: QtBot) -> None:
+def test_a_folded_part_carries_the_mark_of_the_section_in_it(desk: Wiring) -> None:
     tree = desk.window.outline.tree
-    click(qtbot, tree, row_with(tree, "办好民生小事"))
+    click(tree, row_with(tree, "办好民生小事"))
     tree.collapse(row_with(tree, "2031年工作安排"))
     assert tree.marked.data() == "二、2031年工作安排"
 
@@ -93,7 +93,7 @@ def test_the_tree_keeps_still_while_it_is_browsed(desk: Wiring, qtbot: QtBot) ->
     assert tree.verticalScrollBar().value() == stood
 
 
-def test_filtering_sections_keeps_what_is_above_and_gives_the_folding_back(desk: Wiring, qtbot: QtBot) -> None:
+def test_filtering_sections_keeps_what_is_above_and_gives_the_folding_back(desk: Wiring) -> None:
     panel = desk.window.outline
     panel.tree.collapse(row_with(panel.tree, "2030年工作回顾"))
     panel.filter_line.insert("民生")
@@ -104,12 +104,12 @@ def test_filtering_sections_keeps_what_is_above_and_gives_the_folding_back(desk:
     assert panel.tree.isExpanded(row_with(panel.tree, "2031年工作安排"))
 
 
-def test_back_and_forward_follow_the_jumps(desk: Wiring, qtbot: QtBot) -> None:
+def test_back_and_forward_follow_the_jumps(desk: Wiring) -> None:
     desk.window.resize(1000, 360)
     view, actions = desk.window.view, desk.window.actions_
     assert not actions[Act.BACK].isEnabled()
     begun = view.position()
-    click(qtbot, desk.window.outline.tree, row_with(desk.window.outline.tree, "办好民生小事"))
+    click(desk.window.outline.tree, row_with(desk.window.outline.tree, "办好民生小事"))
     there = view.position()
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert view.position() == begun
@@ -117,11 +117,23 @@ def test_back_and_forward_follow_the_jumps(desk: Wiring, qtbot: QtBot) -> None:
     assert view.position() == there
 
 
-def test_a_tick_is_saved_at_once_and_there_when_the_program_starts_again(
-    desk: Wiring, start: Start, qtbot: QtBot
-) -> None:
+def test_ctrl_page_keys_go_from_section_to_section(desk: Wiring) -> None:
+    desk.window.resize(1000, 360)
+    view, control = desk.window.view, Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view, Qt.Key.Key_PageDown, control)
+    QTest.keyClick(view, Qt.Key.Key_PageDown, control)
+    section = section_of(desk)
+    assert section is not None
+    assert section.title == "产业稳步向前"
+    QTest.keyClick(view, Qt.Key.Key_PageUp, control)
+    section = section_of(desk)
+    assert section is not None
+    assert section.title == "2030年工作回顾"
+
+
+def test_a_tick_is_saved_at_once_and_there_when_the_program_starts_again(desk: Wiring, start: Start) -> None:
     tree = desk.window.tasks.tree
-    click(qtbot, tree, row_with(tree, "新增社区食堂"), QPoint(20, 18))
+    click(tree, row_with(tree, "新增社区食堂"), QPoint(20, 18))
     assert task_named(desk, "社区食堂").status is TaskStatus.DONE
     assert desk.window.status.said() == "Saved"
     again = start()
@@ -132,7 +144,7 @@ def test_a_tick_is_saved_at_once_and_there_when_the_program_starts_again(
     assert shown.status is TaskStatus.DONE
 
 
-def test_the_checklist_is_worked_by_keyboard_alone(desk: Wiring, qtbot: QtBot) -> None:
+def test_the_checklist_is_worked_by_keyboard_alone(desk: Wiring) -> None:
     tree = desk.window.tasks.tree
     QTest.keyClick(desk.window.view, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert tree.hasFocus()
@@ -151,9 +163,9 @@ def test_the_checklist_is_worked_by_keyboard_alone(desk: Wiring, qtbot: QtBot) -
     assert "支持商户" in current.text
 
 
-def test_a_task_leads_to_its_sentence(desk: Wiring, qtbot: QtBot) -> None:
+def test_a_task_leads_to_its_sentence(desk: Wiring) -> None:
     tree = desk.window.tasks.tree
-    click(qtbot, tree, row_with(tree, "新增社区食堂"))
+    click(tree, row_with(tree, "新增社区食堂"))
     task = task_named(desk, "社区食堂")
     assert desk.window.view.current_paragraph() == task.paragraph
     marked = desk.window.view.extraSelections()
@@ -161,7 +173,7 @@ def test_a_task_leads_to_its_sentence(desk: Wiring, qtbot: QtBot) -> None:
     assert marked[0].cursor.selectedText() == "新增社区食堂8家。"  # type: ignore[attr-defined]
 
 
-def test_tasks_are_filtered_by_status_and_words(desk: Wiring, qtbot: QtBot) -> None:
+def test_tasks_are_filtered_by_status_and_words(desk: Wiring) -> None:
     panel = desk.window.tasks
     desk.session.set_status(task_named(desk, "临江老街").uid, TaskStatus.DONE)
     panel.status_box.setCurrentIndex(panel.status_box.findData("done"))
@@ -175,7 +187,7 @@ def test_tasks_are_filtered_by_status_and_words(desk: Wiring, qtbot: QtBot) -> N
     assert [i.data() for i in rows(panel.tree) if isinstance(i.data(Role.VALUE), Task)] == ["新增社区食堂8家。"]
 
 
-def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring, qtbot: QtBot) -> None:
+def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring) -> None:
     window = desk.window
     task = task_named(desk, "社区食堂")
     assert task.paragraph is not None
@@ -185,7 +197,7 @@ def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring, qtb
     window.left.setCurrentWidget(window.bookmarks)
     window.view.go_to(0)
     tree = window.bookmarks.tree
-    click(qtbot, tree, row_with(tree, "新增社区食堂"))
+    click(tree, row_with(tree, "新增社区食堂"))
     assert window.view.current_paragraph() == task.paragraph
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_Delete)
@@ -193,14 +205,14 @@ def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring, qtb
     assert tree.model().rowCount() == 0
 
 
-def test_a_term_lists_its_places_and_each_leads_there(desk: Wiring, qtbot: QtBot) -> None:
+def test_a_term_lists_its_places_and_each_leads_there(desk: Wiring) -> None:
     window = desk.window
     window.left.setCurrentWidget(window.glossary)
     tree = window.glossary.tree
-    click(qtbot, tree, row_with(tree, "一廊两岸"))
+    click(tree, row_with(tree, "一廊两岸"))
     places = [i for i in rows(tree) if isinstance(i.data(Role.VALUE), OccurrenceRow)]
     assert len(places) == 3
-    click(qtbot, tree, places[1])
+    click(tree, places[1])
     mention = places[1].data(Role.VALUE).mention
     assert window.view.current_paragraph() == mention.paragraph
     assert "not found" in str(row_with(tree, "山海驿站").data(Qt.ItemDataRole.ToolTipRole))
@@ -238,18 +250,18 @@ def test_the_first_start_opens_the_sample(start: Start, qtbot: QtBot) -> None:
     assert len(wiring.session.reports()) == 1
 
 
-def test_a_library_that_was_left_open_comes_back_as_the_start_page(desk: Wiring, start: Start, qtbot: QtBot) -> None:
+def test_a_library_that_was_left_open_comes_back_as_the_start_page(desk: Wiring, start: Start) -> None:
     desk.window.actions_[Act.LIBRARY].trigger()
     assert not desk.window.reading()
     again = start()
     open_first(again, None)
     assert not again.window.reading()
     tree = again.window.start.tree
-    click(qtbot, tree, row_with(tree, "政府工作报告"))
+    click(tree, row_with(tree, "政府工作报告"))
     assert again.window.reading()
 
 
-def test_f6_goes_round_the_panels(desk: Wiring, qtbot: QtBot) -> None:
+def test_f6_goes_round_the_panels(desk: Wiring) -> None:
     window = desk.window
     window.view.setFocus()
     QTest.keyClick(window.view, Qt.Key.Key_F6)
@@ -269,7 +281,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(desk: Wiring) -> None:
     assert not unnamed
 
 
-def test_the_import_report_lists_what_looks_doubtful(desk: Wiring, qtbot: QtBot) -> None:
+def test_the_import_report_lists_what_looks_doubtful(desk: Wiring) -> None:
     from reader.ui.dialogs.repairs import RepairsDialog
 
     QTest.mouseClick(desk.window.status.repairs, Qt.MouseButton.LeftButton)

@@ -20,6 +20,8 @@ class FilterLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
+        # A file dropped here is meant for the window, not to be looked for by its name.
+        self.setAcceptDrops(False)
         self._mark = QAction(self)
         self.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
 

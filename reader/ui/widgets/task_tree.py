@@ -43,7 +43,6 @@ class TaskTree(RowTree):
             action.setData(status.value)
             action.setCheckable(True)
         self.star_action = self._action(_("Star"), Qt.Key.Key_B, self._on_star)
-        self.star_action.setCheckable(True)
         self.go_action = self._action(_("Go to the sentence"), None, self._on_go)
         self.copy_action = self._action(_("Copy the sentence"), QKeySequence.StandardKey.Copy, self._on_copy)
         self.row_chosen.connect(self._on_row_chosen)
@@ -134,7 +133,8 @@ class TaskTree(RowTree):
         task = self.current_task()
         for action, status in zip(self.status_actions, STATUSES, strict=True):
             action.setChecked(task is not None and task.status is status)
-        self.star_action.setChecked(task is not None and task.bookmarked)
+        starred = task is not None and task.bookmarked
+        self.star_action.setText(_("Remove the star") if starred else _("Star"))
         for action in self.actions():
             action.setEnabled(True)
         menu.clear()
