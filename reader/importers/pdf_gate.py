@@ -39,7 +39,7 @@ def check(data: bytes, name: str) -> None:
                 raise LimitExceeded(name, "memory")
     except LimitReachedError as swollen:
         raise LimitExceeded(name, "memory") from swollen
-    except LimitExceeded:
+    except (LimitExceeded, MemoryError):
         raise
     except Exception:  # noqa: BLE001  # pypdf lets any error of a broken file through; pdfium judges it next
         return

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from reader.core.richtext import Rect, SpanKind
 from reader.importers.builder import RichTextBuilder
@@ -20,7 +21,10 @@ _LOWERED_BY = 0.06
 _REACH = 0.8
 """A raised run stands no higher above the baseline than this share of the line's size."""
 _GAP = 0.8
-"""A gap this wide, in ems, is a space that was not written."""
+"""A gap this wide, in ems, is a space that was not written…"""
+_NARROW_GAP = 0.18
+"""…and even this one between full-width characters, unless the line has more than _FEW of them: it is justified."""
+_FEW = 2
 _CELL_GAP = 2.0
 
 
@@ -120,7 +124,8 @@ class Line:
         for run in self.runs:
             gap = 0.0 if before is None else (run.left - before.right) / self.size
             written = before is not None and (before.text.endswith((" ", "\u3000")) or run.text.startswith(" "))
-            yield ("\t" if gap > _CELL_GAP else " " if gap > _GAP and not written else ""), run
+            space = gap > _GAP or (before is not None and _alike(before, run) and gap > _NARROW_GAP)
+            yield ("\t" if gap > _CELL_GAP else " " if space and not written else ""), run
             before = run
 
 
@@ -155,12 +160,15 @@ def _line(page: int, number: int, runs: list[Run]) -> Line:
 
 
 def _joined(runs: list[Run]) -> Iterator[Run]:
-    """Neighbours in the same setting as one run; they were parted by small gaps of justified lines."""
+    """Neighbours in the same setting as one run, unless the gap between them is a space."""
+    narrow = sum(_NARROW_GAP < _gap(a, b) < _GAP for a, b in pairwise(runs) if _alike(a, b))
     pending: Run | None = None
     for run in runs:
-        if pending is not None and _touch(pending, run):
-            pending = replace(pending, text=pending.text + run.text, right=max(pending.right, run.right))
-            continue
+        if pending is not None and _same_setting(pending, run):
+            widest = _NARROW_GAP if narrow <= _FEW and _alike(pending, run) else _GAP
+            if _gap(pending, run) < widest:
+                pending = replace(pending, text=pending.text + run.text, right=max(pending.right, run.right))
+                continue
         if pending is not None:
             yield pending
         pending = run
@@ -168,6 +176,14 @@ def _joined(runs: list[Run]) -> Iterator[Run]:
         yield pending
 
 
-def _touch(a: Run, b: Run) -> bool:
-    same = (a.face, a.size) == (b.face, b.size) and abs(a.baseline - b.baseline) < 0.2
-    return same and b.left - a.right < a.size * _GAP
+def _gap(a: Run, b: Run) -> float:
+    return (b.left - a.right) / a.size
+
+
+def _same_setting(a: Run, b: Run) -> bool:
+    return (a.face, a.size) == (b.face, b.size) and abs(a.baseline - b.baseline) < 0.2
+
+
+def _alike(a: Run, b: Run) -> bool:
+    """Full-width characters of one setting meet."""
+    return _same_setting(a, b) and not a.text[-1].isascii() and not b.text[0].isascii()

@@ -17,6 +17,11 @@ _BOLD_WEIGHT = 600
 _STROKED = 2
 """Render mode «fill, then stroke»: how producers make bold of a face that has none."""
 _NAME_BYTES = 128
+_NARROW, _WIDE = 0.18, 0.5
+"""Gaps in ems that end a run: between characters of full width a narrow one may be a space."""
+_FIRST_RADICAL = "\u2e80"
+_ADVANCE = 0.98
+"""Ems that a Hanzi takes at least: Type 3 fonts tell the box of its ink, which is narrow for 日 and 月."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -165,8 +170,8 @@ class _Sweep:
             pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
             pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
             x, y = self._turn.point(self._x.value, self._y.value)
-            gap = x - right
-            if text and (own is not setting or abs(y - baseline) > 0.2 or not -own.size / 2 < gap < own.size / 2):
+            widest = own.size * (_NARROW if text and _both_wide(text[-1], character) else _WIDE)
+            if text and (own is not setting or abs(y - baseline) > 0.2 or not -own.size / 2 < x - right < widest):
                 yield _run(text, left, right, baseline, setting)
                 text = []
             if not text:
@@ -176,6 +181,8 @@ class _Sweep:
             space = False
             text.append(character)
             right = max(x, self._turn.right(self._box))
+            if character >= _FIRST_RADICAL:
+                right = max(right, x + own.size * _ADVANCE)
         if text:
             yield _run(text, left, right, baseline, setting)
 
@@ -212,6 +219,10 @@ class _Sweep:
             bold = weight >= _BOLD_WEIGHT or any(part in name.lower() for part in _BOLD_NAMES)
             self._faces[address] = Face(name, bold)
         return self._faces[address]
+
+
+def _both_wide(a: str, b: str) -> bool:
+    return not a.isascii() and not b.isascii()
 
 
 def _run(text: list[str], left: float, right: float, baseline: float, setting: _Setting) -> Run:

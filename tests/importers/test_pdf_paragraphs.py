@@ -278,6 +278,20 @@ def test_rows_of_a_table_keep_their_cells_apart(setter: _Setter, make_pdf: Maker
     assert source.blocks[4].table is None
 
 
+@pytest.mark.parametrize(("gaps", "text"), [(1, "青禾 区区长"), (2, "青禾 区区 长"), (4, "青禾区区长")])
+def test_gap_is_a_space_unless_the_line_is_stretched(
+    setter: _Setter, make_pdf: Maker, words: type, gaps: int, text: str
+) -> None:
+    setter.paragraph(_SENTENCE + "。")
+    pieces = {1: ["青禾", "区区长"], 2: ["青禾", "区区", "长"], 4: list("青禾区区长")}[gaps]
+    setter.skip()
+    left, baseline = LEFT + 160, TOP - 4 * PITCH
+    for piece in pieces:
+        setter.pages[-1].append(words(piece, left, baseline))
+        left += (len(piece) + 0.3) * SIZE
+    assert setter.read(make_pdf).blocks[-1].text == text
+
+
 def test_watermark_is_left_out_and_said(setter: _Setter, make_pdf: Maker, words: type) -> None:
     setter.paragraph(_SENTENCE + "。")
     setter.pages[-1].append(words("内部资料", 200, 500, 40.0, angle=45))
