@@ -31,6 +31,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._scheme = application.styleHints().colorScheme()
         self._tokens = self._wanted()
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -58,7 +59,7 @@ class Theme(QObject):
 
     def _wanted(self) -> Tokens:
         if self._choice is ThemeChoice.SYSTEM:
-            return DARK if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
         return DARK if self._choice is ThemeChoice.DARK else LIGHT
 
     def _follow(self) -> None:
@@ -72,8 +73,9 @@ class Theme(QObject):
         self._application.setPalette(palette(self._tokens))
         self._application.setStyleSheet(style_sheet(self._tokens))
 
-    @Slot()
-    def _on_system_changed(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
         self._follow()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
@@ -86,3 +87,16 @@ def test_interface_font_is_large_enough_and_ends_in_the_bundled_one() -> None:
     large = QFont("Sans")
     large.setPointSizeF(16)
     assert ui_font(large).pointSizeF() == 16
+
+
+def test_the_system_theme_follows_the_desktop(qtbot: QtBot, application: QApplication) -> None:
+    system = application.styleHints().colorSchemeChanged
+    theme = Theme(application, ThemeChoice.SYSTEM)
+    assert theme.tokens is LIGHT
+    with qtbot.waitSignal(theme.changed):
+        system.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is DARK
+    theme.choose(ThemeChoice.LIGHT)
+    with qtbot.assertNotEmitted(theme.changed):
+        system.emit(Qt.ColorScheme.Unknown)
+    assert theme.tokens is LIGHT
