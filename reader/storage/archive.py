@@ -13,6 +13,7 @@ from reader.storage.database import Database, make_folder
 from reader.storage.documents import Documents
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied, StorageError
 from reader.storage.integrity import Health, LibraryState, problems_of
+from reader.storage.locking import alone_in
 from reader.storage.oplog import OpLog
 from reader.storage.reports import StoredReports
 from reader.storage.schema import LIBRARY, WORK, open_database
@@ -104,14 +105,28 @@ def _open_library(
 ) -> tuple[Database, LibraryState, Path | None, tuple[str, ...]]:
     state = LibraryState.SOUND if path.exists() else LibraryState.CREATED
     try:
-        database = open_database(path, LIBRARY, lambda _opened: None)
-        _require_sound(database)
-    except (DatabaseDamaged, DatabaseEmptied) as unsound:
-        problems = getattr(unsound, "problems", ())
-    else:
-        return database, state, None, ()
-    aside = set_aside(path, now())
-    return open_database(path, LIBRARY, lambda _opened: None), LibraryState.SET_ASIDE, aside, problems
+        return _sound_library(path), state, None, ()
+    except (DatabaseDamaged, DatabaseEmptied):
+        aside, problems = _set_aside_if_unsound(path, now())
+    return _sound_library(path), LibraryState.SET_ASIDE if aside else LibraryState.SOUND, aside, problems
+
+
+def _set_aside_if_unsound(path: Path, moment: datetime) -> tuple[Path | None, tuple[str, ...]]:
+    """Look again with no other process at the same work, which may have put a sound file there meanwhile."""
+    with alone_in(path.parent):
+        if not path.exists():
+            return None, ()
+        try:
+            _sound_library(path).close()
+        except (DatabaseDamaged, DatabaseEmptied) as unsound:
+            return set_aside(path, moment), unsound.problems if isinstance(unsound, DatabaseDamaged) else ()
+    return None, ()
+
+
+def _sound_library(path: Path) -> Database:
+    database = open_database(path, LIBRARY, lambda _opened: None)
+    _require_sound(database)
+    return database
 
 
 def _require_sound(database: Database) -> None:

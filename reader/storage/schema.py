@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reader.storage.database import Database, make_empty_file, temporary_beside
 from reader.storage.errors import (
+    DatabaseBusy,
     DatabaseDamaged,
     DatabaseEmptied,
     DatabaseForeign,
@@ -18,6 +20,7 @@ from reader.storage.errors import (
     StorageError,
     StorageUnusable,
 )
+from reader.storage.locking import alone_in
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -87,7 +90,9 @@ def open_database(path: Path, schema: Schema, before_migration: Callable[[Databa
     ``before_migration`` is called once before an existing file changes and returns the backup it made.
     """
     if not path.exists():
-        _create(path, schema)
+        with alone_in(path.parent):
+            if not path.exists():  # another process may have been faster
+                _create(path, schema)
     recognise(path, schema)
     database = Database(path, durable=schema.durable)
     try:
@@ -144,7 +149,8 @@ def _create(path: Path, schema: Schema) -> None:
             migrate(database, schema.migrations())
         finally:
             database.close()
-        _move_unless_there(temporary, path)
+        with suppress(FileExistsError):  # on Windows: another process was faster
+            temporary.rename(path)
     except StorageError as error:
         error.path = path  # people know the file by its final name
         raise
@@ -161,18 +167,10 @@ def _keep_stray_logs(path: Path) -> None:
             number = 1
             while (kept := Path(f"{path}.stray-{number}{end}")).exists():
                 number += 1
-            stray.rename(kept)
-
-
-def _move_unless_there(temporary: Path, path: Path) -> None:
-    """Give a file its final name, never over a file that another process has put there meanwhile."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without hard links
-        if not path.exists():
-            temporary.rename(path)
+            try:
+                stray.rename(kept)
+            except PermissionError as error:  # on Windows: another process is at work here
+                raise DatabaseBusy(path) from error
 
 
 def _refuse_newer(path: Path, version: int, schema: Schema) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from reader.storage.errors import (
 )
 from reader.storage.schema import LIBRARY, WORK, Migration, Schema, migrate, open_database, statements
 
+PROJECT = Path(__file__).resolve().parents[2]
 FIRST = "CREATE TABLE line (text TEXT);\nINSERT INTO line VALUES ('one');\n"
 SECOND = "ALTER TABLE line ADD COLUMN place INTEGER;\nUPDATE line SET place = 1;\n"
 BROKEN = "CREATE TABLE half (text TEXT);\nINSERT INTO line (text) VALUES ('lost');\nINSERT INTO nowhere VALUES (1);\n"
@@ -163,3 +166,35 @@ def test_the_log_of_a_lost_file_is_kept_and_not_played_into_a_new_one(
 def test_triggers_stay_whole_when_a_script_is_cut_into_statements() -> None:
     script = "CREATE TABLE a (b);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  SELECT 1;\n  SELECT 2;\nEND;\n"
     assert [s.split()[1] for s in statements(script)] == ["TABLE", "TRIGGER"]
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from reader.storage.schema import WORK, open_database
+sys.stdin.readline()
+database = open_database(Path(sys.argv[1]), WORK, lambda _database: None)
+database.run("INSERT INTO setting VALUES (?, '1')", (sys.argv[2],))
+"""
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_a_file_that_several_processes_begin_at_once_is_one_file(tmp_path: Path, attempt: int) -> None:
+    path = tmp_path / "work.db"
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPENING, str(path), str(n)], stdin=subprocess.PIPE, text=True, cwd=PROJECT
+        )
+        for n in range(4)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("now\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+        assert process.returncode == 0
+    database = open_database(path, WORK, no_backup)
+    assert [row[0] for row in database.rows("SELECT name FROM setting ORDER BY name")] == ["0", "1", "2", "3"]
+    database.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["work.db"]
