@@ -6,6 +6,7 @@ controls nor tracked changes, and takes 0.1 s to import.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,8 @@ NAME = "docx"
 
 _DELETED = (W + "del", W + "moveFrom")
 _FACE_LEVELS = (("小标宋", 1), ("STZhongsong", 1), ("华文中宋", 1), ("黑体", 2), ("SimHei", 2), ("楷", 3), ("KaiTi", 3))
+_EMPTY_BRACKETS = re.compile(r"[\[［]\s*[\]］]\s*")
+"""What is left where brackets were typed around the number of a note."""
 _HEADING_UP_TO = 60
 _CELL_OF_LAYOUT = 300
 """A table cell with several paragraphs and more text than this is a frame around running text."""
@@ -116,7 +119,9 @@ class _Body:
         for paragraph in note.iter(W + "p"):
             inline = self._inline.read(paragraph, self._style(paragraph))
             lines.extend(p.content for p in parts_of(inline, 0, NoteNumbers()))
-        return joined(lines)
+        content = joined(lines)
+        brackets = _EMPTY_BRACKETS.match(content.text)
+        return content.cut(brackets.end()) if brackets else content
 
     def _block(self, element: Element) -> None:
         if element.tag == W + "p":

@@ -38,6 +38,14 @@ class Piece:
     look: Look
     kind: PieceKind = PieceKind.TEXT
     endnote: bool = False
+    before: int = 0
+    """Characters left out in front of ``text``; they count for columns."""
+    after: int = 0
+
+    @property
+    def width(self) -> int:
+        """Characters that it has in the file."""
+        return self.before + len(self.text) + self.after if self.kind is PieceKind.TEXT else 0
 
 
 @dataclass(slots=True)
@@ -152,12 +160,13 @@ def parts_of(inline: Inline, line: int, notes: NoteNumbers, *, number: str = "")
         if part.content:
             found.append(part)
             number = ""
-        column += sum(len(p.text) for p in pieces if p.kind is PieceKind.TEXT) + 1
+        column += sum(p.width for p in pieces) + 1
         pieces = []
     return found
 
 
 def _part(pieces: list[Piece], line: int, column: int, notes: NoteNumbers, number: str) -> Part:
+    _take_brackets(pieces)
     builder = RichTextBuilder()
     text = "".join(p.text for p in pieces if p.kind is PieceKind.TEXT)
     if text.strip():
@@ -175,6 +184,16 @@ def _part(pieces: list[Piece], line: int, column: int, notes: NoteNumbers, numbe
     return Part(builder.build(), faces.pop() if len(faces) == 1 else None, indented)
 
 
+def _take_brackets(pieces: list[Piece]) -> None:
+    """Brackets typed around the mark of a note are those that a marker has anyway."""
+    for left, note, right in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        kinds = (left.kind, note.kind, right.kind)
+        typed = left.text[-1:] in ("[", "［") and right.text[:1] in ("]", "］")
+        if kinds == (PieceKind.TEXT, PieceKind.NOTE, PieceKind.TEXT) and typed:
+            left.text, left.after = left.text[:-1], 1
+            right.text, right.before = right.text[1:], 1
+
+
 def _put(builder: RichTextBuilder, pieces: list[Piece], line: int, column: int, notes: NoteNumbers) -> int:
     """Put a run, or several raised runs that belong together; returns the column after it."""
     first = pieces[0]
@@ -183,19 +202,20 @@ def _put(builder: RichTextBuilder, pieces: list[Piece], line: int, column: int, 
         builder.put_own(f"[{mark}]", (SpanKind.SUPERSCRIPT, SpanKind.MARKER))
         return column
     text = "".join(p.text for p in pieces)
+    start = column + first.before
     found = raised_mark(text, builder.last) if first.look.raised else None
     if found is None:
         for piece in pieces:
-            _put_text(builder, piece.text, line, column, _kinds(piece.look))
-            column += len(piece.text)
+            _put_text(builder, piece.text, line, column + piece.before, _kinds(piece.look))
+            column += piece.width
         return column
     kinds = (SpanKind.SUPERSCRIPT, SpanKind.MARKER)
     if found.bare:
         builder.put_own("[", kinds)
-    _put_text(builder, text[found.start : found.end], line, column + found.start, kinds)
+    _put_text(builder, text[found.start : found.end], line, start + found.start, kinds)
     if found.bare:
         builder.put_own("]", kinds)
-    return column + len(text)
+    return column + sum(p.width for p in pieces)
 
 
 def _put_text(builder: RichTextBuilder, text: str, line: int, column: int, kinds: tuple[SpanKind, ...]) -> None:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     | !\[[^\]]{0,200}\]\([^()]{0,2000}\)
     | \[\^(?P<note>[^\]\s]+)\](?!:)
     | \$\s*\^\s*\{?\s*\[?\s*(?P<formula>\d{1,3})\s*\]?\s*\}?\s*\$
+    | \$(?P<figure>[ ]?\d[\d.,~+×/ –—-]{0,30}(?:\\?%[ ]?)?)\$
     | \^\\?\[(?P<caret>\d{1,3})\\?\]\^
     | (?P<delimiter>\*+|_+)
     | \[(?P<label>(?:\\[\[\]]|[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url>[!-'*-~]*(?:\s+"[^"]*")?)\)
@@ -147,6 +148,8 @@ class _LineScanner:
             yield from self._mark(match.start(group), match.end(group))
         elif kind in ("auto", "code"):
             yield self._run(match.start(kind), match.end(kind))
+        elif match["figure"]:
+            yield from self._between(*match.span("figure"))
         elif match["label"] is not None:
             yield from self._link(match)
 

@@ -161,6 +161,25 @@ def test_notes_are_numbered_by_their_references(load_word: Loader) -> None:
     assert [(f.number, f.content.text) for f in source.footnotes] == [(1, "雏鹰：企业。续。"), (2, "双减：减负。")]
 
 
+def test_brackets_around_the_mark_of_a_note_are_not_doubled(load_word: Loader) -> None:
+    notes = (
+        '<w:footnote w:id="1"><w:p><w:r><w:t>[</w:t><w:footnoteRef/><w:t>] 双减：减负。</w:t></w:r></w:p></w:footnote>'
+    )
+    source = load_word(
+        _paragraph(
+            "“双减”", _run("[", _RAISED), '<w:r><w:footnoteReference w:id="1"/></w:r>', _run("]", _RAISED), "政策"
+        ),
+        footnotes=notes,
+    )
+    content = source.blocks[0].content
+    assert content.text == "“双减”[1]政策"
+    assert [(m.start, m.end) for m in content.of_kind(SpanKind.MARKER)] == [(4, 7)]
+    policy = content.origin_at(7)
+    assert policy is not None
+    assert policy.column == 6
+    assert source.footnotes[0].content.text == "双减：减负。"
+
+
 def test_changes_are_read_as_accepted(load_word: Loader) -> None:
     source = load_word(
         _paragraph(
