@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reader.core.document import Comparison
@@ -38,7 +39,7 @@ def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
     Markers are blanked out by the caller, offsets kept. ``objectives``: the paragraph is the one of the main
     expected targets, where goals without a number count too.
     """
-    folded = fold(text)
+    folded = fold(_NUMBERED.sub(lambda number: " " * len(number.group()), text, count=1))
     numbers = list(quantities(folded.text))
     found: list[Phrase] = []
     context, before = Context(), None
@@ -58,6 +59,8 @@ def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+_NUMBERED = re.compile(r"^\s*[（(]?\d{1,3}(?:[）)]|[.．、]\s)\s*")
+"""The list number of a paragraph, which must not run into a number after it (11. 90%以上)."""
 _LONGEST_CARRIED = 25
 """A clause longer than this is no name for what the next one counts."""
 

@@ -33,6 +33,8 @@ _SHARE = re.compile(r"占[^占]{1,10}比[重例]$|占比$")
 _PLACE = re.compile(
     r"在[^，。；、\d]{0,6}\d+个(?:行政|试点)?(?:乡镇|镇|乡|村|小区|社区|街道|县|市|区|学校|点位?)(?:[（(][^（）()]*[）)])?"
 )
+_PER = frozenset("人户亩地日")
+"""人均, 亩均 belong to the indicator where 均 alone predicates."""
 _LONG, _CLASS = 24, 4
 _LEVEL = re.compile(r"(?:[1-5]A|国家|省|市|区|县|州|部|自治区|世界)级$")
 _MEASURED = frozenset("率额量度值")
@@ -75,6 +77,8 @@ def shortened(indicator: str) -> str:
 def subject(text: str, left: int, right: int) -> tuple[int, int]:
     """The bounds of the noun in a stretch that ends where a number begins; may be empty."""
     end = PREDICATES.before_closing(text, left, right)
+    if text.startswith("均", end, right) and end > left and text[end - 1] in _PER:
+        end += 1
     if compared := _COMPARED.search(text[left:end]):
         end = PREDICATES.before_closing(text, left, left + compared.start())
     if origin := _FROM.search(text[left:end]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from reader.core.targets import distribution, indicators
 from reader.core.targets.clauses import Slot
 from reader.core.targets.indicators import Found
 from reader.core.targets.quantities import Quantity
+from reader.core.targets.units import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,19 @@ def _listed(text: str, run: Sequence[Slot], context: Context) -> list[Named]:
     """Numbers that share out over a list of indicators, as many as there are numbers; empty when they do not."""
     if len(run) < 2:
         return []
-    head = indicators.before(text, run[0])
-    names = distribution.items(head.indicator, len(run)) if head.indicator else _carried(text, run, context)
+    left, number = run[0].left, run[0].quantity.start
+    respectively = text.rfind("分别", left, number)
+    start, end = indicators.subject(text, left, respectively if respectively >= 0 else number)
+    names = distribution.items(text[start:end], len(run)) if start < end else _carried(run, context, respectively >= 0)
     if not names:
         return []
     numbers = distribution.compared_alike([slot.quantity for slot in run])
     after = Context(names[-1], tuple(names), named=True)
-    return [Named(Found(n, head.start, q.end), q, after) for n, q in zip(names, numbers, strict=True)]
+    return [Named(Found(n, min(start, number), q.end), q, after) for n, q in zip(names, numbers, strict=True)]
 
 
-def _carried(text: str, run: Sequence[Slot], context: Context) -> list[str] | None:
+def _carried(run: Sequence[Slot], context: Context, respectively: bool) -> list[str] | None:
     """The indicators that the sentence named before: 甲达到5亿元，乙达到9亿元，分别增长6%、4%."""
-    respectively = "分别" in text[run[0].left : run[0].quantity.start]
     if len(context.names) == len(run) or (respectively and len(context.names) > len(run)):
         return list(context.names[-len(run) :])
     return None
@@ -75,7 +78,10 @@ def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list
     names = distribution.each(text, slot, found.indicator) or [found.indicator]
     known = context.names if names[-1] in context.names else (*context.names[-_LISTED:], *names)
     after = Context(names[-1], known, named=True)
-    return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if name]
+    return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if _WORD.search(name)]
+
+
+_WORD = re.compile(r"\w")
 
 
 def _found(text: str, slots: Sequence[Slot], at: int, context: Context) -> Found:
@@ -83,11 +89,15 @@ def _found(text: str, slots: Sequence[Slot], at: int, context: Context) -> Found
     following = slots[at + 1] if at + 1 < len(slots) else None
     if not indicators.noun_first(text, slot):
         found = indicators.after(text, slot)
-        if following and slot.right == following.quantity.start and indicators.is_verb(found.indicator):
-            return replace(found, indicator=found.indicator + indicators.after(text, following).indicator)
+        if following and indicators.is_verb(found.indicator):
+            if slot.right == following.quantity.start:
+                return replace(found, indicator=found.indicator + indicators.after(text, following).indicator)
+            if slot.quantity.kind is Kind.MONEY:
+                return replace(found, indicator=found.indicator + indicators.before(text, following).indicator)
         return found
     found = indicators.before(text, slot)
-    if following and indicators.is_verb(found.indicator) and following.left == following.quantity.start:
+    between = text[following.left : following.quantity.start] if following else ""
+    if following and at == 0 and indicators.is_verb(found.indicator) and indicators.is_verb(between):
         ahead = indicators.after(text, following).indicator
         if ahead and not indicators.noun_first(text, following):
             return replace(found, indicator=ahead)

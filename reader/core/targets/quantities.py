@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.core.document import Comparison
 from reader.core.numerals import parse_numeral
@@ -49,17 +49,42 @@ _PREFIXES = sorted(
     ((word, comparison) for words, comparison in _COMPARISONS.items() for word in words.split()),
     key=lambda pair: -len(pair[0]),
 )
+_WORDS = re.compile(r"(?:[签节预履违条公合特制]约|[最临附就]近|[赶反]超)$")
+"""Words that only end like a comparison (签约80户)."""
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，。；：]*$")
+_ORIGINS = ("从", "由")
+"""从3到9家 aims at 9."""
 _YIELDING = ("控制在", "控制到", "最高", "最低")
 """Compare only where nothing after the number does: 控制在5.5%左右 is about 5.5."""
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number with a unit, in order; numbers inside names are still among them."""
+    waiting: list[Quantity] = []
     for found in _NUMBER.finditer(text):
         quantity = _spelled(text, found) if found["spelled"] else _in_digits(text, found)
-        if quantity is not None:
-            yield quantity
+        if quantity is None:
+            continue
+        if waiting and not text.startswith("、", waiting[-1].end, quantity.number):
+            yield from waiting
+            waiting = []
+        if quantity.kind is Kind.NONE and text.startswith("、", quantity.end) and len(waiting) < _LISTED:
+            waiting.append(quantity)
+            continue
+        yield from (
+            replace(q, unit=quantity.unit, kind=quantity.kind) if _shares(text, waiting) else q for q in waiting
+        )
+        waiting = []
+        yield quantity
+    yield from waiting
+
+
+_LISTED = 12
+
+
+def _shares(text: str, numbers: Sequence[Quantity]) -> bool:
+    """Tell that bare numbers have the unit of the one after them: 分别投入6、9、12亿元."""
+    return "分别" in text[max(0, numbers[0].start - 8) : numbers[0].start]
 
 
 def _spelled(text: str, found: re.Match[str]) -> Quantity | None:
@@ -82,6 +107,8 @@ def _in_digits(text: str, found: re.Match[str]) -> Quantity | None:
     start, end, comparison, stated = _compared(text, found.start(), end)
     if found["more"] and not stated:
         comparison, stated = Comparison.AT_LEAST, True
+    if high and text[found.start() - 1 : found.start()] in _ORIGINS:
+        low, high = high, None
     if high:
         comparison, stated = Comparison.BETWEEN, True
     value = f"{low}-{high}" if high else low
@@ -91,6 +118,8 @@ def _in_digits(text: str, found: re.Match[str]) -> Quantity | None:
 def _compared(text: str, at: int, end: int) -> tuple[int, int, Comparison, bool]:
     """Start and end with the comparing words, what they say, and whether they stand there at all."""
     prefix = next((pair for pair in _PREFIXES if text.endswith(pair[0], max(0, at - 4), at)), None)
+    if prefix and _WORDS.search(text[max(0, at - 2) : at]):
+        prefix = None
     start = at - len(prefix[0]) if prefix else at
     after = None
     if suffix := _SUFFIX.match(text, end):
