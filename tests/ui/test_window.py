@@ -187,6 +187,20 @@ def test_tasks_are_filtered_by_status_and_words(desk: Wiring) -> None:
     assert [i.data() for i in rows(panel.tree) if isinstance(i.data(Role.VALUE), Task)] == ["新增社区食堂8家。"]
 
 
+def test_a_task_that_leaves_the_filter_hands_the_keyboard_to_the_next(desk: Wiring) -> None:
+    panel = desk.window.tasks
+    panel.status_box.setCurrentIndex(panel.status_box.findData("not_started"))
+    band = row_with(panel.tree, "办好民生小事")
+    panel.tree.collapse(band)
+    panel.tree.setFocus()
+    panel.tree.setCurrentIndex(row_with(panel.tree, "改造临江老街"))
+    QTest.keyClick(panel.tree, Qt.Key.Key_Space)
+    current = panel.tree.current_task()
+    assert current is not None
+    assert "支持商户" in current.text
+    assert not panel.tree.isExpanded(row_with(panel.tree, "办好民生小事"))
+
+
 def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring) -> None:
     window = desk.window
     task = task_named(desk, "社区食堂")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
-from reader.core.work import Task, TaskStatus
 from reader.ui.models.tree import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,54 +38,3 @@ class TextFilter(QSortFilterProxyModel):
             return True
         text = self.sourceModel().index(row, 0, parent).data(Role.FILTER_TEXT)
         return self._words in folded(str(text or ""))
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFilter:
-    """Which tasks are wanted; ``status`` None means any."""
-
-    status: TaskStatus | None = None
-    bookmarked: bool = False
-    words: str = ""
-
-    @property
-    def active(self) -> bool:
-        """Whether any task can be left out."""
-        return self.status is not None or self.bookmarked or bool(self.words.strip())
-
-
-class TaskFilterModel(QSortFilterProxyModel):
-    """The wanted tasks with the bands above them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.wanted = TaskFilter()
-        self.setRecursiveFilteringEnabled(True)
-
-    def apply(self, wanted: TaskFilter) -> None:
-        """Show other tasks."""
-        self.wanted = wanted
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        index = self.sourceModel().index(row, 0, parent)
-        task = index.data(Role.VALUE)
-        if not isinstance(task, Task):
-            return False
-        wanted = self.wanted
-        if wanted.status is not None and task.status is not wanted.status:
-            return False
-        if wanted.bookmarked and not task.bookmarked:
-            return False
-        return folded(wanted.words) in folded(str(index.data(Role.FILTER_TEXT)))
-
-    def count_tasks(self) -> int:
-        """How many tasks are shown."""
-        return self._count(QModelIndex())
-
-    def _count(self, parent: QModelIndex) -> int:
-        count = 0
-        for row in range(self.rowCount(parent)):
-            index = self.index(row, 0, parent)
-            count += isinstance(index.data(Role.VALUE), Task) + self._count(index)
-        return count

@@ -9,18 +9,50 @@ from PySide6.QtCore import Qt
 
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _
-from reader.ui.models.tree import Role, TreeModel
+from reader.ui.models.filters import folded
+from reader.ui.models.tree import TreeModel
 from reader.ui.task_words import status_word, target_words
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A heading of the checklist; ``depth`` counts from 0, the counts include everything below it."""
+class TaskFilter:
+    """Which tasks are wanted; ``status`` None means any."""
 
-    label: str
-    depth: int
+    status: TaskStatus | None = None
+    bookmarked: bool = False
+    words: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether any task can be left out."""
+        return self.status is not None or self.bookmarked or bool(self.words.strip())
+
+    def accepts(self, task: Task) -> bool:
+        """Whether a task is wanted."""
+        if self.status is not None and task.status is not self.status:
+            return False
+        if self.bookmarked and not task.bookmarked:
+            return False
+        return not self.words or folded(self.words) in folded(searched(task))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading of the checklist; the counts include everything below it, wanted or not."""
+
+    path: tuple[str, ...]
     done: int
     total: int
+
+    @property
+    def label(self) -> str:
+        """The heading itself."""
+        return self.path[-1]
+
+    @property
+    def depth(self) -> int:
+        """How many bands stand above it."""
+        return len(self.path) - 1
 
 
 TaskRow = Band | Task
@@ -35,7 +67,12 @@ def band_path(task: Task) -> tuple[str, ...]:
     return task.path or (_("Other measures"),)
 
 
-def _rows(tasks: Sequence[Task]) -> Iterator[tuple[TaskRow, int | None]]:
+def searched(task: Task) -> str:
+    """What the filter's words are looked for in."""
+    return "\n".join((task.text, *task.path, *task.units, *map(target_words, task.targets)))
+
+
+def _counts(tasks: Sequence[Task]) -> dict[tuple[str, ...], list[int]]:
     counts: dict[tuple[str, ...], list[int]] = {}
     for task in tasks:
         path = band_path(task)
@@ -43,16 +80,20 @@ def _rows(tasks: Sequence[Task]) -> Iterator[tuple[TaskRow, int | None]]:
             count = counts.setdefault(path[:depth], [0, 0])
             count[0] += task.status is TaskStatus.DONE
             count[1] += 1
+    return counts
+
+
+def _rows(tasks: Sequence[Task], wanted: TaskFilter) -> Iterator[tuple[TaskRow, int | None]]:
+    counts = _counts(tasks)
     positions: dict[tuple[str, ...], int] = {}
     position = 0
-    for task in tasks:
+    for task in filter(wanted.accepts, tasks):
         path = band_path(task)
         above: int | None = None
         for depth in range(1, len(path) + 1):
             if path[:depth] not in positions:
-                done, total = counts[path[:depth]]
                 positions[path[:depth]] = position
-                yield Band(path[depth - 1], depth - 1, done, total), above
+                yield Band(path[:depth], *counts[path[:depth]]), above
                 position += 1
             above = positions[path[:depth]]
         yield task, above
@@ -66,9 +107,9 @@ class TaskModel(TreeModel[TaskRow]):
         super().__init__()
         self._positions: dict[str, int] = {}
 
-    def show_tasks(self, tasks: Sequence[Task]) -> None:
-        """Show these tasks; when only their states differ from those shown, selection and scroll stay."""
-        rows = list(_rows(sorted(tasks, key=lambda t: t.position)))
+    def show_tasks(self, tasks: Sequence[Task], wanted: TaskFilter | None = None) -> None:
+        """Show the wanted ones of these tasks; when only their states differ from those shown, nothing is reset."""
+        rows = list(_rows(sorted(tasks, key=lambda t: t.position), wanted or TaskFilter()))
         if [_identity(v) for v in self.values()] == [_identity(v) for v, _above in rows]:
             for position, (value, _above) in enumerate(rows):
                 if value != self._nodes[position].value:
@@ -82,14 +123,12 @@ class TaskModel(TreeModel[TaskRow]):
         return self._positions.get(uid)
 
     def tasks(self) -> list[Task]:
-        """All tasks in order."""
+        """The tasks shown, in order."""
         return [v for v in self.values() if isinstance(v, Task)]
 
     def shown(self, value: TaskRow, role: int) -> object:
         if isinstance(value, Band):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return value.label
-            if role == Qt.ItemDataRole.ToolTipRole:
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 return value.label
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return _("{label}: {done} of {total} done").format(
@@ -98,15 +137,13 @@ class TaskModel(TreeModel[TaskRow]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return value.text
-        if role == Role.FILTER_TEXT:
-            return "\n".join((value.text, *value.path, *value.units, *map(target_words, value.targets)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _accessible(value)
         return None
 
 
 def _identity(row: TaskRow) -> object:
-    return (row.label, row.depth) if isinstance(row, Band) else (row.uid, row.text, row.paragraph, row.start)
+    return row.path if isinstance(row, Band) else (row.uid, row.text, row.paragraph, row.start)
 
 
 def _accessible(task: Task) -> str:

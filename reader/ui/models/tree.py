@@ -39,6 +39,8 @@ class TreeModel(QAbstractItemModel, Generic[V]):
         super().__init__(parent)
         self._nodes: list[Node[V]] = []
         self._roots: list[int] = []
+        self.generation = 0
+        """Counts how often everything was replaced."""
 
     def shown(self, value: V, role: int) -> object:
         """What Qt is told of ``value`` in a role other than ``Role.VALUE``."""
@@ -52,6 +54,7 @@ class TreeModel(QAbstractItemModel, Generic[V]):
             siblings = self._roots if parent is None else self._nodes[parent].children
             siblings.append(len(self._nodes))
             self._nodes.append(Node(value, parent, len(siblings) - 1))
+        self.generation += 1
         self.endResetModel()
 
     def value(self, index: Index) -> V | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPersistentModelIndex, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.work import Task, TaskStatus
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
-from reader.ui.models.filters import TaskFilter, TaskFilterModel
-from reader.ui.models.tasks import TaskModel
+from reader.ui.models.tasks import TaskFilter, TaskModel
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
@@ -31,8 +30,8 @@ class TaskPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = TaskModel()
-        self._filter = TaskFilterModel()
-        self._filter.setSourceModel(self._model)
+        self._tasks: tuple[Task, ...] = ()
+        self._wanted = TaskFilter()
         self._title = QLabel(_("Checklist"))
         self._counts = QLabel()
         self._progress = ProgressLine()
@@ -40,7 +39,7 @@ class TaskPanel(QWidget):
         self.star_button = QToolButton()
         self.filter_line = FilterLine(_("Filter tasks"))
         self.tree = TaskTree()
-        self.tree.setModel(self._filter)
+        self.tree.setModel(self._model)
         self._empty = EmptyState("", self.tree)
         self._lay_out()
         self._connect()
@@ -99,13 +98,11 @@ class TaskPanel(QWidget):
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show these tasks; of the same report in place, of another one from its top."""
-        shown = {task.uid for task in self._model.tasks()}
-        self._model.show_tasks(tasks)
-        if shown != {task.uid for task in tasks}:
+        same = {task.uid for task in self._tasks} == {task.uid for task in tasks}
+        self._tasks = tuple(tasks)
+        if not same:
             self.tree.forget_sizes()
-            self.tree.expandAll()
-            self.tree.scrollToTop()
-        self._show_counts()
+        self._refresh(stay=same)
 
     def clear_filters(self) -> None:
         """Show every task again."""
@@ -116,23 +113,24 @@ class TaskPanel(QWidget):
     @Slot()
     def _on_filter_changed(self) -> None:
         status = self.status_box.currentData()
-        current = QPersistentModelIndex(self._filter.mapToSource(self.tree.currentIndex()))
-        self._filter.apply(
-            TaskFilter(
-                status=TaskStatus(status) if status else None,
-                bookmarked=self.star_button.isChecked(),
-                words=self.filter_line.text(),
-            )
+        wanted = TaskFilter(
+            status=TaskStatus(status) if status else None,
+            bookmarked=self.star_button.isChecked(),
+            words=self.filter_line.text(),
         )
-        self.tree.expandAll()
-        if current.isValid():
-            index = self._filter.mapFromSource(current)
-            if index.isValid():
-                self.tree.setCurrentIndex(index)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._refresh(stay=False)
+
+    def _refresh(self, *, stay: bool) -> None:
+        """Show what is wanted; ``stay`` keeps scroll and folding where rows come or go."""
+        view = self.tree.keep_view()
+        self._model.show_tasks(self._tasks, self._wanted)
+        self.tree.restore_view(view, stay=stay)
         self._show_counts()
 
     def _show_counts(self) -> None:
-        tasks = self._model.tasks()
+        tasks = self._tasks
         counts = Counter(task.status for task in tasks)
         self._progress.set_counts(counts)
         for row, status in enumerate(STATUSES, 1):
@@ -140,8 +138,8 @@ class TaskPanel(QWidget):
             self.status_box.setItemText(row, words)
         self.status_box.setItemText(0, _("All ({count})").format(count=len(tasks)))
         done = _("{done} of {total} done").format(done=counts[TaskStatus.DONE], total=len(tasks))
-        kept = self._filter.count_tasks() if self._filter.wanted.active else len(tasks)
-        if self._filter.wanted.active:
+        kept = len(self._model.tasks())
+        if self._wanted.active:
             done = ngettext("{count} shown", "{count} shown", kept).format(count=kept) + " · " + done
         self._counts.setText(done if tasks else "")
         self._empty.setText(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,12 +12,23 @@ from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
-from reader.ui.models.tasks import Band
+from reader.ui.models.tasks import Band, TaskModel
 from reader.ui.models.tree import Role
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, plain
 from reader.ui.widgets.task_delegate import TaskDelegate, TaskPart
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """Where the list stood."""
+
+    after: tuple[str, ...]
+    """Uids of the current task and those after it: the first that is still there gets the keyboard."""
+    folded: frozenset[tuple[str, ...]]
+    scroll: int
+    generation: int
 
 
 class TaskTree(RowTree):
@@ -65,6 +78,38 @@ class TaskTree(RowTree):
     def forget_sizes(self) -> None:
         """Measure rows again, for other tasks."""
         self._delegate.forget()
+
+    def keep_view(self) -> TaskView:
+        """Where the list stands, before its rows may be replaced."""
+        model = self._tasks()
+        tasks = model.tasks()
+        current = self.current_task()
+        row = tasks.index(current) if current in tasks else -1
+        after = tuple(task.uid for task in tasks[row:]) if row >= 0 else ()
+        folded = [v.path for i, v in enumerate(model.values()) if isinstance(v, Band) and not self._is_open(i)]
+        return TaskView(after, frozenset(folded), self.verticalScrollBar().value(), model.generation)
+
+    def restore_view(self, view: TaskView, *, stay: bool) -> None:
+        """Bring the list back to where it stood; ``stay`` False begins at its top with all bands open."""
+        model = self._tasks()
+        if view.generation == model.generation:
+            return
+        self.expandAll()
+        for position, value in enumerate(model.values() if stay else ()):
+            if isinstance(value, Band) and value.path in view.folded:
+                self.collapse(model.index_of(position))
+        current = next((p for uid in view.after if (p := model.position_of(uid)) is not None), None)
+        if current is not None:
+            self.setCurrentIndex(model.index_of(current))
+        self.verticalScrollBar().setValue(view.scroll if stay else 0)
+
+    def _tasks(self) -> TaskModel:
+        model = self.model()
+        assert isinstance(model, TaskModel)
+        return model
+
+    def _is_open(self, position: int) -> bool:
+        return self.isExpanded(self._tasks().index_of(position))
 
     def current_task(self) -> Task | None:
         """The task that has the keyboard."""
