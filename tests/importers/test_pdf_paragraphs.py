@@ -262,6 +262,28 @@ def test_notes_at_the_foot_are_parted_from_the_text(setter: _Setter, make_pdf: M
     assert _texts(source) == [_SENTENCE + "。", "推动“四个之城”[11]", "培育“星火企业”[12]", _SENTENCE + "。"]
 
 
+def test_notes_that_every_page_counts_anew_are_counted_through(setter: _Setter, make_pdf: Maker, words: type) -> None:
+    for term in ("四个之城", "星火企业"):
+        setter.paragraph(_SENTENCE + "。")
+        setter.line(f"推动“{term}”", 2)
+        setter.mark("① ", 8)
+        setter.pages[-1].append(words(f"①{term}：说明。", LEFT, 125, 10.5))
+        setter.pages.append([])
+        setter._row = 0
+    source = setter.read(make_pdf)
+    assert [(n.number, n.content.text) for n in source.footnotes] == [(1, "四个之城：说明。"), (2, "星火企业：说明。")]
+    marked = [b.content for b in source.blocks if b.content.of_kind(SpanKind.MARKER)]
+    assert [c.text for c in marked] == ["推动“四个之城”[1]", "推动“星火企业”[2]"]
+
+
+def test_small_print_without_a_mark_stays_text(setter: _Setter, make_pdf: Maker, words: type) -> None:
+    setter.paragraph(_SENTENCE + "。")
+    setter.pages[-1].append(words("11 此件主动公开", LEFT, 125, 10.5))
+    source = setter.read(make_pdf)
+    assert source.footnotes == ()
+    assert _texts(source)[-1] == "11 此件主动公开"
+
+
 def test_rows_of_a_table_keep_their_cells_apart(setter: _Setter, make_pdf: Maker, words: type) -> None:
     setter.paragraph(_SENTENCE + "。")
     for left, right in (("指标", "目标"), ("就业", "一万人"), ("税收", "增长")):
