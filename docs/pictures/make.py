@@ -147,7 +147,7 @@ class Camera:
 
     def start(self) -> None:
         """The start page with recent reports."""
-        self.wiring.show_library()
+        self.window.actions_[Act.LIBRARY].trigger()
         grab(self.window, "start")
         self.session.open_report(self.session.reports()[0].uid)
         settle()
