@@ -81,7 +81,7 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
     elif last and session.open_report(last):
         return
     elif not session.reports() and not last:
-        wiring.open_sample()
+        wiring.commands.open_sample()
 
 
 def tell_health(wiring: Wiring) -> None:

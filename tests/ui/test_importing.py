@@ -101,7 +101,7 @@ def test_a_bug_while_reading_does_not_end_the_program(
 
 
 def test_the_same_file_again_just_opens(desk: Wiring, report_file: Path, qtbot: QtBot) -> None:
-    desk.show_library()
+    desk.commands.show_library()
     drop(desk, report_file)
     assert desk.window.reading()
     assert len(desk.session.reports()) == 1

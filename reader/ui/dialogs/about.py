@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader import __version__
@@ -11,6 +12,7 @@ from reader.i18n import _
 def show_about(parent: QWidget, folder: str = "") -> None:
     """Open the box; it does not block the window."""
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(_("About"))
     box.setText(_("Briefing Reader {version}").format(version=__version__))
     box.setInformativeText(

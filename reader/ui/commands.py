@@ -1,0 +1,228 @@
+"""What each action does: the window's own commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from reader.i18n import _
+from reader.paths import RESOURCES
+from reader.ui.actions import Act
+from reader.ui.import_flow import ImportFlow
+from reader.ui.mainwindow import MainWindow
+from reader.ui.navigator import Navigator
+from reader.ui.session import Session
+from reader.ui.theme import Theme, ThemeChoice
+from reader.ui.window_state import WindowState
+
+ZOOM_STEP = 10
+SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
+READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf")
+
+
+class Commands(QObject):
+    """Carries out the actions of a window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        theme: Theme,
+        state: WindowState,
+        navigator: Navigator,
+        imports: ImportFlow,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._theme = theme
+        self._state = state
+        self._navigator = navigator
+        self._imports = imports
+
+    def table(self) -> Mapping[Act, Callable[..., object]]:
+        """What each action does."""
+        window, navigator, view = self._window, self._navigator, self._window.view
+        return {
+            Act.ABOUT: self.show_about,
+            Act.BACK: navigator.go_back,
+            Act.BOOKMARK: self.bookmark,
+            Act.EXPLAIN: view.explain,
+            Act.FOCUS_LEFT: self.focus_left,
+            Act.FOCUS_TASKS: self.focus_tasks,
+            Act.FOCUS_TEXT: view.setFocus,
+            Act.FORWARD: navigator.go_forward,
+            Act.FULL_SCREEN: self.set_full_screen,
+            Act.LIBRARY: self.show_library,
+            Act.NEXT_PANEL: self.focus_next_panel,
+            Act.NEXT_SECTION: view.next_section,
+            Act.OPEN: self.open_files,
+            Act.OPEN_SAMPLE: self.open_sample,
+            Act.PREVIOUS_SECTION: view.previous_section,
+            Act.PRINT: self.print_report,
+            Act.QUIT: window.close,
+            Act.REPAIRS: self.show_repairs,
+            Act.SHOW_LEFT: self.choose_panels,
+            Act.SHOW_TASKS: self.choose_panels,
+            Act.SWITCH_THEME: self.switch_theme,
+            Act.THEME_DARK: self.choose_theme,
+            Act.THEME_LIGHT: self.choose_theme,
+            Act.THEME_SYSTEM: self.choose_theme,
+            Act.ZOOM_IN: self.zoom_in,
+            Act.ZOOM_OUT: self.zoom_out,
+            Act.ZOOM_RESET: self.reset_zoom,
+        }
+
+    @Slot()
+    def open_files(self) -> None:
+        """Let people choose files and bring them in."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._session.workspace.settings.preferences.last_folder
+        kinds = _("Reports ({patterns});;All files (*)").format(patterns=" ".join(READABLE))
+        names, _chosen = QFileDialog.getOpenFileNames(self._window, _("Open a report"), folder, kinds)
+        if names:
+            self._state.keep_folder(str(Path(names[0]).parent))
+            self._imports.add([Path(name) for name in names])
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the report that comes with the program."""
+        self._imports.add([SAMPLE])
+
+    @Slot()
+    def print_report(self) -> None:
+        """Show the pages before they are printed."""
+        from reader.ui.dialogs.print_preview import PrintPreviewDialog
+
+        if self._session.report is not None and self._session.document is not None:
+            dialog = PrintPreviewDialog(self._session.document, self._session.tasks(), self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    @Slot()
+    def show_repairs(self) -> None:
+        """List what the import mended and doubts."""
+        from reader.ui.dialogs.repairs import RepairsDialog
+
+        if self._session.document is not None:
+            dialog = RepairsDialog(self._session.document, self._theme.tokens, self._window)
+            dialog.place_requested.connect(self._navigator.go_to_words)
+            self._session.report_opened.connect(dialog.close)
+            self._session.report_closed.connect(dialog.close)
+            dialog.show()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this program is and where the work is kept."""
+        from reader.ui.dialogs.about import show_about
+
+        show_about(self._window, str(self._session.workspace.folder))
+
+    @Slot()
+    def bookmark(self) -> None:
+        """Mark the paragraph being read, or take its mark away."""
+        self._session.toggle_bookmark(self._window.view.current_paragraph())
+
+    @Slot()
+    def focus_left(self) -> None:
+        """Give the keyboard to the tab at the left, shown if need be."""
+        self._want_panels(left=True)
+        self._window.left.currentWidget().setFocus(_SHORTCUT)
+
+    @Slot()
+    def focus_tasks(self) -> None:
+        """Give the keyboard to the checklist, shown if need be."""
+        self._want_panels(tasks=True)
+        self._window.tasks.setFocus(_SHORTCUT)
+
+    @Slot()
+    def focus_next_panel(self) -> None:
+        """Go round: tabs, text, checklist."""
+        window = self._window
+        panels = [p for p in (window.left, window.view, window.tasks) if p.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (i for i, p in enumerate(panels) if focused is not None and (p is focused or p.isAncestorOf(focused))), -1
+        )
+        panel = panels[(at + 1) % len(panels)]
+        (window.left.currentWidget() if panel is window.left else panel).setFocus(_SHORTCUT)
+
+    @Slot()
+    def choose_panels(self) -> None:
+        """Show the side panels that are ticked."""
+        actions = self._window.actions_
+        self._want_panels(left=actions[Act.SHOW_LEFT].isChecked(), tasks=actions[Act.SHOW_TASKS].isChecked())
+
+    def _want_panels(self, *, left: bool | None = None, tasks: bool | None = None) -> None:
+        left = self._state.left_shown if left is None else left
+        tasks = self._state.tasks_shown if tasks is None else tasks
+        self._state.show_panels(left=left, tasks=tasks)
+        self._window.left.setVisible(left)
+        self._window.tasks.setVisible(tasks)
+        self.show_panels_chosen()
+
+    def show_panels_chosen(self) -> None:
+        """Tick the side panels that are shown."""
+        self._window.actions_[Act.SHOW_LEFT].setChecked(self._state.left_shown)
+        self._window.actions_[Act.SHOW_TASKS].setChecked(self._state.tasks_shown)
+
+    @Slot()
+    def switch_theme(self) -> None:
+        """Change between light and dark."""
+        self.set_theme(ThemeChoice.LIGHT if self._theme.tokens.dark else ThemeChoice.DARK)
+
+    @Slot()
+    def choose_theme(self) -> None:
+        """Take the theme that is ticked."""
+        chosen = next(choice for name, choice in _THEMES.items() if self._window.actions_[name].isChecked())
+        self.set_theme(chosen)
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Take a theme and keep it for the next time."""
+        self._theme.choose(choice)
+        self._state.keep_theme(choice)
+        self.show_theme_choice()
+
+    def show_theme_choice(self) -> None:
+        """Tick the theme in force."""
+        for name, choice in _THEMES.items():
+            self._window.actions_[name].setChecked(choice is self._theme.choice)
+
+    @Slot(bool)
+    def set_full_screen(self, on: bool) -> None:
+        """Fill the screen, or go back to how the window was."""
+        full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(state | full if on else state & ~full)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Set the text larger."""
+        self._window.view.set_zoom(self._window.view.zoom() + ZOOM_STEP)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Set the text smaller."""
+        self._window.view.set_zoom(self._window.view.zoom() - ZOOM_STEP)
+
+    @Slot()
+    def reset_zoom(self) -> None:
+        """Set the text in its usual size."""
+        self._window.view.set_zoom(100)
+
+    @Slot()
+    def show_library(self) -> None:
+        """Leave the report for the start page."""
+        self._navigator.keep_position()
+        self._session.close_report()
+
+
+_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
+_THEMES = {
+    Act.THEME_DARK: ThemeChoice.DARK,
+    Act.THEME_LIGHT: ThemeChoice.LIGHT,
+    Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
+}
