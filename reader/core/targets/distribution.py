@@ -8,19 +8,18 @@ from dataclasses import replace
 
 from reader.core.targets.clauses import Slot
 from reader.core.targets.quantities import Quantity
-from reader.core.targets.words import PREDICATES
 
 _MOST = 12
 """No list is longer; it keeps the work linear."""
 _ITEM = re.compile(r"、|和|以及|及|与")
 
 
-def shared_run(text: str, slots: Sequence[Slot], at: int) -> int:
+def shared_run(slots: Sequence[Slot], at: int) -> int:
     """How many slots from ``at`` on share one subject: the following ones have no noun of their own."""
     count = 1
     while count < _MOST and at + count < len(slots):
         slot, before = slots[at + count], slots[at + count - 1]
-        bare = PREDICATES.before_closing(text, slot.left, slot.quantity.start) <= slot.left
+        bare = slot.left >= slot.quantity.start
         trailing = slot.right > slot.quantity.end and at + count + 1 < len(slots)
         if not bare or before.right > before.quantity.end or trailing:
             break

@@ -76,27 +76,35 @@ def shortened(indicator: str) -> str:
 
 def subject(text: str, left: int, right: int) -> tuple[int, int]:
     """The bounds of the noun in a stretch that ends where a number begins; may be empty."""
+    end = _noun_end(text, left, right)
+    start = _noun_start(text, left, end)
+    return (end, end) if start >= end or text[start:end].isdigit() else (start, end)
+
+
+def _noun_end(text: str, left: int, right: int) -> int:
+    """Where what predicates begins, and before it what is compared with or started from."""
     end = PREDICATES.before_closing(text, left, right)
     if text.startswith("均", end, right) and end > left and text[end - 1] in _PER:
         end += 1
-    if compared := _COMPARED.search(text[left:end]):
-        end = PREDICATES.before_closing(text, left, left + compared.start())
-    if origin := _FROM.search(text[left:end]):
-        end = PREDICATES.before_closing(text, left, left + origin.start())
+    for aside in (_COMPARED, _FROM):
+        if found := aside.search(text[left:end]):
+            end = PREDICATES.before_closing(text, left, left + found.start())
+    return end
+
+
+def _noun_start(text: str, left: int, end: int) -> int:
+    """Where dates, places, adverbs and supporting verbs end."""
     start = _last_action(text, left, end)
-    if restart := _RESTART.match(text, left, end):
-        start = max(start, restart.end()) if restart.end() < end else start
+    if (restart := _RESTART.match(text, left, end)) and restart.end() < end:
+        start = max(start, restart.end())
     while True:
         begin = start
-        if dated := _DATED.match(text, start, end):
-            start = dated.end()
-        if place := _PLACE.match(text, start, end):
-            start = place.end()
-        if _TOWARDS.match(text, start, end):
-            start += 1
+        for leading in (_DATED, _PLACE, _TOWARDS):
+            if found := leading.match(text, start, end):
+                start = found.end()
         start = _introduced(text, start, end)
         if start == begin:
-            return start, max(start, end)
+            return start
 
 
 def _last_action(text: str, left: int, end: int) -> int:
@@ -152,6 +160,8 @@ def carried(indicator: str, earlier: str) -> str:
         noun = noun[: _TOTALS.before_closing(noun, 0, len(noun))] or noun
     if not noun:
         return indicator or earlier
+    if indicator.startswith("占"):
+        return noun + indicator
     if _LEVEL.fullmatch(indicator):
         return indicator + earlier.rpartition("级")[2] if "级" in earlier else indicator + noun
     if is_verb(indicator) or _is_total(indicator):

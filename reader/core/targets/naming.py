@@ -42,7 +42,7 @@ def name_all(text: str, slots: Sequence[Slot], context: Context) -> Iterator[Nam
     """Name the numbers of one clause in order; those without any indicator are left out."""
     at = 0
     while at < len(slots):
-        named = _listed(text, slots[at : at + distribution.shared_run(text, slots, at)], context)
+        named = _listed(text, slots[at : at + distribution.shared_run(slots, at)], context)
         at += len(named) or 1
         for item in named or _single(text, slots, at - 1, context):
             yield item
