@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from reader.storage.errors import DatabaseBusy, DatabaseDamaged, StorageUnusable
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database(tmp_path: Path) -> Iterator[Database]:
     path = tmp_path / "some.db"
     make_empty_file(path)
     opened = Database(path, durable=True)
     opened.run("CREATE TABLE line (text TEXT)")
-    return opened
+    yield opened
+    opened.close()
 
 
 def test_a_transaction_that_breaks_off_leaves_nothing_behind(database: Database) -> None:
