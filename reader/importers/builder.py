@@ -66,7 +66,7 @@ class RichTextBuilder:
         """All runs as one text, without white space at its ends unless ``strip`` is off."""
         spans = tuple(sorted(self._spans, key=lambda s: (s.start, s.end)))
         content = RichText("".join(self._parts), spans, tuple(self._origins))
-        return content.strip() if strip else content
+        return content.strip() if strip and content.text != content.text.strip() else content
 
     def _format(self, start: int, kind: SpanKind, *, apart: bool) -> None:
         """Set a format up to the end; one that touches the last of its kind prolongs it unless they stand ``apart``."""

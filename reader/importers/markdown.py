@@ -67,12 +67,15 @@ class _Writer:
         self.blocks: list[SourceBlock] = []
         self.footnotes: list[Footnote] = []
         self._notes = _NoteNumbers()
-        self._tables: dict[int, int] = {}
+        self._tables = 0
+        """Tables so far, of Markdown and HTML."""
+        self._last_table: int | None = None
+        """The last Markdown table, as its rows are numbered."""
 
     def write(self, paragraph: Paragraph) -> None:
         """Add the blocks of one paragraph, or its footnote."""
         if paragraph.note is not None:
-            content = self._content(scan(paragraph.lines)).strip()
+            content = self._content(scan(paragraph.lines))
             self.footnotes.append(Footnote(self._notes.of(paragraph.note), content))
         elif paragraph.table is not None:
             self._row(paragraph, paragraph.table)
@@ -80,13 +83,15 @@ class _Writer:
             self._prose(paragraph)
 
     def _row(self, paragraph: Paragraph, table: int) -> None:
-        cells = [self._content(scan([(cell, True)])).strip() for cell in _cells(paragraph.lines[0][0])]
+        cells = [self._content(scan([(cell, True)])) for cell in _cells(paragraph.lines[0][0])]
         row = cells[0]
         for cell in cells[1:]:
             row = row + RichText("\t") + cell
         if row.text.strip():
-            number = self._tables.setdefault(table, len(self._tables) + 1)
-            self.blocks.append(SourceBlock(row, table=number, blank_before=paragraph.blank_before))
+            if table != self._last_table:
+                self._last_table = table
+                self._tables += 1
+            self.blocks.append(SourceBlock(row, table=self._tables, blank_before=paragraph.blank_before))
 
     def _prose(self, paragraph: Paragraph) -> None:
         shape = SourceBlock(
@@ -104,18 +109,17 @@ class _Writer:
 
     def _add(self, shape: SourceBlock, begins: Break, runs: list[Run]) -> SourceBlock:
         """Add the block that ``begins`` opened; returns the shape of the one after it."""
-        content = self._content(runs)
-        if begins.table:
-            self._tables[-len(self._tables) - 1] = len(self._tables) + 1
+        content = self._content(runs, keep_start=begins.row)
+        self._tables += begins.table
         if not content.text.strip():
             return shape
         if begins.row:
-            block = replace(shape, content=content.cut(0, len(content.text.rstrip())), table=max(1, len(self._tables)))
+            block = replace(shape, content=content.cut(0, len(content.text.rstrip())), table=max(1, self._tables))
         else:
             into = begins.into
             block = replace(
                 shape,
-                content=content.strip(),
+                content=content,
                 soft_joined=begins.soft,
                 centered=into is not None and into.looks_centered,
                 indented=into is not None and into.indented,
@@ -123,7 +127,7 @@ class _Writer:
         self.blocks.append(block)
         return replace(shape, blank_before=False)
 
-    def _content(self, tokens: Iterable[Run | Break]) -> RichText:
+    def _content(self, tokens: Iterable[Run | Break], *, keep_start: bool = False) -> RichText:
         builder = RichTextBuilder()
         for run in tokens:
             if isinstance(run, Break):
@@ -134,7 +138,7 @@ class _Writer:
                 builder.put_own(run.text, run.kinds)
             else:
                 builder.put(run.text, run.line, run.column, run.kinds)
-        return builder.build(strip=False)
+        return builder.build(strip=not keep_start)
 
     def _mark(self, builder: RichTextBuilder, run: Run, label: str) -> None:
         kinds = {*run.kinds, SpanKind.SUPERSCRIPT, SpanKind.MARKER}
