@@ -38,6 +38,8 @@ def read_pdf(file: InputFile, watch: Watch) -> Source:
     kept, dropped = without_furniture([lines_of(page) for page in pages], [page.height for page in pages])
     notes = part_notes(kept)
     blocks, joins = blocks_of(notes.pages)
+    if not blocks:
+        raise NoTextLayer(file.name, len(pages))
     watch.step(1.0, Stage.PARAGRAPHS)
     return Source(
         name=file.name,

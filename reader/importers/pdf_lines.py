@@ -26,6 +26,8 @@ _NARROW_GAP = 0.18
 """…and even this one between full-width characters, unless the line has more than _FEW of them: it is justified."""
 _FEW = 2
 _CELL_GAP = 2.0
+_LEAST_SIZE = 1.0
+"""Smaller characters can't be read in print: they are hidden."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ class Line:
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page from top to bottom; slanted runs (watermarks) are left out."""
     groups: list[list[Run]] = []
-    for run in sorted((r for r in page.runs if not r.slanted and r.text.strip()), key=lambda r: -r.size):
+    shown = (r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE)
+    for run in sorted(shown, key=lambda r: -r.size):
         home = next((g for g in groups if _belongs(run, g[0], g)), None)
         if home is None:
             groups.append([run])

@@ -166,7 +166,7 @@ class _Sweep:
             if guessed or not owner or character in "\r\n":
                 space = space or character == " "
                 continue
-            own = self._setting(owner)
+            own = self._setting(owner, index)
             pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
             pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
             x, y = self._turn.point(self._x.value, self._y.value)
@@ -190,13 +190,13 @@ class _Sweep:
         code: int = pdfium.FPDFText_GetUnicode(self._page, index)
         return "\ufffd" if code == 0 or code in _SURROGATES or code > 0x10FFFF else chr(code)
 
-    def _setting(self, owner: object) -> _Setting:
+    def _setting(self, owner: object, index: int) -> _Setting:
         address = ctypes.addressof(owner.contents)  # type: ignore[attr-defined]  # a ctypes pointer
         if address not in self._settings:
             size = ctypes.c_float()
             pdfium.FPDFTextObj_GetFontSize(owner, size)
             matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(owner, matrix)
+            pdfium.FPDFText_GetMatrix(self._page, index, matrix)
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             turned = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
             stroked = pdfium.FPDFTextObj_GetTextRenderMode(owner) == _STROKED

@@ -351,6 +351,17 @@ def test_pages_without_text_are_pictures(make_pdf: Maker, words: type) -> None:
     assert refused.value.pages == 3
 
 
+def test_characters_too_small_to_see_are_left_out(setter: _Setter, make_pdf: Maker, words: type) -> None:
+    setter.paragraph(_SENTENCE + "。")
+    setter.pages[-1].append(words("看不见的字", LEFT, 300, 0.01))
+    assert _texts(setter.read(make_pdf)) == [_SENTENCE + "。"]
+
+
+def test_pages_with_furniture_alone_are_pictures(make_pdf: Maker, words: type) -> None:
+    with pytest.raises(NoTextLayer):
+        _read(make_pdf([[words(f"— {number} —", 280, 60)] for number in range(1, 5)]))
+
+
 def test_text_layer_that_lies_is_garbled(setter: _Setter, make_pdf: Maker) -> None:
     for row in range(15):
         setter.line("".join(chr(0x6F00 + (row * 37 + i * 13) % 0x1F00) for i in range(EMS)))
