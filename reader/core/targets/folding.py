@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 _IGNORED = re.compile("[ \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff]")
 _WIDTHS = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1) if chr(code).isalnum()}
-_WIDTHS |= {ord("％"): ord("%"), ord("．"): ord("."), ord("／"): ord("/"), ord("﹪"): ord("%"), ord("∶"): ord("：")}
+_WIDTHS |= {
+    ord("％"): ord("%"),
+    ord("．"): ord("."),
+    ord("／"): ord("/"),
+    ord("﹪"): ord("%"),
+    ord("℅"): ord("%"),
+    ord("∶"): ord("："),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,20 @@ class Context:
     """The indicators so far or of the last list; a following 分别增长8%、9% is about them."""
     named: bool = False
     """A target named it; without one it is only a clause before."""
+    counted: tuple[tuple[str, str], ...] = ()
+    """Units with the indicators that they counted, the last one last."""
+
+    def counted_in(self, quantity: Quantity) -> str:
+        """What the sentence last counted in this unit (竣工90个 are the projects of before), else the last indicator.
+
+        Money without any money before is for everything that was named: 投入2亿元 takes no noun.
+        """
+        unit = quantity.unit.lstrip(_POWERS)
+        other = "" if quantity.kind is Kind.MONEY else self.noun
+        return next((noun for counted, noun in reversed(self.counted) if counted.lstrip(_POWERS) == unit), other)
 
 
+_POWERS = "百千万亿"
 _LISTED = 12
 """No more names are kept than a list could take up again."""
 
@@ -60,7 +72,8 @@ def _listed(text: str, run: Sequence[Slot], context: Context) -> list[Named]:
     if not names:
         return []
     numbers = distribution.compared_alike([slot.quantity for slot in run])
-    after = Context(names[-1], tuple(names), named=True)
+    counted = (*context.counted[-_LISTED:], (run[-1].quantity.unit, names[-1]))
+    after = Context(names[-1], tuple(names), True, counted)
     return [Named(Found(n, min(start, number), q.end), q, after) for n, q in zip(names, numbers, strict=True)]
 
 
@@ -77,7 +90,8 @@ def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list
     found = _found(text, slots, at, context)
     names = distribution.each(text, slot, found.indicator) or [found.indicator]
     known = context.names if names[-1] in context.names else (*context.names[-_LISTED:], *names)
-    after = Context(names[-1], known, named=True)
+    counted = (*context.counted[-_LISTED:], (slot.quantity.unit, names[-1]))
+    after = Context(names[-1], known, True, counted)
     return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if _WORD.search(name)]
 
 
@@ -101,4 +115,6 @@ def _found(text: str, slots: Sequence[Slot], at: int, context: Context) -> Found
         ahead = indicators.after(text, following).indicator
         if ahead and not indicators.noun_first(text, following):
             return replace(found, indicator=ahead)
-    return replace(found, indicator=indicators.carried(found.indicator, context.noun))
+    verb = found.indicator and indicators.is_verb(found.indicator)
+    earlier = context.counted_in(slot.quantity) if verb else context.noun
+    return replace(found, indicator=indicators.carried(found.indicator, earlier))
