@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -156,6 +157,17 @@ def test_real_files_keep_every_marker_and_no_page_number(shared_formats: Path, n
     source = load(shared_formats / name)
     assert _markers(source) == 32
     assert not any(b.text.startswith("— ") and b.text.endswith(" —") for b in source.blocks)
+
+
+def _folded(source: Source) -> str:
+    text = unicodedata.normalize("NFKC", "".join(b.text for b in source.blocks))
+    return "".join(text.replace("<sub>", "").replace("</sub>", "").split())
+
+
+@pytest.mark.parametrize("name", ["libreoffice.pdf", "chromium.pdf"])
+def test_real_pdf_holds_every_character_of_the_report(shared_formats: Path, shared_reports: Path, name: str) -> None:
+    printed = _folded(load(shared_reports / "hedong-2022" / "report.md"))
+    assert _folded(load(shared_formats / name)) == printed
 
 
 def test_real_footnotes_are_found(shared_formats: Path) -> None:
