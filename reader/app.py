@@ -37,6 +37,8 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
     with workspace:
         wiring = make_window(application, workspace)
         Mishaps(wiring.session, wiring.window.strip).install()
+        if not workspace.settings.preferences.geometry and application.platformName() != "offscreen":
+            wiring.window.fit_to_screen()
         wiring.window.show()
         if os.environ.get(BENCH) == "exit-when-settled":
             from reader.ui.settled import Settled

@@ -35,6 +35,8 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 268, 360
+ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
+"""On large screens, where the titles of sections can be read in full."""
 TAB_NAMES = ("contents", "bookmarks", "terms")
 """Names of the left tabs as preferences keep them."""
 
@@ -138,6 +140,15 @@ class MainWindow(QMainWindow):
         self.view.set_theme(tokens)
         for part in (self.outline, self.bookmarks, self.glossary, self.tasks, self.start, self.strip, self.status):
             part.set_theme(tokens)
+
+    def fit_to_screen(self) -> None:
+        """For a first start: larger where the screen is, maximized where it is too small."""
+        room = self.screen().availableSize()
+        if room.width() < SIZE.width() or room.height() < SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        elif room.width() >= ROOMY.width() * 1.1 and room.height() >= ROOMY.height() * 1.05:
+            self.resize(ROOMY)
+            self.splitter.setSizes([ROOMY_LEFT, ROOMY.width() - ROOMY_LEFT - TASKS_WIDTH - 2, TASKS_WIDTH])
 
     def show_start(self) -> None:
         """Show the start page alone."""

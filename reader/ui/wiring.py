@@ -83,7 +83,7 @@ class Wiring(QObject):
         window.outline.section_requested.connect(navigator.go_to_section)
         window.recent_menu.triggered.connect(self._on_recent_chosen)
         window.start.open_requested.connect(self.commands.open_files)
-        window.start.removal_requested.connect(session.remove_report)
+        window.start.removal_requested.connect(self._on_removal_requested)
         window.start.report_requested.connect(session.open_report)
         window.start.sample_requested.connect(self.commands.open_sample)
         window.status.repairs_requested.connect(self.commands.show_repairs)
@@ -107,6 +107,11 @@ class Wiring(QObject):
             self._show_reports()
         if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
             self.window.status.say_saved()
+
+    @Slot(str)
+    def _on_removal_requested(self, uid: str) -> None:
+        self.session.remove_report(uid)
+        self.window.status.say(_("Taken out of the list; its tasks and bookmarks are kept and return with the file."))
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:

@@ -275,6 +275,22 @@ def test_a_library_that_was_left_open_comes_back_as_the_start_page(desk: Wiring,
     assert again.window.reading()
 
 
+def test_a_report_taken_out_of_the_list_comes_back_with_its_ticks(
+    desk: Wiring, report_file: Path, qtbot: QtBot
+) -> None:
+    desk.session.set_status(task_named(desk, "社区食堂").uid, TaskStatus.DONE)
+    desk.commands.show_library()
+    tree = desk.window.start.tree
+    tree.setFocus()
+    tree.setCurrentIndex(row_with(tree, "政府工作报告"))
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert desk.session.reports() == ()
+    assert "are kept" in desk.window.status.said()
+    desk.imports.add([report_file])
+    qtbot.waitUntil(lambda: desk.session.document is not None)
+    assert task_named(desk, "社区食堂").status is TaskStatus.DONE
+
+
 def test_f6_goes_round_the_panels(desk: Wiring) -> None:
     window = desk.window
     window.view.setFocus()

@@ -112,7 +112,7 @@ class TaskDelegate(QStyledItemDelegate):
         left = self._band_left(band)
         painter.setPen(QColor(tokens.line))
         if band.depth == 0 and index.row() > 0:
-            painter.drawLine(rect.left() + MARGIN, rect.top(), rect.right() - MARGIN, rect.top())
+            painter.drawLine(rect.left() + MARGIN, rect.top(), rect.left() + self._tree.room() - MARGIN, rect.top())
         top = rect.top() + (row_height(self._tree.fontMetrics()) + 4 - self._leading()) // 2
         middle = top + self._leading() / 2
         at = QPointF(left - 12, middle)
@@ -126,7 +126,7 @@ class TaskDelegate(QStyledItemDelegate):
         painter.setFont(small(self._tree.font()))
         painter.setPen(QColor(tokens.muted))
         count = _("{done}/{total}").format(done=band.done, total=band.total)
-        painter.drawText(QRect(rect.left(), top, rect.width() - MARGIN, self._leading()), _RIGHT, count)
+        painter.drawText(QRect(rect.left(), top, self._tree.room() - MARGIN, self._leading()), _RIGHT, count)
 
     def _paint_task(self, painter: QPainter, rect: QRect, index: QModelIndex, task: Task, layout: TaskLayout) -> None:
         tokens = self._tree.tokens
