@@ -16,6 +16,7 @@ from reader.core.plan.tasks import link_targets
 from reader.core.plan.year_part import find_year_part
 from reader.core.rules.annexes import find_annexes
 from reader.core.rules.assembly import Assembly, assemble
+from reader.core.rules.contents import drop_contents
 from reader.core.rules.draft import Stream, drafts_of
 from reader.core.rules.duplicates import drop_duplicate_body
 from reader.core.rules.folding import fold_characters
@@ -25,7 +26,7 @@ from reader.core.rules.gluing import part_glued_headings
 from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
-from reader.core.rules.markers import append_footnotes, find_markers
+from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers
 from reader.core.rules.tables import rebuild_tables
 from reader.core.source import Source
 from reader.core.terms.mentions import find_mentions
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     fold_characters,
     part_glued_headings,
     drop_furniture,
+    drop_contents,
     rebuild_tables,
     join_wrapped_lines,
     drop_duplicate_body,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     find_headings,
     join_cut_paragraphs,
     read_entries,
+    find_bare_markers,
     append_footnotes,
 )
 """In this order: each rule relies on what those before it have settled."""

@@ -12,8 +12,10 @@ _LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五�
 _PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?)")
 _ANNOUNCED = re.compile(r"^附(?:件|表|录)?[:：](?:\d{1,2}[.．、]|[一二三四五六七八九十][、.])")
 _GLOSSARY = re.compile(
-    r"(?:名词|术语|词语|用语|缩略语|概念|词汇|词条)(?:及|和|、|与|的)?.{0,6}(?:解释|注释|释义|说明|注解|解读)$|^(?:注释|注解|尾注|脚注|释义)$"
+    r"(?:名词|术语|词语|用语|缩略语|概念|词汇|词条)(?:及|和|、|与|的)?.{0,6}(?:解释|注释|释义|说明|注解|解读)$|"
+    r"(?:专业|专有|相关|有关|常用|主要|新)(?:名词|术语|词汇)$|缩略语$|^(?:注释|注解|尾注|脚注|释义)$"
 )
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _LIST = re.compile(
     r"(?:清单|名单|一览表|明细表|计划表|安排表|目标表|指标表|情况表|分解表|任务表|附表|项目表|项目|实事|实事工程|民心工程|民生工程|"
     r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
@@ -25,8 +27,9 @@ _CLOSED_AFTER = 0.25
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 ENTRY = re.compile(
-    r"^(?:[\[［【]\s*\d{1,3}\s*[\]］】]|[（(]\d{1,3}[）)]|\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⑳])"
-    r"|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})"
+    r"^(?:[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[（(]\d{1,3}[）)]|注\s*\d{1,3}\s*[:：.．、]?|"
+    r"\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⑳])"
+    r"|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})|^\S.{1,25}?(?:[，,]?是指|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
 )
 
 
@@ -62,7 +65,7 @@ def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | N
     bare = _PREFIX.sub("", line)
     if _NUMBERED.match(bare) or "，" in bare or "。" in bare:
         return None
-    if _GLOSSARY.search(bare) and _entries_follow(drafts, index):
+    if _GLOSSARY.search(_REMARK.sub("", bare)) and _entries_follow(drafts, index):
         return Region.GLOSSARY
     labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
     if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):

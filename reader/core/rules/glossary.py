@@ -12,11 +12,13 @@ from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
 
 _NUMBER = re.compile(
-    r"^(?:[\[［【]\s*(\d{1,3})\s*[\]］】]|[（(]\s*(\d{1,3})\s*[）)]|"
+    r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
     r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
 )
-_SAID = re.compile(r"^(.{2,25}?)[，,]?\s*(?:是指|指的是|即指|系指|主要指)")
+_SAID = re.compile(
+    r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
+)
 _DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
 _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
 _LONGEST_TERM = 60
@@ -60,7 +62,7 @@ def _begins(draft: Draft, numbered: bool, number: int | None, last: int) -> bool
         return split_entry(draft.text, 0) is not None and draft.kind is ParagraphKind.BODY
     if number is None:
         return False
-    bracketed = draft.text[0] in "[［【"
+    bracketed = draft.text[0] in "[［【〔"
     return last < number <= last + _STEPS_AHEAD or (bracketed and number > last) or (bracketed and number == last)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from reader.core.numerals import parse_numeral
 from reader.core.rules.draft import Draft, Region, Stream
 
 _TITLE = re.compile(r"^(?:.{0,24}?)工作报告(?:[（(].{2,24}[）)])?$")
+_RUN_IN = re.compile(r"^(.{0,24}?工\s*作\s*报\s*告)\s*(?=(?:——|──|－－|--)|[（(][^）)]*(?:会议|大会)[^）)]*[）)]$)")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,4}号$")
 _SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们|主席团)")
 _OPENING = re.compile(r"(?:我|受.{1,12}委托).{0,4}(?:代表|向).{0,40}(?:报告|作).{0,12}(?:工作|报告)")
@@ -25,11 +27,12 @@ _MEETING = re.compile(r"在(.{4,50}?(?:会议|大会))(?:上|$)")
 _OFFICES = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|行政公署专员|管委会主任"
 _SPEAKER = re.compile(
     rf"(?P<office>[\u4e00-\u9fff、]*?(?:代理?|副|常务副)?(?:{_OFFICES}))[\s\u3000:：]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·・•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{1,2})"
-    r"(?=$|[\s\u3000]*[）)]?$|同志|在|作|向|[，。])"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·・•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{2})"
+    r"(?=$|[\s\u3000]*[）)]?$|同志|代表|在|作|向|[，。])"
 )
 _PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区))(?:第|人民政府|人民代表)")
 _FRONT_LIMIT = 40
+_LONGEST_HEAD = 80
 
 
 def is_title(text: str) -> bool:
@@ -45,6 +48,7 @@ def is_salutation(text: str) -> bool:
 
 def mark_front(stream: Stream) -> None:
     """Give everything before the speech its region and kind."""
+    _split_title(stream)
     end = _speech_start(stream.drafts)
     front = stream.drafts[:end]
     for draft in front:
@@ -52,11 +56,23 @@ def mark_front(stream: Stream) -> None:
     _mend_title(stream, front)
     front = [d for d in front if d in stream.drafts]
     title = max((i for i, d in enumerate(front) if is_title(d.text)), default=None)
+    issued = any(_NUMBER.match(compact(d.text)) or compact(d.text).endswith("通知") for d in front)
     for index, draft in enumerate(front):
-        draft.kind = _front_kind(draft, index, title)
+        draft.kind = _front_kind(draft, index, title, issued=issued)
     for draft in stream.drafts[len(front) :]:
         if is_salutation(draft.text) and len(compact(draft.text)) <= 12:
             draft.kind = ParagraphKind.SALUTATION
+
+
+def _split_title(stream: Stream) -> None:
+    """A title with its date and meeting on the same line becomes two lines."""
+    for index, draft in enumerate(stream.drafts[:_FRONT_LIMIT]):
+        found = _RUN_IN.match(draft.text)
+        if found and len(compact(draft.text)) <= _LONGEST_HEAD:
+            rest = replace(draft, content=draft.content.cut(found.end()).strip())
+            draft.content = draft.content.cut(0, found.end(1))
+            stream.drafts.insert(index + 1, rest)
+            return
 
 
 def _speech_start(drafts: list[Draft]) -> int:
@@ -89,19 +105,26 @@ def _mend_title(stream: Stream, front: list[Draft]) -> None:
             return
 
 
-def _front_kind(draft: Draft, index: int, title: int | None) -> ParagraphKind:
+def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) -> ParagraphKind:
     text = compact(draft.text)
     if index == title:
         return ParagraphKind.TITLE
     if _NUMBER.match(text):
         return ParagraphKind.DOCUMENT_NUMBER
-    if title is not None and index < title:
+    if title is not None and index < title and (issued or not _is_signature(draft.text)):
         return ParagraphKind.NOTICE_TITLE if text.endswith("通知") else ParagraphKind.NOTICE
     if _DATE.search(text) or text.startswith(("——", "--", "──", "－－")) or "会议" in text:
         return ParagraphKind.SUBTITLE
     if _SPEAKER.search(draft.text.strip()):
         return ParagraphKind.SPEAKER
     return ParagraphKind.SUBTITLE if title is not None else ParagraphKind.BODY
+
+
+def _is_signature(text: str) -> bool:
+    """Nothing but a date, or the speaker's office and name."""
+    line = text.strip().strip("（()）")
+    speaker = _SPEAKER.fullmatch(line)
+    return bool(_DATE.fullmatch(compact(line)) or speaker)
 
 
 def read_header(stream: Stream) -> Header:
@@ -113,12 +136,12 @@ def read_header(stream: Stream) -> Header:
     lines = [d.text.strip() for d in front if d.kind in (ParagraphKind.SUBTITLE, ParagraphKind.SPEAKER)]
     run = "".join(lines)
     name, office = _speaker(lines)
-    meeting = _MEETING.search(compact(run))
+    meeting = _MEETING.search(compact(run)) or _MEETING.search(compact(title.text) if title else "")
     opening = " ".join(compact(d.text)[:160] for d in list(stream.of(Region.SPEECH))[:3])
     place = _PLACE.search(meeting[1] if meeting else "") or _PLACE.search(office) or _PLACE.search(_government(opening))
     return Header(
         title=compact(title.text) if title else None,
-        delivered=_date(compact(run)) or _date(compact(title.text) if title else ""),
+        delivered=_delivered(lines) or _date(compact(title.text) if title else ""),
         meeting=meeting[1] if meeting else "",
         place=place[1] if place else "",
         speaker=name,
@@ -135,6 +158,13 @@ def _first(front: list[Draft], kind: ParagraphKind) -> Draft | None:
 def _government(text: str) -> str:
     found = re.search(r"代表([\u4e00-\u9fff]{2,16}?)(?:第[^，]{1,6}届|[一二三四五六七八九十]+届)?人民政府", text)
     return found[1] + "人民政府" if found else ""
+
+
+def _delivered(lines: list[str]) -> date | None:
+    """The date beside the meeting, rather than that of a web page or a newspaper."""
+    run = compact("".join(lines))
+    beside = re.search(rf"{_DATE.pattern}(?=[^。]{{0,30}}?在.{{4,50}}?(?:会议|大会))", run)
+    return _date(beside[0] if beside else run)
 
 
 def _date(text: str) -> date | None:

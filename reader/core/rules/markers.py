@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 
-from reader.core.chars import compact
+from reader.core.chars import compact, key
 from reader.core.document import ParagraphKind
+from reader.core.numerals import parse_numeral
 from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import Draft, Region, Stream
 from reader.core.rules.glossary import clean_term, split_entry
+from reader.core.terms.variants import variants
 
 _BRACKETED = re.compile(r"[\[［]\s*(?:注|注释|名词)?\s*(\d{1,3})\s*[\]］]")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_UNBRACKETED = re.compile(
+    rf"([①-⑳㉑-㉟])|([{_RAISED}]{{1,3}})|[（(【〔]\s*注?\s*(\d{{1,3}})\s*[）)】〕]|(?<!\d)(\d{{1,3}})(?![\d.．%％])"
+)
+_LOWERED = str.maketrans(_RAISED, "0123456789")
+_CIRCLED, _SUPERSCRIPT, _OTHER_BRACKETS, _DIGITS = 1, 2, 3, 4
+_LEAST = {_CIRCLED: 2, _SUPERSCRIPT: 1, _OTHER_BRACKETS: 2, _DIGITS: 3}
+"""How many entries must have such a mark; digits alone are also counts and years."""
+_COUNTED = re.compile(
+    r"(?<![”’」])\d{1,3}\s*[个家项座条所处名户人台套次件场只公万亿千百多余栋间辆亩期批米吨年月日号级类种]"
+)
+_REACH = 48
 
 
 def find_markers(stream: Stream) -> None:
@@ -24,10 +38,38 @@ def find_markers(stream: Stream) -> None:
                 draft.content = draft.content.with_span(found.start(), found.end(), SpanKind.MARKER)
 
 
+def find_bare_markers(stream: Stream) -> None:
+    """Give ``③``, ``（3）`` or a bare ``3`` a MARKER span where the term of entry 3 stands right before it."""
+    terms: dict[int, tuple[str, ...]] = {}
+    for entry in stream.of(Region.GLOSSARY):
+        if entry.ordinal is not None and entry.term:
+            terms.setdefault(entry.ordinal, variants(entry.term))
+    found: dict[int, list[tuple[Draft, re.Match[str], int]]] = {style: [] for style in _LEAST}
+    for draft in stream.of(Region.SPEECH) if terms else ():
+        for match in _UNBRACKETED.finditer(draft.text):
+            number = marker_number(match[0])
+            if number in terms and _follows(draft, match, terms[number]):
+                found[match.lastindex or 0].append((draft, match, number))
+    for style, marks in found.items():
+        marked = {number for _, _, number in marks}
+        if len(marked) >= max(_LEAST[style], len(terms) / 2 if style == _DIGITS else 0):
+            for draft, match, _ in marks:
+                draft.content = draft.content.with_span(match.start(), match.end(), SpanKind.MARKER)
+
+
+def _follows(draft: Draft, match: re.Match[str], term: tuple[str, ...]) -> bool:
+    """A term ends where the mark begins, and the mark is not known already."""
+    if _COUNTED.match(draft.text, match.start()):
+        return False
+    known = any(s.start < match.end() and s.end > match.start() for s in draft.content.of_kind(SpanKind.MARKER))
+    before = key(draft.text[max(0, match.start() - _REACH) : match.start()])
+    return not known and before.endswith(term)
+
+
 def marker_number(text: str) -> int | None:
-    """The printed number of a marker (``[3]``, ``［3］``, ``3``)."""
-    digits = re.search(r"\d{1,3}", text)
-    return int(digits[0]) if digits else None
+    """The printed number of a marker (``[3]``, ``［3］``, ``3``, ``③``)."""
+    digits = re.search(rf"\d{{1,3}}|[①-⑳㉑-㉟]|[{_RAISED}]{{1,3}}", text)
+    return parse_numeral(digits[0].translate(_LOWERED)) if digits else None
 
 
 def append_footnotes(stream: Stream) -> None:
