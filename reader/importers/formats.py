@@ -21,6 +21,8 @@ _SIGNATURES = (
     (b"Rar!", ".rar"),
     (b"7z\xbc\xaf", ".7z"),
     (b"\x1f\x8b", ".gz"),
+    (b"MIME-Version:", ".mht"),
+    (b"%!PS", ".ps"),
 )
 _ZIP_MEMBERS = (("OFD.xml", ".ofd"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("content.xml", ".odt"))
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)

@@ -115,7 +115,8 @@ def _understood(line: bytes, file: InputFile, watch: Watch) -> Source | None:
         if "source" in message:
             return wire.source_from_json(message["source"])
         refusal = wire.refusal_from_json(message["refusal"], file.name) if "refusal" in message else None
-        fraction, stage = message.get("progress", (0.0, Stage.OPENING))
+        fraction, name = message.get("progress", (0.0, Stage.OPENING))
+        fraction, stage = float(fraction), Stage(name)
     except (ValueError, KeyError, TypeError, AttributeError) as garbled:
         raise DamagedFile(file.name) from garbled
     if refusal is not None:
@@ -123,7 +124,7 @@ def _understood(line: bytes, file: InputFile, watch: Watch) -> Source | None:
     if "crash" in message:
         _log.error("reading %s failed:\n%s", file.name, message["crash"])
         raise DamagedFile(file.name)
-    watch.step(fraction, Stage(stage))
+    watch.step(fraction, stage)
     return None
 
 

@@ -41,6 +41,7 @@ def _zip(*names: str) -> bytes:
         (b"\xef\xbb\xbf  <html lang='zh'>", "report.txt", ".html"),
         (b"<?xml version='1.0'?><w/>", "report.xml", ".xml"),
         (b"{\\rtf1\\ansi x}", "report.doc", ".rtf"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "report.doc", ".mht"),
         (b"\x89PNG\r\n\x1a\n\0\0", "scan.png", ".png"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "scan.pdf", ".jpg"),
     ],

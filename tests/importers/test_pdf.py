@@ -76,7 +76,15 @@ def test_child_that_does_not_listen_is_left_in_peace(small: InputFile, monkeypat
 
 @pytest.mark.parametrize(
     "program",
-    ["import os; os.abort()", "print('{}')", "print('no json')", "print('[1]')", "print('{\"source\": {}}')", ""],
+    [
+        "import os; os.abort()",
+        "print('{}')",
+        "print('no json')",
+        "print('[1]')",
+        "print('{\"source\": {}}')",
+        "print('{\"progress\": [1, 2]}')",
+        "",
+    ],
 )
 def test_child_that_crashes_or_talks_nonsense_means_a_damaged_file(
     small: InputFile, monkeypatch: pytest.MonkeyPatch, program: str
