@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.core.document import Comparison
-from reader.core.targets.clauses import Clause, clauses, slots, within
+from reader.core.targets.clauses import Clause, clauses, due_later, slots, within
 from reader.core.targets.exclusions import excluded
 from reader.core.targets.folding import Folded, fold
 from reader.core.targets.indicators import Found, subject
@@ -33,27 +33,28 @@ class Phrase:
     text: str
 
 
-def find_targets(text: str, *, objectives: bool = False) -> tuple[Phrase, ...]:
+def find_targets(text: str, *, objectives: bool = False, year: int | None = None) -> tuple[Phrase, ...]:
     """Targets of one paragraph of the year to come, in text order.
 
     Markers are blanked out by the caller, offsets kept. ``objectives``: the paragraph is the one of the main
-    expected targets, where goals without a number count too.
+    expected targets, where goals without a number count too. ``year``: what is due in a later year does not count.
     """
     folded = fold(_NUMBERED.sub(lambda number: " " * len(number.group()), text, count=1))
     numbers = list(quantities(folded.text))
     found: list[Phrase] = []
-    context, before = Context(), None
+    context, before, later = Context(), None, False
     for clause in clauses(folded) if numbers or objectives or may_be_steady(folded.text) else ():
         if clause.first:
-            context, before = Context(), None
+            context, before, later = Context(), None, False
+        later = later or due_later(folded.text, clause, year)
         mine = within(clause, numbers)
-        kept = [q for q in mine if not excluded(folded.text, q, clause.start, clause.end)]
+        kept = [q for q in mine if not later and not excluded(folded.text, q, clause.start, clause.end)]
         if kept and before and not context.named:
             context = _named_by(folded.text, before)
         for named in name_all(folded.text, slots(folded.text, clause, kept), context):
             found.append(_phrase(folded, named.found, named.quantity))
             context = named.context
-        if not kept and (goal := qualitative(folded.text, clause, objectives=objectives)):
+        if not kept and not later and (goal := qualitative(folded.text, clause, objectives=objectives)):
             found.append(_phrase(folded, goal, None))
         before = before if mine else clause
     return tuple(found)

@@ -57,6 +57,17 @@ def clauses(folded: Folded) -> Iterator[Clause]:
         start = stop.end()
 
 
+_DUE = re.compile(r"(?:(?:到|至|在|力争|确保|争取)|^)(20\d\d)年(?!来|以来|度)")
+
+
+def due_later(text: str, clause: Clause, year: int | None) -> bool:
+    """Tell that a clause sets a date after the year (到2035年…), for all that follows in its sentence."""
+    if year is None:
+        return False
+    found = _DUE.search(text[clause.start : min(clause.end, clause.start + _REACH)])
+    return found is not None and int(found[1]) > year
+
+
 def within(clause: Clause, found: Sequence[Quantity]) -> Sequence[Quantity]:
     """The numbers of one clause out of those of the paragraph."""
     low = bisect_left(found, clause.start, key=lambda q: q.number)
