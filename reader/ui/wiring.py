@@ -103,7 +103,7 @@ class Wiring(QObject):
             self.window.tasks.show_tasks(self.session.tasks())
         if changes.uids(Entity.BOOKMARK):
             self._show_bookmarks()
-        if changes.uids(Entity.REPORT) or changes.uids(Entity.TASK):
+        if changes.uids(Entity.REPORT):
             self._show_reports()
         if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
             self.window.status.say_saved()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from reader.core.document import Document, Paragraph
 from reader.core.work import Bookmark
 from reader.i18n import _
-from reader.ui.models.tree import Role
+from reader.ui.models.tree import Role, tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -73,6 +73,8 @@ class BookmarkModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Role.FILTER_TEXT):
             return row.quote
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.place}\n{row.quote}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(row.place, row.quote)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.quote}\n{row.place}"
         return None

@@ -11,7 +11,7 @@ from reader.core.document import Document, GlossaryEntry, Mention
 from reader.core.richtext import SpanKind
 from reader.i18n import _, ngettext
 from reader.ui.models.bookmarks import place_words
-from reader.ui.models.tree import Role, TreeModel
+from reader.ui.models.tree import Role, TreeModel, tool_tip
 
 BEFORE, AFTER = 10, 24
 
@@ -110,7 +110,9 @@ class GlossaryModel(TreeModel[GlossaryRow]):
         if isinstance(value, DefinitionRow):
             return None if role == Qt.ItemDataRole.ToolTipRole else value.entry.definition
         words = value.before + value.words + value.after
-        return words if role == Qt.ItemDataRole.DisplayRole else f"{value.place}\n{words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(value.place, words)
+        return words if role == Qt.ItemDataRole.DisplayRole else f"{words}\n{value.place}"
 
     @staticmethod
     def _entry_words(row: EntryRow, role: int) -> str:

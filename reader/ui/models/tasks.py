@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _
 from reader.ui.models.filters import folded
-from reader.ui.models.tree import TreeModel
+from reader.ui.models.tree import TreeModel, tool_tip
 from reader.ui.task_words import status_word, target_words
 
 
@@ -137,6 +137,8 @@ class TaskModel(TreeModel[TaskRow]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return value.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(value.text, _(", ").join(value.units))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _accessible(value)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,6 +21,11 @@ class Role(IntEnum):
     """The node's value itself."""
     FILTER_TEXT = Qt.ItemDataRole.UserRole + 2
     """What a filter line looks at."""
+
+
+def tool_tip(*lines: str) -> str:
+    """Words for a tool tip that wraps; Qt wraps rich text only."""
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ class DropZone(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens: Tokens = LIGHT
+        self._inviting = False
         self._sign = QLabel()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(_("Drop a report here"))
@@ -69,11 +70,17 @@ class DropZone(QFrame):
         self._sign.setPixmap(icon("document", tokens).pixmap(QSize(28, 28), self.devicePixelRatio()))
         self.update()
 
+    def invite(self, on: bool) -> None:
+        """Show that what is being dragged may be dropped."""
+        self._inviting = on
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._tokens.control), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(self._tokens.panel))
+        tokens = self._tokens
+        painter.setPen(QPen(QColor(tokens.accent if self._inviting else tokens.control), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(tokens.row_current if self._inviting else tokens.panel))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
 
 
