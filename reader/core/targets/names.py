@@ -44,7 +44,7 @@ _CREATES = Words(
 
 
 def spelled(place: Place) -> bool:
-    """Chinese numerals are names (三家集团公司) unless a verb makes that many (建成三家) or a word compares."""
+    """Chinese numerals are names (四家渔业公司) unless a verb makes that many (建成三家) or a word compares."""
     quantity, text = place.quantity, place.text
     if not quantity.spelled or quantity.stated:
         return False

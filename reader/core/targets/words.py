@@ -100,7 +100,7 @@ ACTIONS = Words(
     "联建 创成 创评 评定 命名 表彰 延续 净增 走访 联系 调研 慰问 遴选打造 聚力打造 入住 "
     "分配入住 脱贫 摘帽 搬迁入住 开发 补充 招聘录用 免费检查 硬化 增配 加密 统筹"
 )
-"""Verbs whose object may follow the number: 建成88个消防站."""
+"""Verbs whose object may follow the number: 建成9个消防站."""
 
 PARTITIVE = Words("等 的 等共 共 一批 各 内 中 以 新的")
 """What ties a list of examples or a name to the number after it: 春风路等8条断头路."""
