@@ -74,7 +74,7 @@ _MEASURES = re.compile(r"(?:率|额|值|数|量|次|入|资|度|比|重|积|口|
 
 
 def compared_alike(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Let a word after the last number speak for those before it that have none: 5%、6.5%左右."""
+    """Let a word after the last number speak for those before it that have none: 4%、7%左右."""
     last = quantities[-1]
     if not last.stated or any(q.stated for q in quantities[:-1]):
         return list(quantities)

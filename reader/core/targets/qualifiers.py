@@ -64,7 +64,7 @@ _RADIUS = re.compile(r"(?:一|的?部分|区间|之间|范围|半径|以内的|�
 
 
 def radius(place: Place) -> bool:
-    """500米范围, 15分钟圈, 100万元至300万元部分."""
+    """500米范围, 15分钟圈, 80万元至200万元部分."""
     return place.quantity.kind is not Kind.COUNT and bool(_RADIUS.match(place.after))
 
 
