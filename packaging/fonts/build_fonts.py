@@ -240,6 +240,10 @@ def part_shared_glyphs(font: TTFont) -> None:
             add_glyph(font, code, drawn(font, (code, (1, 0, 0, 1, 0, 0))), advance_of(font, code))
 
 
+SIMPLIFIED_CHINESE = 1 << 18
+"""Bit of code page 936 (OpenType OS/2), which subsetting drops: by it Qt and PDFium find a font for Chinese."""
+
+
 def built(data: bytes) -> bytes:
     """The subset of one font file."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
@@ -247,6 +251,7 @@ def built(data: bytes) -> bytes:
     set_for_chinese(font)
     add_missing(font)
     part_shared_glyphs(font)
+    font["OS/2"].ulCodePageRange1 |= SIMPLIFIED_CHINESE
     font["post"].formatType = 3.0
     for record in font["name"].names:
         if record.nameID == 3:

@@ -81,3 +81,7 @@ def test_fonts_stay_small_and_carry_their_licence() -> None:
     assert all((FONTS / name).stat().st_size < 5_000_000 for name in EXPECTED)
     for licence in ("OFL-NotoSerifSC.txt", "OFL-NotoSansSC.txt"):
         assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / licence).read_text("utf-8")
+
+
+def test_fonts_say_that_they_are_for_simplified_chinese(font: Any) -> None:
+    assert font["OS/2"].ulCodePageRange1 & 1 << 18
