@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         """For a first start: larger where the screen is, maximized where it is too small."""
         room = self.screen().availableSize()
         if room.width() < SIZE.width() or room.height() < SIZE.height():
+            self.resize(SIZE.boundedTo(room))
             self.setWindowState(Qt.WindowState.WindowMaximized)
         elif room.width() >= ROOMY.width() * 1.1 and room.height() >= ROOMY.height() * 1.05:
             self.resize(ROOMY)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
@@ -17,7 +17,9 @@ from reader.ui.actions import Act
 from reader.ui.models.glossary import OccurrenceRow
 from reader.ui.models.tree import Role
 from reader.ui.theme import ThemeChoice
+from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.row_tree import RowTree
+from reader.ui.widgets.task_delegate import TaskDelegate
 from reader.ui.wiring import Wiring
 
 Start = Callable[[], Wiring]
@@ -161,6 +163,47 @@ def test_the_checklist_is_worked_by_keyboard_alone(desk: Wiring) -> None:
     current = tree.current_task()
     assert current is not None
     assert "支持商户" in current.text
+
+
+def test_star_and_status_are_set_by_the_mouse(desk: Wiring, qapp: QApplication) -> None:
+    tree = desk.window.tasks.tree
+    index = row_with(tree, "新增社区食堂")
+    tree.scrollTo(index)
+    delegate = tree.itemDelegate()
+    assert isinstance(delegate, TaskDelegate)
+    layout = delegate.layout_of(index)
+    assert layout is not None
+    click(tree, index, layout.star.center())
+    assert task_named(desk, "社区食堂").bookmarked
+    click(tree, index, layout.status.center())
+    menu = qapp.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Not started", "In progress", "Done", "Delayed"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert task_named(desk, "社区食堂").status is TaskStatus.IN_PROGRESS
+
+
+def test_the_window_menu_offers_what_can_be_done_to_the_current_task(desk: Wiring) -> None:
+    tree = desk.window.tasks.tree
+    tree.setCurrentIndex(row_with(tree, "新增社区食堂"))
+    menu = desk.window.task_menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Delayed").trigger()
+    assert task_named(desk, "社区食堂").status is TaskStatus.DELAYED
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Delayed"]
+
+
+def test_empty_lists_say_what_to_do(desk: Wiring) -> None:
+    window = desk.window
+    window.left.setCurrentWidget(window.bookmarks)
+    said = [label.text() for label in window.bookmarks.findChildren(EmptyState) if label.isVisible()]
+    assert len(said) == 1
+    assert "Ctrl+B" in said[0]
+    window.tasks.filter_line.insert("没有这样的任务")
+    said = [label.text() for label in window.tasks.findChildren(EmptyState) if label.isVisible()]
+    assert said == ["No task matches the filter."]
 
 
 def test_a_task_leads_to_its_sentence(desk: Wiring) -> None:

@@ -61,7 +61,7 @@ class TaskDelegate(QStyledItemDelegate):
         if layout is None:
             return None
         inside = at - self._tree.visualRect(index).topLeft()
-        if inside.x() < layout.text.left() - 4:
+        if layout.box.adjusted(-layout.box.left(), -10, 9, 10).contains(inside):
             return TaskPart.BOX
         if layout.star.adjusted(-8, -8, 12, 8).contains(inside):
             return TaskPart.STAR
