@@ -103,7 +103,7 @@ def _document(source: Source, header: Header, made: Assembly) -> Document:
     scope = find_scope(part, sections, paragraphs) if part else Scope((), (), ())
     groups = work_groups(part, scope, sections, paragraphs) if part else ()
     livelihood = find_livelihood(part, year, sections, paragraphs)
-    linked = link_targets(paragraphs, scope, groups, livelihood)
+    linked = link_targets(paragraphs, scope, groups, livelihood, year)
     return Document(
         header=replace(header, year=year),
         paragraphs=paragraphs,

@@ -22,7 +22,11 @@ class Linked:
 
 
 def link_targets(
-    paragraphs: Sequence[Paragraph], scope: Scope, groups: Sequence[WorkGroup], livelihood: Sequence[LivelihoodItem]
+    paragraphs: Sequence[Paragraph],
+    scope: Scope,
+    groups: Sequence[WorkGroup],
+    livelihood: Sequence[LivelihoodItem],
+    year: int | None,
 ) -> Linked:
     """Find the targets of the year's paragraphs, each once, and give every task those that stand in it."""
     wanted = {i for _, own in scope.groups for i in own} | set(scope.loose) | set(scope.objectives)
@@ -30,7 +34,7 @@ def link_targets(
     targets: list[Target] = []
     by_paragraph: dict[int, list[int]] = {}
     for index in sorted(wanted):
-        for target in _targets_of(paragraphs[index], objectives=index in scope.objectives):
+        for target in _targets_of(paragraphs[index], year, objectives=index in scope.objectives):
             by_paragraph.setdefault(index, []).append(len(targets))
             targets.append(target)
 
@@ -64,8 +68,8 @@ def _objectives(paragraph: Paragraph, targets: tuple[int, ...]) -> Objectives:
     return Objectives(paragraph.index, 0, len(paragraph.text), targets)
 
 
-def _targets_of(paragraph: Paragraph, *, objectives: bool) -> list[Target]:
-    found = find_targets(_without_marks(paragraph), objectives=objectives)
+def _targets_of(paragraph: Paragraph, year: int | None, *, objectives: bool) -> list[Target]:
+    found = find_targets(_without_marks(paragraph), objectives=objectives, year=year)
     return [Target(paragraph.index, p.start, p.end, p.indicator, p.comparison, p.value, p.unit, p.text) for p in found]
 
 
