@@ -30,7 +30,7 @@ def work_groups(
     part: Section, scope: Scope, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
 ) -> tuple[WorkGroup, ...]:
     """The checklist's groups in text order; paragraphs with leads of their own become groups below."""
-    groups = []
+    groups: list[WorkGroup] = []
     for section, own in scope.groups:
         path = _path(section, part, sections)
         led = _led_paragraphs([paragraphs[i] for i in own])
@@ -40,9 +40,9 @@ def work_groups(
             if index not in led:
                 pending += _measures(paragraph, paragraph.run_in)
                 continue
-            if pending:
+            if pending and (section.parent is not None or groups):
                 groups.append(WorkGroup(section.index, path, tuple(pending)))
-                pending = []
+            pending = []
             lead_end, lead = led[index]
             groups.append(WorkGroup(section.index, (*path, lead), tuple(_measures(paragraph, lead_end))))
         if pending or not own:

@@ -16,6 +16,15 @@ _OBJECTIVES = re.compile(
 )
 _SPAN = re.compile(r"五年|十[一二三四五六七八]五|时期|远景|到20[2-5]\d年")
 _BACK = re.compile(r"回顾|总结|过去|成就|一年来|五年来")
+_TURN = re.compile(r"^\s*(?:做好|围绕|按照|各位代表[，！：])?(?:今年|20\d\d年)")
+_OTHER_MATTER = re.compile(
+    r"自身建设|自身硬|政府建设|自我革命|行政能力|回顾|总结|五年|十[一二三四五六七八]五|远景|一国两制|国防"
+)
+_SHORTEST_PART = 150
+_KEY_FIGURES = re.compile(
+    r"生产总值|失业率|消费价格|新增就业|居民[^，；。]{0,8}收入|财政收入|预算收入|固定资产投资|消费品零售|进出口|能耗"
+)
+_FEWEST_FIGURES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +41,61 @@ def find_scope(part: Section | None, sections: Sequence[Section], paragraphs: Se
     """Group the year's part by its lowest headings; look for the objectives also in the parts beside it."""
     if part is None:
         return Scope((), (), ())
-    inside = [s for s in sections if part.heading <= s.heading < part.end]
+    start = _turn_to_the_year(part, sections, paragraphs)
+    objectives = _objectives(part, start, sections, paragraphs)
+    groups: list[tuple[Section, tuple[int, ...]]] = []
+    loose: list[int] = []
+    further = continuations(part, sections, paragraphs)
+    for root in (part, *further):
+        inside = _inside(root, part, sections)
+        lowest = [s for s in inside if not s.children] if len(inside) > 1 else [root]
+        grouped: set[int] = set()
+        for place, section in enumerate(lowest):
+            own = [p.index for p in paragraphs[max(start, section.heading) : section.end] if _speaks(p)]
+            own = _until_closing(own, paragraphs, last=place == len(lowest) - 1)
+            grouped |= set(own)
+            measured = tuple(i for i in own if i not in objectives)
+            if measured or section is not part or not further:
+                groups.append((section, measured))
+        spoken = [p.index for p in paragraphs[max(start, root.heading) : root.end] if _speaks(p)]
+        shown = {p for s in inside for p in range(s.heading, s.end)}
+        known = grouped | set(objectives)
+        loose += [i for i in _until_closing(spoken, paragraphs, last=True) if i in shown and i not in known]
+    return Scope(tuple(groups), objectives, tuple(loose))
+
+
+def _inside(root: Section, part: Section, sections: Sequence[Section]) -> list[Section]:
+    """The sections of ``root``, without those that speak of a longer span beside the year's."""
+    inside = [s for s in sections if root.heading <= s.heading < root.end]
     if any(years_in(s.title) for s in inside[1:]):
-        inside = [s for s in inside if not _of_a_span(s, sections, part)]
-    lowest = [s for s in inside if not s.children] if len(inside) > 1 else [part]
-    groups = []
-    for place, section in enumerate(lowest):
-        own = [p.index for p in paragraphs[section.heading : section.end] if _speaks(p)]
-        groups.append((section, tuple(_until_closing(own, paragraphs, last=place == len(lowest) - 1))))
-    grouped = {i for _, own in groups for i in own}
-    objectives = _objectives(part, sections, paragraphs)
-    groups = [(s, tuple(i for i in own if i not in objectives)) for s, own in groups]
-    inside_part = [p.index for p in paragraphs[part.heading : part.end] if _speaks(p)]
-    shown = {p for s in inside for p in range(s.heading, s.end)}
-    loose = tuple(
-        i
-        for i in _until_closing(inside_part, paragraphs, last=True)
-        if i in shown and i not in grouped and i not in objectives
-    )
-    return Scope(tuple(groups), objectives, loose)
+        return [s for s in inside if not _of_a_span(s, sections, part)]
+    return inside
+
+
+def continuations(part: Section, sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> list[Section]:
+    """Parts after a year's part without headings of its own that hold its tasks: at least two, up to another matter."""
+    if part.children:
+        return []
+    found: list[Section] = []
+    for section in sections:
+        if section.parent is not None or section.heading <= part.heading:
+            continue
+        title = compact(section.title)
+        body = "".join(p.text for p in paragraphs[section.heading : section.end])
+        if section.annex or years_in(title) or _OTHER_MATTER.search(title) or len(body) < _SHORTEST_PART:
+            break
+        found.append(section)
+    return found if len(found) >= 2 else []
+
+
+def _turn_to_the_year(part: Section, sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> int:
+    """Where a part that names a longer span beside the year comes to the year; its beginning in other parts."""
+    title = compact(part.title)
+    if not _SPAN.search(title) or not (years_in(title) or "今年" in title):
+        return part.heading
+    end = sections[part.children[0]].heading if part.children else part.end
+    turns = (p.index for p in paragraphs[part.heading + 1 : end] if _speaks(p) and _TURN.match(p.text))
+    return next(turns, part.heading)
 
 
 def _speaks(paragraph: Paragraph) -> bool:
@@ -79,7 +124,9 @@ def _until_closing(own: list[int], paragraphs: Sequence[Paragraph], *, last: boo
     return own
 
 
-def _objectives(part: Section, sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+def _objectives(
+    part: Section, start: int, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> tuple[int, ...]:
     """The paragraph with the year's main goals, in the year's part or in the part before it."""
     parts = [s for s in sections if s.parent is None and not s.annex]
     place = parts.index(part)
@@ -89,9 +136,22 @@ def _objectives(part: Section, sections: Sequence[Section], paragraphs: Sequence
             _BACK.search(section.title) or (_SPAN.search(section.title) and not years_in(section.title))
         ):
             continue
-        found = [p.index for p in paragraphs[section.heading : section.end] if _speaks(p) and _states_goals(p.text)]
+        begin = start if section is part else section.heading
+        found = [p.index for p in paragraphs[begin : section.end] if _speaks(p) and _states_goals(p.text)]
         if found:
             return tuple(found[:1]) + _listed_below(found[0], paragraphs, section)
+    return _full_of_figures(part, start, sections, paragraphs)
+
+
+def _full_of_figures(
+    part: Section, start: int, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> tuple[int, ...]:
+    """Goals that no word for goals introduces: the opening paragraph that names most of the key figures."""
+    end = sections[part.children[0]].heading if part.children else part.end
+    for paragraph in paragraphs[start:end]:
+        named = set(_KEY_FIGURES.findall(paragraph.text)) if _speaks(paragraph) else ()
+        if len(named) >= _FEWEST_FIGURES and re.search(r"\d", paragraph.text):
+            return (paragraph.index,)
     return ()
 
 

@@ -10,6 +10,7 @@ from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral, years_in
 from reader.core.repairs import RepairKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
+from reader.core.rules.slogans import slogans
 
 _HAN = "一二三四五六七八九十"
 _PART = re.compile(rf"^第([{_HAN}]{{1,3}})(?:部分|章|篇)[\s\u3000、：:]*")
@@ -93,6 +94,9 @@ def _rank_part_titles(stream: Stream) -> None:
     speech = list(stream.of(Region.SPEECH))
     candidates = [i for i, d in enumerate(speech) if may_be_part_title(d)]
     top = _top_rank(speech)
+    if top and not any(d.rank is Rank.PART for d in speech) and not _has_part_chapters(speech):
+        _rank_as_parts([speech[i] for i in slogans(speech, top)])
+    candidates = [i for i in candidates if speech[i].rank is None]
     if not candidates:
         return
     openers = [i for i in candidates if _opens_run(speech, i, candidates, top)]
@@ -104,8 +108,13 @@ def _rank_part_titles(stream: Stream) -> None:
     for index in candidates:
         draft = speech[index]
         if index in openers or _PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain):
-            draft.rank, draft.kind = Rank.PART, ParagraphKind.HEADING
-            draft.title = draft.plain.strip().rstrip("：:")
+            _rank_as_parts([draft])
+
+
+def _rank_as_parts(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        draft.rank, draft.kind = Rank.PART, ParagraphKind.HEADING
+        draft.title = draft.plain.strip().rstrip("：:")
 
 
 def may_be_part_title(draft: Draft) -> bool:
@@ -137,12 +146,16 @@ def _opens_run(speech: list[Draft], index: int, candidates: list[int], top: Rank
 
 def _chapters_are_sections(speech: list[Draft], candidates: list[int]) -> bool:
     """一、二、三、 run once, but inside a part: part titles stand before them, and they are no parts themselves."""
-    chapters = [d for d in speech if d.rank is Rank.CHAPTER]
     strong = [i for i in candidates if _PART_NOUN.search(compact(speech[i].plain))]
-    partlike = sum(
-        bool(_PART_NOUN.search(compact(d.title)) and (years_in(d.title) or "回顾" in d.title)) for d in chapters
+    return len(strong) >= 2 and not _has_part_chapters(speech)
+
+
+def _has_part_chapters(speech: list[Draft]) -> bool:
+    """A 一、 is itself a part: its title names a kind of part and its year, or looks back."""
+    return any(
+        d.rank is Rank.CHAPTER and _PART_NOUN.search(compact(d.title)) and (years_in(d.title) or "回顾" in d.title)
+        for d in speech
     )
-    return len(strong) >= 2 and partlike == 0
 
 
 def _note_gaps(stream: Stream) -> None:
