@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from threading import Event
@@ -81,6 +82,8 @@ class ImportJob(QObject):
         self._reading = _Reading(path, password)
         self._reading.signals.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         self._reading.signals.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        # Python collects cycles on whichever thread allocates, but Qt's objects must die on their own.
+        gc.disable()
         self._pool.start(self._reading)
         return True
 
@@ -94,6 +97,7 @@ class ImportJob(QObject):
         self.cancel()
         self._pool.waitForDone()
         self._reading = None
+        gc.enable()
 
     @Slot(float, str)
     def _on_progressed(self, fraction: float, stage: str) -> None:
@@ -104,6 +108,7 @@ class ImportJob(QObject):
     def _on_finished(self, result: object) -> None:
         if self._reading is None:
             return
+        gc.enable()
         stopped = self._reading.stop.is_set()
         self._reading, path = None, self.path
         if stopped or isinstance(result, Cancelled):

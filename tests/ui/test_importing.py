@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -49,6 +50,15 @@ def test_a_dropped_file_is_read_with_progress_and_shown(start: Start, report_fil
     assert not wiring.window.strip.isVisible()
     assert fractions
     assert "9 tasks" in wiring.window.status.said()
+
+
+def test_no_cycle_is_collected_on_the_reading_thread(start: Start, report_file: Path, qtbot: QtBot) -> None:
+    wiring = start()
+    wiring.imports.add([report_file])
+    assert wiring.job.running
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: not wiring.job.running)
+    assert gc.isenabled()
 
 
 def test_cancelling_leaves_everything_as_it_was(desk: Wiring, report_file: Path, qtbot: QtBot, tmp_path: Path) -> None:
