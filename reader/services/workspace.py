@@ -20,7 +20,11 @@ DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
 
 
 class Workspace:
-    """The use cases over one data folder. Belongs to the thread that opened it."""
+    """The use cases over one data folder. Belongs to the thread that opened it.
+
+    A process that does real work opens a folder once: closing any other handle on work.db gives back
+    the locks that SQLite holds on it (POSIX), and another process may then tidy its log away.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
