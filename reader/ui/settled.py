@@ -24,6 +24,7 @@ class Settled(QObject):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._on_idle)
         wiring.window.view.viewport().installEventFilter(self)
+        wiring.job.failed.connect(wiring.window.close)
         self._wiring = wiring
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,7 +16,7 @@ from reader.ui.task_words import status_word
 from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, paint_chevron, plain, row_height, small
-from reader.ui.widgets.task_layout import MARGIN, TaskLayout, lay_out
+from reader.ui.widgets.task_layout import MARGIN, RowFonts, TaskLayout, lay_out
 from reader.ui.widgets.task_signs import paint_box, paint_star, status_colour
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -38,11 +38,13 @@ class TaskDelegate(QStyledItemDelegate):
     def __init__(self, tree: RowTree) -> None:
         super().__init__(tree)
         self._tree = tree
-        self._layouts: dict[tuple[str, str, int, int, bool], TaskLayout] = {}
+        self._layouts: dict[tuple[Task, int, bool], TaskLayout] = {}
+        self._fonts: RowFonts | None = None
 
     def forget(self) -> None:
         """Drop what was measured, for other tasks or another font."""
         self._layouts.clear()
+        self._fonts = None
 
     def layout_of(self, index: QModelIndex) -> TaskLayout | None:
         """The layout of a task's row as it is shown now."""
@@ -50,10 +52,11 @@ class TaskDelegate(QStyledItemDelegate):
         if not isinstance(task, Task):
             return None
         width, whole = self._tree.room(), index == self._tree.currentIndex()
-        key = (task.uid, task.status.value, len(task.text), width, whole)
-        if key not in self._layouts:
-            self._layouts[key] = lay_out(task, self._tree.font(), width, whole=whole)
-        return self._layouts[key]
+        layout = self._layouts.get((task, width, whole))
+        if layout is None:
+            self._fonts = self._fonts or RowFonts.of(self._tree.font())
+            layout = self._layouts[task, width, whole] = lay_out(task, self._fonts, width, whole=whole)
+        return layout
 
     def part_at(self, index: QModelIndex, at: QPoint) -> TaskPart | None:
         """What stands at a point of the viewport; boxes and stars are generous targets."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from reader.core.work import Task
 from reader.i18n import _
 from reader.ui.task_words import status_word, target_words
-from reader.ui.widgets.measure import Measure, measure
+from reader.ui.widgets.measure import Measure
 from reader.ui.widgets.rows import small
 from reader.ui.widgets.task_signs import BOX, STAR
 
@@ -20,6 +20,25 @@ LINES = 2
 MARGIN, GAP = 14, 12
 TOP, BOTTOM = 9, 10
 CHIP_PAD, CHIP_GAP = 7, 6
+
+
+@dataclass(frozen=True, slots=True)
+class RowFonts:
+    """What a row is set in, measured once for all rows."""
+
+    text: Measure
+    caption: Measure
+    leading: int
+    """Height of a line of the sentence."""
+    line: int
+    """Height of the line below it, and of a chip."""
+
+    @classmethod
+    def of(cls, font: QFont) -> RowFonts:
+        """The measures for rows in ``font``."""
+        caption = small(font)
+        leading = round(QFontMetrics(font).height() * 1.18)
+        return cls(Measure(font), Measure(caption), leading, QFontMetrics(caption).height() + 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +65,14 @@ class TaskLayout:
     chips: tuple[Chip, ...]
 
 
-def lay_out(task: Task, font: QFont, width: int, *, whole: bool) -> TaskLayout:
+def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayout:
     """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence."""
-    metrics, caption_font = QFontMetrics(font), small(font)
-    caption = measure(caption_font)
-    leading = round(metrics.height() * 1.18)
+    caption, leading, line = fonts.caption, fonts.leading, fonts.line
     left = MARGIN + BOX + GAP
     room = max(60, width - left - MARGIN - STAR - 8)
-    lines = tuple(measure(font).wrapped(task.text, room, None if whole else LINES))
+    lines = tuple(fonts.text.wrapped(task.text, room, None if whole else LINES))
     text = QRect(left, TOP, room, leading * len(lines))
     middle = TOP + leading // 2
-    line = QFontMetrics(caption_font).height() + 6
     top = text.bottom() + 5
     status = QRect(left, top, math.ceil(caption.width(status_word(task.status))) + 2, line)
     units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -110,6 +110,12 @@ class TaskTree(RowTree):
 
     def _is_open(self, position: int) -> bool:
         return self.isExpanded(self._tasks().index_of(position))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
 
     def current_task(self) -> Task | None:
         """The task that has the keyboard."""
