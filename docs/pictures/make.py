@@ -23,10 +23,10 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget  # noqa: E402
 
 from reader.app import make_application, make_window  # noqa: E402
-from reader.core.work import TaskStatus  # noqa: E402
+from reader.core.work import TaskKind, TaskStatus  # noqa: E402
 from reader.paths import RESOURCES  # noqa: E402
 from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages  # noqa: E402
 from reader.render.places import find_places  # noqa: E402
@@ -80,9 +80,12 @@ class Camera:
         self.window.resize(1280, 800)
         self.window.show()
         settle(600)
+        self.show_measures()
 
     def _work(self) -> None:
-        tasks = self.session.tasks()
+        tasks = [t for t in self.session.tasks() if t.kind is TaskKind.MEASURE]
+        for objective in (t for t in self.session.tasks() if t.kind is TaskKind.OBJECTIVE):
+            self.session.set_status(objective.uid, TaskStatus.IN_PROGRESS)
         for numbers, status in (
             (STARTED, TaskStatus.IN_PROGRESS),
             (DONE, TaskStatus.DONE),
@@ -103,6 +106,11 @@ class Camera:
         """Show a paragraph at the top of the text."""
         self.window.view.go_to(self.paragraph(opening), flash=False)
         settle()
+
+    def show_measures(self) -> None:
+        """Turn the checklist to its first group, below the objectives."""
+        tree = self.window.tasks.tree
+        tree.scrollTo(tree.model().index(1, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def light(self) -> None:
         """The window as it opens: sections, text, tasks."""
@@ -140,10 +148,13 @@ class Camera:
         """The checklist by itself, wide enough for its targets."""
         self.window.actions_[Act.SHOW_LEFT].trigger()
         self.window.splitter.setSizes([0, 560, 720])
+        settle()
+        self.show_measures()
         grab(self.window.tasks, "tasks")
         self.window.actions_[Act.SHOW_LEFT].trigger()
         self.window.splitter.setSizes([268, 650, 360])
         settle()
+        self.show_measures()
 
     def start(self) -> None:
         """The start page with recent reports."""
