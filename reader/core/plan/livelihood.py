@@ -42,7 +42,9 @@ def find_livelihood(
     if part is None:
         return ()
     for section in sections:
-        if part.heading <= section.heading < part.end and not section.children and _of_the_year(section.title, year):
+        if section.heading < part.heading or section.annex or section.children:
+            continue
+        if _of_the_year(section.title, year):
             items = _items_of(section, paragraphs) or _inline(paragraphs[section.heading : section.end], named=True)
             if len(items) >= 3:
                 return items

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.core.document import LivelihoodItem, Measure, Objectives, Paragraph, Target, WorkGroup
+from reader.core.document import LivelihoodItem, Measure, Objectives, Paragraph, ParagraphKind, Target, WorkGroup
 from reader.core.plan.scope import Scope
 from reader.core.richtext import SpanKind
 from reader.core.targets import find_targets
@@ -30,11 +31,12 @@ def link_targets(
 ) -> Linked:
     """Find the targets of the year's paragraphs, each once, and give every task those that stand in it."""
     wanted = {i for _, own in scope.groups for i in own} | set(scope.loose) | set(scope.objectives)
-    wanted |= {item.paragraph for item in livelihood}
+    told = _told(livelihood, paragraphs)
     targets: list[Target] = []
     by_paragraph: dict[int, list[int]] = {}
-    for index in sorted(wanted):
-        for target in _targets_of(paragraphs[index], year, objectives=index in scope.objectives):
+    for index in sorted(wanted | told.keys()):
+        paragraph = replace(paragraphs[index], run_in=told[index]) if index in told else paragraphs[index]
+        for target in _targets_of(paragraph, year, objectives=index in scope.objectives):
             by_paragraph.setdefault(index, []).append(len(targets))
             targets.append(target)
 
@@ -55,8 +57,31 @@ def link_targets(
             )
             for g in groups
         ),
-        tuple(replace(item, targets=within(item.paragraph, item.start, item.end)) for item in livelihood),
+        tuple(
+            replace(
+                item,
+                targets=within(item.paragraph, item.start, item.end)
+                + tuple(t for i in _paragraphs_of(item, paragraphs)[1:] for t in by_paragraph.get(i, ())),
+            )
+            for item in livelihood
+        ),
     )
+
+
+def _told(livelihood: Sequence[LivelihoodItem], paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """The paragraphs of the items, and how much of each is number or heading, not to be searched."""
+    told = {i: 0 for item in livelihood for i in _paragraphs_of(item, paragraphs)}
+    beginnings = Counter(item.paragraph for item in livelihood)
+    for item in livelihood:
+        alone = beginnings[item.paragraph] == 1
+        told[item.paragraph] = item.start if alone else paragraphs[item.paragraph].run_in
+    return told
+
+
+def _paragraphs_of(item: LivelihoodItem, paragraphs: Sequence[Paragraph]) -> range:
+    """An item of a list goes on in the paragraphs of its text; one of a table is its row."""
+    lines = 1 if paragraphs[item.paragraph].kind is ParagraphKind.TABLE_ROW else item.text.count("\n") + 1
+    return range(item.paragraph, min(len(paragraphs), item.paragraph + lines))
 
 
 def _told_as_items(measure: Measure, livelihood: Sequence[LivelihoodItem]) -> bool:
@@ -74,8 +99,8 @@ def _targets_of(paragraph: Paragraph, year: int | None, *, objectives: bool) -> 
 
 
 def _without_marks(paragraph: Paragraph) -> str:
-    """Markers and a run-in heading blanked out, so that offsets stay."""
+    """Markers and a run-in heading blanked out and cells parted like sentences, so that offsets stay."""
     text = " " * paragraph.run_in + paragraph.text[paragraph.run_in :]
     for span in paragraph.content.of_kind(SpanKind.MARKER):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+    return text.replace("\t", "。")

@@ -12,12 +12,13 @@ from reader.core.rules.draft import Draft, Stream
 _HEAD_CELLS = 8
 _FIRST = re.compile(r"^序号$")
 _LABEL = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]{0,2}[:：]?$")
+_FEWEST_TABS, _FEWEST_ROWS = 2, 3
 CELL = RichText("\t")
 
 
 def rebuild_tables(stream: Stream) -> None:
     """A line 序号, some column names, then rows that each begin with the next number on its own line."""
-    tables = max((d.table for d in stream.drafts if d.table is not None), default=0)
+    tables = _number_tabbed(stream.drafts, max((d.table for d in stream.drafts if d.table is not None), default=0))
     index = 0
     while index < len(stream.drafts):
         draft = stream.drafts[index]
@@ -28,6 +29,21 @@ def rebuild_tables(stream: Stream) -> None:
                 for row in rows:
                     _merge_row(stream, row, tables)
         index += 1
+
+
+def _number_tabbed(drafts: list[Draft], tables: int) -> int:
+    """Lines that stand together and are parted by tabs are rows already; answers the number of tables."""
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and draft.table is None and draft.text.count("\t") >= _FEWEST_TABS:
+            run.append(draft)
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            tables += 1
+            for row in run:
+                row.table = tables
+        run = []
+    return tables
 
 
 def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
