@@ -44,7 +44,8 @@ def test_in_the_cells_of_a_table_not_over_their_edges(document_of: Callable[[str
 
 def test_before_a_run_of_items_in_the_same_paragraph(document_of: Callable[[str], Document]) -> None:
     document = document_of(
-        "各位代表：\n　　一、2024年工作安排\n　　城镇新增就业8000人。办好三件民生实事：①新建学校2所；②新建食堂5家；③新增泊位800个。"
+        "各位代表：\n　　一、2024年工作安排\n"
+        "　　城镇新增就业8000人。办好三件民生实事：①新建学校2所；②新建食堂5家；③新增泊位800个。"
     )
     assert [t.value for t in document.targets] == ["8000", "2", "5", "800"]
     assert [len(item.targets) for item in document.livelihood] == [1, 1, 1]
