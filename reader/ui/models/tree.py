@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,6 +24,8 @@ class Role(IntEnum):
 
 def tool_tip(*lines: str) -> str:
     """Words for a tool tip that wraps; Qt wraps rich text only."""
+    from html import escape
+
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
