@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.arguments import COMMANDS
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if _is_command(given):
+    if given and _is_command(given):
         from reader.cli.main import run
 
         return run(given)
@@ -22,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.cli.headless import run_headless
 
         return run_headless(file, data_dir)
+    # The start makes many objects and drops none: collecting them costs a tenth of it. The window goes on collecting.
+    gc.disable()
     from reader.app import run as run_window
 
     return run_window(file, data_dir)
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window_arguments(given: Sequence[str]) -> tuple[Path | None, Path | None]:
     """The file to open and the data folder; leaves with a usage error for what is neither command nor file."""
+    if not given or (len(given) == 1 and Path(given[0]).is_file()):
+        return (Path(given[0]) if given else None), None
     from reader.cli.arguments import window_parser
 
     parser = window_parser()
@@ -44,6 +47,8 @@ def _window_arguments(given: Sequence[str]) -> tuple[Path | None, Path | None]:
 
 def _is_command(given: Sequence[str]) -> bool:
     """Whether the arguments are for the command line: a command, or a question about the program itself."""
+    from reader.cli.arguments import COMMANDS
+
     rest = iter(given)
     for argument in rest:
         if argument in ("-h", "--help", "--version"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
@@ -47,7 +48,14 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
         # Before the first paint, so that a report that is there already is what is seen first.
         open_first(wiring, file)
         tell_health(wiring)
+        QTimer.singleShot(1000, collect_again)
         return application.exec()
+
+
+def collect_again() -> None:
+    """Collect garbage from now on; what the start has made stays and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:
