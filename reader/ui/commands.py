@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.i18n import _
 from reader.paths import RESOURCES
@@ -131,25 +131,23 @@ class Commands(QObject):
     def focus_left(self) -> None:
         """Give the keyboard to the tab at the left, shown if need be."""
         self._want_panels(left=True)
-        self._window.left.currentWidget().setFocus(_SHORTCUT)
+        self._window.left_tree.setFocus(_SHORTCUT)
 
     @Slot()
     def focus_tasks(self) -> None:
         """Give the keyboard to the checklist, shown if need be."""
         self._want_panels(tasks=True)
-        self._window.tasks.setFocus(_SHORTCUT)
+        self._window.tasks.tree.setFocus(_SHORTCUT)
 
     @Slot()
     def focus_next_panel(self) -> None:
         """Go round: tabs, text, checklist."""
         window = self._window
-        panels = [p for p in (window.left, window.view, window.tasks) if p.isVisible()]
+        rooms = ((window.left, window.left_tree), (window.view, window.view), (window.tasks, window.tasks.tree))
+        shown = [(room, target) for room, target in rooms if room.isVisible()]
         focused = QApplication.focusWidget()
-        at = next(
-            (i for i, p in enumerate(panels) if focused is not None and (p is focused or p.isAncestorOf(focused))), -1
-        )
-        panel = panels[(at + 1) % len(panels)]
-        (window.left.currentWidget() if panel is window.left else panel).setFocus(_SHORTCUT)
+        at = next((i for i, (room, _target) in enumerate(shown) if focused and _holds(room, focused)), -1)
+        shown[(at + 1) % len(shown)][1].setFocus(_SHORTCUT)
 
     @Slot()
     def choose_panels(self) -> None:
@@ -218,6 +216,10 @@ class Commands(QObject):
         """Leave the report for the start page."""
         self._navigator.keep_position()
         self._session.close_report()
+
+
+def _holds(room: QWidget, widget: QWidget) -> bool:
+    return room is widget or room.isAncestorOf(widget)
 
 
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason

@@ -29,6 +29,7 @@ from reader.ui.widgets.glossary_panel import GlossaryPanel
 from reader.ui.widgets.notice_strip import NoticeStrip
 from reader.ui.widgets.outline_panel import OutlinePanel
 from reader.ui.widgets.reading_view import ReadingView
+from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.start_page import StartPage
 from reader.ui.widgets.status_line import StatusLine
 from reader.ui.widgets.task_panel import TaskPanel
@@ -72,6 +73,11 @@ class MainWindow(QMainWindow):
         self.resize(SIZE)
         self.set_theme(tokens)
         self.show_start()
+
+    @property
+    def left_tree(self) -> RowTree:
+        """The list of the tab in front."""
+        return (self.outline, self.bookmarks, self.glossary)[self.left.currentIndex()].tree
 
     @property
     def task_menu(self) -> QMenu:

@@ -145,7 +145,7 @@ class Wiring(QObject):
         self.navigator.begin()
         self.state.keep_report("")
         self._show_reports()
-        self.window.start.setFocus()
+        self.window.start.take_focus()
 
     @Slot()
     def _on_tab_shown(self) -> None:

@@ -345,6 +345,23 @@ def test_f6_goes_round_the_panels(desk: Wiring) -> None:
     assert window.view.hasFocus()
 
 
+def test_tab_reaches_every_field_and_list(desk: Wiring, qapp: QApplication) -> None:
+    window = desk.window
+    window.outline.tree.setFocus()
+    reached: set[QWidget] = set()
+    for _press in range(40):
+        focused = qapp.focusWidget()
+        assert focused is not None
+        if focused is window.view:
+            window.tasks.status_box.setFocus()  # in the text, Tab goes from term to term
+            continue
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = {window.outline.tree, window.outline.filter_line, window.left.tabBar(), window.status.repairs}
+    wanted |= {window.tasks.status_box, window.tasks.filter_line, window.tasks.star_button, window.tasks.tree}
+    assert wanted <= reached
+
+
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Wiring) -> None:
     unnamed = []
     for widget in desk.window.findChildren(QWidget):

@@ -92,7 +92,6 @@ class BookmarkPanel(QWidget):
         column.addWidget(self.tree)
         self.tree.row_chosen.connect(self._on_row_chosen)
         self.remove_action.triggered.connect(self._on_remove_triggered)
-        self.setFocusProxy(self.tree)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Paint in other colours."""

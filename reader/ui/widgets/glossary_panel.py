@@ -46,7 +46,6 @@ class GlossaryPanel(QWidget):
         self.filter_line.left_for_list.connect(self.tree.setFocus)
         self.filter_line.textChanged.connect(self._on_filter_changed)
         self.tree.row_chosen.connect(self._on_row_chosen)
-        self.setFocusProxy(self.tree)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Paint in other colours."""

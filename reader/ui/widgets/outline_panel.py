@@ -79,7 +79,6 @@ class OutlinePanel(QWidget):
         self._empty = EmptyState(_("No section matches."), self.tree)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.tree)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -198,7 +198,10 @@ class StartPage(QFrame):
         self._model.show_reports(reports)
         self._recent.setVisible(bool(reports))
         self.tree.setVisible(bool(reports))
-        self.setFocusProxy(self.tree if reports else self.zone.open_button)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or to what opens a first report."""
+        (self.zone.open_button if self.tree.isHidden() else self.tree).setFocus()
 
     @Slot(QModelIndex)
     def _on_row_chosen(self, index: QModelIndex) -> None:

@@ -43,7 +43,6 @@ class TaskPanel(QWidget):
         self._empty = EmptyState("", self.tree)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.tree)
         self._show_counts()
 
     def _lay_out(self) -> None:
