@@ -31,6 +31,7 @@ def repair_word(kind: RepairKind) -> str:
     return {
         RepairKind.JOINED_PARAGRAPH: _("paragraph put together again"),
         RepairKind.DROPPED_LINE: _("line left out"),
+        RepairKind.PAGE_SURROUNDINGS: _("lines around the text of a web page left out"),
         RepairKind.RELINKED_MARKER: _("marker linked by its term"),
         RepairKind.DANGLING_MARKER: _("marker without an entry"),
         RepairKind.FOLDED_CHARACTER: _("character replaced"),

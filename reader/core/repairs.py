@@ -15,6 +15,8 @@ class RepairKind(Enum):
     """A paragraph cut by a page break or hard wrap was put together again."""
     DROPPED_LINE = "dropped_line"
     """Page furniture or web page residue was left out; the detail holds it."""
+    PAGE_SURROUNDINGS = "page_surroundings"
+    """Menus and links around the report on a web page were left out; the detail counts their lines."""
     RELINKED_MARKER = "relinked_marker"
     """A marker's printed number disagrees with the term before it; the term won."""
     DANGLING_MARKER = "dangling_marker"

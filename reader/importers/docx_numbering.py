@@ -94,6 +94,11 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+def printed_number(number: int, style: str) -> str:
+    """The number as a Word number format (``decimal``, ``chineseCounting``) prints it."""
+    return _FORMATS.get(style, str)(number)
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     """One level of a list; ``pattern`` holds ``%1`` for the number of the first level."""
@@ -169,7 +174,7 @@ class Numbering:
             at = int(match[1]) - 1
             shown = found.levels.get(at, own)
             style = "decimal" if own.legal else shown.number_format
-            return _FORMATS.get(style, str)(max(counters.get(at, shown.start), 1))
+            return printed_number(max(counters.get(at, shown.start), 1), style)
 
         text = _PLACE.sub(number, own.pattern)
         return text + " " if text and own.spaced and not text.endswith(_CLOSED) else text

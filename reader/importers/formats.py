@@ -25,10 +25,13 @@ _SIGNATURES = (
     (b"%!PS", ".ps"),
 )
 _ZIP_MEMBERS = (("OFD.xml", ".ofd"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("content.xml", ".odt"))
-_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+_COMMENTS = rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
+_MARKUP = re.compile(_COMMENTS + rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|font)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b")
 _MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
+_MARKUP_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
 _PDF_SUFFIX, _DOCX_SUFFIX = ".pdf", ".docx"
 
 
@@ -70,13 +73,26 @@ def _of_archive(file: InputFile) -> str:
 
 
 def _of_text(file: InputFile) -> str:
-    head = file.data[:4096].removeprefix(b"\xef\xbb\xbf")
+    head = _narrow(file.data[:4096])
     if file.suffix in (_PDF_SUFFIX, _DOCX_SUFFIX) and b"\0" in file.data:
         raise DamagedFile(file.name)
-    if _MARKUP.match(head):
-        raise UnknownFormat(file.name, ".html")
+    if _is_page(file, head):
+        return "html"
     if _XML.match(head):
-        raise UnknownFormat(file.name, ".html" if b"<html" in head.lower() else ".xml")
+        raise UnknownFormat(file.name, ".xml")
     if file.suffix in _MARKDOWN_SUFFIXES or len(_MARKDOWN_HEADING.findall(file.data)) >= 2:
         return "markdown"
     return "text"
+
+
+def _narrow(head: bytes) -> bytes:
+    """The beginning of a text without byte order mark; of UTF-16 the ASCII in it."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode("ascii", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_page(file: InputFile, head: bytes) -> bool:
+    if _MARKUP.match(head) or (_XML.match(head) and b"<html" in head.lower()):
+        return True
+    return file.suffix in _MARKUP_SUFFIXES and _ANY_TAG.search(file.data) is not None

@@ -17,10 +17,11 @@ _MAX_BYTES = 256 * 1024 * 1024
 _MODULES = {
     "text": "reader.importers.text",
     "markdown": "reader.importers.markdown",
+    "html": "reader.importers.html",
     "docx": "reader.importers.docx",
     "pdf": "reader.importers.pdf",
 }
-SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf")
+SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf", ".html", ".htm")
 """What file dialogs offer; the content decides in the end."""
 
 

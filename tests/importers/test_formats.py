@@ -37,8 +37,6 @@ def _zip(*names: str) -> bytes:
         (_zip("OFD.xml", "Doc_0/Document.xml"), "report.ofd", ".ofd"),
         (_zip("xl/workbook.xml"), "table.docx", ".xlsx"),
         (_zip("readme.txt"), "report.zip", ".zip"),
-        (b"<!DOCTYPE html>\n<html><body>x</body></html>", "report.html", ".html"),
-        (b"\xef\xbb\xbf  <html lang='zh'>", "report.txt", ".html"),
         (b"<?xml version='1.0'?><w/>", "report.xml", ".xml"),
         (b"{\\rtf1\\ansi x}", "report.doc", ".rtf"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "report.doc", ".mht"),

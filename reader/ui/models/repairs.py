@@ -29,6 +29,7 @@ def kind_words(kind: RepairKind) -> str:
     return {
         RepairKind.JOINED_PARAGRAPH: _("Paragraphs cut by a page or line break, joined"),
         RepairKind.DROPPED_LINE: _("Lines that are not part of the report, left out"),
+        RepairKind.PAGE_SURROUNDINGS: _("Lines around the text of a web page, left out"),
         RepairKind.RELINKED_MARKER: _("Markers whose printed number was wrong, linked by their term"),
         RepairKind.DANGLING_MARKER: _("Markers without an explanation"),
         RepairKind.FOLDED_CHARACTER: _("Unusual characters replaced by the usual ones"),
