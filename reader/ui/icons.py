@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from math import ceil
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.paths import RESOURCES
@@ -15,8 +14,8 @@ from reader.render.tokens import Tokens
 
 ICON_DIR = RESOURCES / "icons"
 
-_SIDE = 20
-"""Pixels of an icon at scale 1."""
+_clones: list[QIconEngine] = []
+"""Qt takes a clone but does not tell Python: without this it would be freed too early."""
 
 _log = logging.getLogger(__name__)
 
@@ -28,36 +27,44 @@ def icon(name: str, tokens: Tokens, *, accent: bool = False) -> QIcon:
     ``accent``: in the accent always. An unknown name gives an empty icon and is logged once.
     """
     file = ICON_DIR / f"{name}.svg"
-    try:
-        drawing = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not file.is_file():
         _log.warning("There is no icon named %s", name)
         return QIcon()
-    made = QIcon()
-    sharpest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    for scale in sorted({1, ceil(sharpest)}):
-        shape = _shape(drawing, scale)
-        made.addPixmap(_colored(shape, tokens.accent if accent else tokens.ink))
-        made.addPixmap(_colored(shape, tokens.accent), QIcon.Mode.Normal, QIcon.State.On)
-        made.addPixmap(_colored(shape, tokens.control), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_Drawing(name, tokens, accent))
 
 
-def _shape(drawing: str, scale: int) -> QPixmap:
-    """The drawing on a transparent ground; parsed once, since that is what takes time."""
-    pixmap = QPixmap(_SIDE * scale, _SIDE * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
+class _Drawing(QIconEngine):
+    """Draws an icon when it is first seen, sharp at every size: most icons of the menus never are."""
+
+    def __init__(self, name: str, tokens: Tokens, accent: bool) -> None:
+        super().__init__()
+        self._name = name
+        self._tokens = tokens
+        self._accent = accent
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        _renderer(self._name, self._color(mode, state)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        copy = _Drawing(self._name, self._tokens, self._accent)
+        _clones.append(copy)
+        return copy
+
+    def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode is QIcon.Mode.Disabled:
+            return self._tokens.control
+        return self._tokens.accent if self._accent or state is QIcon.State.On else self._tokens.ink
 
 
-def _colored(shape: QPixmap, color: str) -> QPixmap:
-    pixmap = shape.copy()
-    painter = QPainter(pixmap)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor(color))
-    painter.end()
-    return pixmap
+@cache
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    drawing = (ICON_DIR / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
