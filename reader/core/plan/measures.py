@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from reader.core.chars import compact, sentences
+from reader.core.chars import compact, ends_sentence, sentences
 from reader.core.document import Measure, Paragraph, Section, WorkGroup
 from reader.core.identity import sentence_key
 from reader.core.plan.scope import Scope
@@ -30,24 +31,35 @@ def work_groups(
     part: Section, scope: Scope, sections: Sequence[Section], paragraphs: Sequence[Paragraph]
 ) -> tuple[WorkGroup, ...]:
     """The checklist's groups in text order; paragraphs with leads of their own become groups below."""
-    groups: list[WorkGroup] = []
-    for section, own in scope.groups:
-        path = _path(section, part, sections)
-        led = _led_paragraphs([paragraphs[i] for i in own])
-        pending: list[Measure] = []
-        for index in own:
-            paragraph = paragraphs[index]
-            if index not in led:
-                pending += _measures(paragraph, paragraph.run_in)
-                continue
-            if pending and (section.parent is not None or groups):
-                groups.append(WorkGroup(section.index, path, tuple(pending)))
-            pending = []
-            lead_end, lead = led[index]
-            groups.append(WorkGroup(section.index, (*path, lead), tuple(_measures(paragraph, lead_end))))
-        if pending or not own:
-            groups.append(WorkGroup(section.index, path, tuple(pending)))
+    groups = [
+        group
+        for section, own in scope.groups
+        for group in _groups_of(section, _path(section, part, sections), [paragraphs[i] for i in own])
+    ]
     return tuple(g for g in groups if g.measures or len(groups) == 1 or not _has_deeper(g, groups))
+
+
+def _groups_of(section: Section, path: tuple[str, ...], own: Sequence[Paragraph]) -> list[WorkGroup]:
+    """The groups of one section; what opens a part above its first lead is an introduction, no group."""
+    led, standing = _led_paragraphs(own), _standing_leads(own)
+    groups: list[WorkGroup] = []
+    pending: list[Measure] = []
+    at = path
+    for paragraph in own:
+        if paragraph.index not in led and paragraph.index not in standing:
+            pending += _measures(paragraph, paragraph.run_in)
+            continue
+        if pending and (section.parent is not None or groups or at != path):
+            groups.append(WorkGroup(section.index, at, tuple(pending)))
+        pending = []
+        if paragraph.index in standing:
+            at = (*path, standing[paragraph.index])
+        else:
+            end, lead = led[paragraph.index]
+            groups.append(WorkGroup(section.index, (*at, lead), tuple(_measures(paragraph, end))))
+    if pending or not own:
+        groups.append(WorkGroup(section.index, at, tuple(pending)))
+    return groups
 
 
 def _has_deeper(group: WorkGroup, groups: Sequence[WorkGroup]) -> bool:
@@ -75,6 +87,17 @@ def _led_paragraphs(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, str
     if len(led) < 2 or len(led) < _LEAD_SHARE * max(1, len(long_enough)):
         return {}
     return led
+
+
+def _standing_leads(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """Leads on lines of their own (``1.做强产业``), each above a paragraph of text; one alone is a measure."""
+    leads = {}
+    for paragraph, following in pairwise(paragraphs):
+        words = compact(paragraph.content.plain)
+        stands = len(words) <= _LEAD_LIMIT and not paragraph.run_in and not re.search("[。；：:！!]", words)
+        if stands and len(following.text) > len(words) and ends_sentence(following.text):
+            leads[paragraph.index] = words
+    return leads if len(leads) >= 2 else {}
 
 
 def _lead(paragraph: Paragraph) -> tuple[int, str] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.core.chars import compact
 from reader.core.repairs import RepairKind
-from reader.core.rules.draft import Stream
+from reader.core.rules.draft import Draft, Stream
 
 _DASH = "-—－–─―~～·•"
 _PAGE_NUMBER = re.compile(
@@ -26,6 +27,13 @@ _ONLY_BUTTONS = re.compile(
     r"^(?:[\[【]?(?:大|中|小|加大|减小|还原|下载|打印|全屏|收藏|分享|关闭|默认|超大|转发|微信|微博|QQ|保存)[\]】]?[|｜/]?)+$|^[】\]]$"
 )
 _LONGEST = 80
+_RUNNING_HEAD = re.compile(r"^.{0,16}工作报告$")
+_REPEATS = 3
+_PAGES = 3
+_LINE, _TITLE = 15, 5
+"""A page number stands beside a line of text at least this long, and never beside a shorter line than a title's."""
+_PAGE_LENGTH = 100
+"""Characters from one page number to the next, on average at the least: the numbers of a list stand closer."""
 
 
 def drop_furniture(stream: Stream) -> None:
@@ -36,6 +44,42 @@ def drop_furniture(stream: Stream) -> None:
             continue
         if _PAGE_NUMBER.match(text) or (_is_chrome(text) and not _is_content(text)):
             stream.drop(draft, RepairKind.DROPPED_LINE)
+    for draft in [*_running_heads(stream.drafts), *_bare_page_numbers(stream.drafts)]:
+        stream.drop(draft, RepairKind.DROPPED_LINE)
+
+
+def _running_heads(drafts: list[Draft]) -> list[Draft]:
+    """The report's title, printed again on every page."""
+    heads: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        text = compact(draft.text)
+        if draft.table is None and _RUNNING_HEAD.match(text):
+            heads.setdefault(text, []).append(draft)
+    return [d for same in heads.values() if len(same) > _REPEATS for d in same[1:]]
+
+
+def _bare_page_numbers(drafts: list[Draft]) -> list[Draft]:
+    """Numbers on lines of their own that count through the text, pages apart."""
+    found = [i for i, d in enumerate(drafts) if d.table is None and _is_number(d)]
+    values = [int(compact(drafts[i].text)) for i in found]
+    counts = all(b == a + 1 for a, b in pairwise(values))
+    if len(found) < _PAGES or not counts or not all(_amid_text(drafts, i) for i in found):
+        return []
+    between = sum(len(d.text) for d in drafts[found[0] : found[-1]])
+    if between < _PAGE_LENGTH * (len(found) - 1):
+        return []
+    return [drafts[i] for i in found]
+
+
+def _is_number(draft: Draft) -> bool:
+    text = compact(draft.text)
+    return text.isdecimal() and len(text) <= 3
+
+
+def _amid_text(drafts: list[Draft], index: int) -> bool:
+    beside = drafts[max(0, index - 1) : index] + drafts[index + 1 : index + 2]
+    lengths = [len(compact(d.text)) for d in beside]
+    return max(lengths, default=0) >= _LINE and min(lengths, default=0) >= _TITLE
 
 
 def _is_chrome(text: str) -> bool:

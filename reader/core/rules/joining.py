@@ -13,9 +13,12 @@ from reader.core.rules.headings import may_be_part_title
 
 _STARTS_NEW = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|第[一二三四五六七八九十]+(?:部分|章|篇|是)|"
-    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
+    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
 )
 _SHORT_TITLE = 46
+_BARE_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分)$"
+)
 
 
 def join_wrapped_lines(stream: Stream) -> None:
@@ -26,8 +29,13 @@ def join_wrapped_lines(stream: Stream) -> None:
         before, draft = drafts[index - 1], drafts[index]
         if draft.table is not None or before.table is not None:
             continue
-        if draft.soft_joined or (width and _wrapped(before, draft, width)):
+        if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
             stream.merge(before, draft)
+
+
+def _numbers(before: Draft, draft: Draft) -> bool:
+    """The number of a heading stands on a line of its own above the title."""
+    return bool(_BARE_NUMBER.match(compact(before.text))) and not _STARTS_NEW.match(draft.text)
 
 
 def wrap_width(drafts: list[Draft]) -> int | None:
