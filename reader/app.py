@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
+from reader.render.tokens import Tokens
 from reader.services.workspace import Workspace, open_workspace
+from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.mishaps import Mishaps
 from reader.ui.session import Session
@@ -33,7 +36,9 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
     try:
         workspace = open_workspace(data_dir)
     except ReaderError as error:
-        refusal(error).exec()
+        theme = Theme(application)
+        theme.apply()
+        refusal(error, theme.tokens).exec()
         return 1
     with workspace:
         wiring = make_window(application, workspace)
@@ -48,14 +53,18 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
         # Before the first paint, so that a report that is there already is what is seen first.
         open_first(wiring, file)
         tell_health(wiring)
-        QTimer.singleShot(1000, collect_again)
+        QTimer.singleShot(1000, partial(collect_again, wiring.job))
         return application.exec()
 
 
-def collect_again() -> None:
-    """Collect garbage from now on; what the start has made stays and is not looked at again."""
+def collect_again(job: ImportJob) -> None:
+    """Collect garbage from now on; what the start has made stays and is not looked at again.
+
+    While a file is being read that waits for ``job``, which turns the collector on at its end.
+    """
     gc.freeze()
-    gc.enable()
+    if not job.running:
+        gc.enable()
 
 
 def make_application() -> QApplication:
@@ -107,14 +116,20 @@ def tell_health(wiring: Wiring) -> None:
         wiring.window.strip.show_message(what, next_step)
 
 
-def refusal(error: ReaderError) -> QMessageBox:
+def refusal(error: ReaderError, tokens: Tokens) -> QMessageBox:
     """The one dialog that says why the program can't start; nothing was touched."""
     from PySide6.QtWidgets import QMessageBox
 
     from reader.errors_text import explain
+    from reader.ui.icons import icon
 
     words = explain(error)
-    box = QMessageBox(QMessageBox.Icon.Warning, _("Briefing Reader"), words.what)
+    box = QMessageBox()
+    box.setWindowTitle(_("Briefing Reader"))
+    box.setIconPixmap(icon("warning", tokens, accent=True).pixmap(QSize(32, 32), box.devicePixelRatio()))
+    box.setText(words.what)
     box.setInformativeText(words.next_step)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    close = box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
     return box

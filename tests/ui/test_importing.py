@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from reader.app import refusal
 from reader.core.errors import PasswordNeeded
 from reader.core.work import TaskStatus
+from reader.render.tokens import LIGHT
 from reader.storage.errors import DatabaseDamaged, StorageFull
 from reader.ui.mishaps import Mishaps
 from reader.ui.wiring import Wiring
@@ -171,7 +172,7 @@ def test_an_encrypted_file_asks_for_its_password(start: Start, tmp_path: Path, q
 
 
 def test_damaged_work_is_told_in_one_dialog(qtbot: QtBot, tmp_path: Path) -> None:
-    box = refusal(DatabaseDamaged(tmp_path / "work.db", ("page 3",), tmp_path / "work-2031-01-12.db"))
+    box = refusal(DatabaseDamaged(tmp_path / "work.db", ("page 3",), tmp_path / "work-2031-01-12.db"), LIGHT)
     qtbot.addWidget(box)
     assert "work.db" in box.text()
     assert "work-2031-01-12.db" in box.informativeText()
