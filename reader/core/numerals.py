@@ -33,13 +33,14 @@ def parse_numeral(text: str) -> int | None:
     return total + digit
 
 
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = re.compile(r"(?<!\d)(?:(19|20)\s*(\d)\s*(\d)|(二[〇○零Ｏ0][〇○零Ｏ一二三四五六七八九]{2}))\s*年")
 
 
 def years_in(text: str) -> list[int]:
     """Every calendar year named in ``text`` (``2022年``, ``2022 年``, ``二〇二二年``), in order."""
     found = []
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text.translate(_NARROW)):
         if match[1]:
             found.append(int(match[1] + match[2] + match[3]))
         elif (year := parse_numeral(match[4].replace("0", "〇"))) is not None:

@@ -16,6 +16,9 @@ _STARTS_NEW = re.compile(
     r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
 )
 _SHORT_TITLE = 46
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)])")
+_UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
+_CUT_FROM, _CUT_REST = 20, 36
 _BARE_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分)$"
 )
@@ -31,11 +34,28 @@ def join_wrapped_lines(stream: Stream) -> None:
             continue
         if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
             stream.merge(before, draft)
+        elif _cut_heading(before, draft):
+            cut = len(before.text)
+            shown = f"{before.text[-12:]}│{draft.text[:12]}"
+            stream.merge(before, draft)
+            stream.note(RepairKind.JOINED_PARAGRAPH, shown, before, cut - 1, cut + 1)
 
 
 def _numbers(before: Draft, draft: Draft) -> bool:
     """The number of a heading stands on a line of its own above the title."""
     return bool(_BARE_NUMBER.match(compact(before.text))) and not _STARTS_NEW.match(draft.text)
+
+
+def _cut_heading(before: Draft, draft: Draft) -> bool:
+    """A numbered heading breaks off where no title ends, or an indented one goes on at the margin."""
+    first, second = before.text.rstrip(), draft.text.rstrip()
+    if not _HEADING.match(first) or not _CUT_FROM <= len(first) <= _SHORT_TITLE or len(second) > _CUT_REST:
+        return False
+    if ends_sentence(first) or ends_sentence(second) or "。" in second or _STARTS_NEW.match(second):
+        return False
+    open_quotes = first.count("“") > first.count("”") or first.count("（") > first.count("）")
+    at_margin = bool(before.indented) and draft.indented is False
+    return bool(_UNFINISHED.search(first)) or open_quotes or at_margin
 
 
 def wrap_width(drafts: list[Draft]) -> int | None:
