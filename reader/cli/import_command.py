@@ -12,7 +12,7 @@ from reader.cli.passwords import password
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
-from reader.services.library import ImportOutcome, ImportStatus
+from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.services.reading import read_report
 from reader.services.workspace import Workspace
 

@@ -8,7 +8,6 @@ from reader.core.document import Document
 from reader.core.work import Bookmark
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
-from reader.services.places import surroundings
 from reader.services.uids import new_uid
 from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
 
@@ -34,6 +33,8 @@ class Bookmarks:
         document = self._document(report)
         if not 0 <= paragraph < len(document.paragraphs):
             raise LookupError(paragraph)
+        from reader.services.places import surroundings
+
         quote, before, after = surroundings(document, paragraph)
         mark = Bookmark(new_uid(), report, paragraph, quote, now())
         self._stored.add(AnchoredBookmark(mark, before, after))

@@ -18,13 +18,15 @@ def read_report(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
+    isolated: bool = False,
 ) -> Document:
     """Read a report file. Raises ``ImportRefused`` with what was found, or ``Cancelled``.
 
     ``progress`` hears a fraction from 0 to 1 and a stage; ``cancelled`` is asked now and then whether
-    to stop. Touches nothing but the file, so it may run on any thread.
+    to stop; ``isolated`` reads every format in a child process. Touches nothing but the file, so it may run
+    on any thread.
     """
     from reader.core.parse import read
     from reader.importers.registry import load
 
-    return read(load(path, progress=progress, cancelled=cancelled, password=password))
+    return read(load(path, progress=progress, cancelled=cancelled, password=password, isolated=isolated))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -25,7 +24,7 @@ class Sources:
             data = path.read_bytes()
         except OSError:
             return None
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if sha256_of(data) != sha256:
             return None
         make_folder(self.folder)
         self._write(self.folder / name, data)
@@ -37,7 +36,7 @@ class Sources:
             return None
         path = self.folder / name
         try:
-            return path if hashlib.sha256(path.read_bytes()).hexdigest() == sha256 else None
+            return path if sha256_of(path.read_bytes()) == sha256 else None
         except OSError:
             return None
 
@@ -55,3 +54,10 @@ class Sources:
             raise StorageUnusable(path, error.strerror or str(error)) from error
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of ``data`` as 64 hex digits."""
+    import hashlib  # loads OpenSSL, which opening a report does not need
+
+    return hashlib.sha256(data).hexdigest()

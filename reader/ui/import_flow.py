@@ -12,7 +12,7 @@ from reader.core.document import Document
 from reader.core.errors import PasswordNeeded, ReaderError
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
-from reader.services.library import ImportOutcome, ImportStatus
+from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.ui.import_job import ImportJob
 from reader.ui.session import Session
 from reader.ui.widgets.notice_strip import NoticeStrip

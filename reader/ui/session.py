@@ -11,7 +11,7 @@ from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
 from reader.services.changes import ChangeSet
-from reader.services.library import ImportOutcome
+from reader.services.outcome import ImportOutcome
 from reader.services.workspace import Workspace
 
 

@@ -16,7 +16,7 @@ from reader.core.document import Document
 from reader.core.work import TaskStatus
 from reader.paths import RESOURCES
 from reader.services.changes import Entity
-from reader.services.library import ImportStatus
+from reader.services.outcome import ImportStatus
 from reader.services.reading import read_report
 from reader.services.workspace import Workspace, open_workspace
 from reader.storage.archive import Archive

@@ -1,0 +1,113 @@
+"""A document comes in: is it known, what becomes of the work on its earlier version, and writing it down.
+
+Loaded only when something is imported: opening a report needs none of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reader.core.document import Document
+from reader.services.changes import Entity
+from reader.services.clock import now
+from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fingerprints
+from reader.services.outcome import ImportStatus
+from reader.services.places import placed
+from reader.services.seeds import seeded
+from reader.services.uids import new_uid
+from reader.storage.archive import Archive
+from reader.storage.reports import StoredReport
+
+
+def recognised(archive: Archive, document: Document) -> tuple[StoredReport | None, ImportStatus]:
+    """The report that a document belongs to, and what its import means."""
+    known = archive.reports.of_source(document.source_sha256)
+    status = ImportStatus.SAME
+    if known is None:
+        known = _earlier_version(archive, document)
+        status = ImportStatus.NEW if known is None else ImportStatus.UPDATED
+    return known, ImportStatus.RESTORED if known is not None and known.removed else status
+
+
+def _earlier_version(archive: Archive, document: Document) -> StoredReport | None:
+    """The report that this is another version of: the one with most of its paragraphs."""
+    stored_reports = archive.reports.all()
+    if not stored_reports:
+        return None
+    marks = {mark for mark in fingerprints(document) if mark is not None}
+    shared = archive.documents.shared_paragraphs(marks)
+    best: tuple[float, StoredReport] | None = None
+    for stored in stored_reports:
+        if _contradicts(stored, document):
+            continue
+        share = shared.get(stored.uid, 0) / max(1, len(marks))
+        needed = SAME_HEADER if _same_header(stored, document) else SAME_REPORT
+        if share >= needed and (best is None or share > best[0]):
+            best = (share, stored)
+    return best[1] if best else None
+
+
+def store(
+    archive: Archive, report: StoredReport, document: Document, *, fresh: bool
+) -> tuple[frozenset[tuple[Entity, str]], int, int]:
+    """Write a version; returns what was touched, and how many things moved and lost their place.
+
+    The work is committed last: should the program die in between, the library's version is not the
+    work's, and the text is read again from the work's source when the report is opened.
+    """
+    at = now()
+    if not fresh and archive.documents.get(report.uid) == document:
+        archive.reports.put(report, at)  # its source may be kept only now
+        return frozenset(), 0, 0
+    with archive.work.writing():
+        archive.reports.put(report, at)
+        old = archive.tasks.of(report.uid)
+        tasks, moved, unplaced = carried_over(old, seeded(document, report.uid))
+        touched = {(Entity.TASK, uid) for uid in archive.tasks.put(report.uid, tasks, at)}
+        places = placed(archive.bookmarks.of(report.uid), document)
+        bookmarks = archive.bookmarks.place(places.items(), at)
+        archive.documents.put(report.uid, document, fingerprints(document))
+    touched |= {(Entity.BOOKMARK, uid) for uid in bookmarks} | {(Entity.REPORT, report.uid)}
+    lost = sum(paragraph is None for paragraph in places.values())
+    return frozenset(touched), moved + len(bookmarks), unplaced + lost
+
+
+def _same_header(stored: StoredReport, document: Document) -> bool:
+    header = document.header
+    if header.title != stored.title or header.year is None or header.year != stored.year:
+        return False
+    same_day = stored.delivered is not None and stored.delivered == header.delivered
+    return same_day or (bool(stored.place and header.place) and _may_be_one_place(stored.place, header.place))
+
+
+def _contradicts(stored: StoredReport, document: Document) -> bool:
+    """Both year and place are known and differ: one of them may be misread, but not both."""
+    header = document.header
+    other_year = None not in (stored.year, header.year) and stored.year != header.year
+    return other_year and not _may_be_one_place(stored.place, header.place)
+
+
+def _may_be_one_place(one: str, other: str) -> bool:
+    """A place may be printed with or without what lies above it (``云汀市清屿区``, ``清屿区``), or not at all."""
+    return one in other or other in one
+
+
+def described(document: Document, known: StoredReport | None) -> StoredReport:
+    header = document.header
+    report = StoredReport(
+        uid=new_uid(),
+        sha256=document.source_sha256,
+        source_name=document.source_name,
+        source_file=None,
+        title=header.title or Path(document.source_name).stem,
+        year=header.year,
+        place=header.place,
+        delivered=header.delivered,
+        paragraphs=len(document.paragraphs),
+        imported=now(),
+    )
+    if known is None:
+        return report
+    kept_source = known.source_file if known.sha256 == report.sha256 else None
+    return replace(report, uid=known.uid, imported=known.imported, opened=known.opened, source_file=kept_source)

@@ -1,0 +1,34 @@
+"""What an import meant for the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reader.core.work import ReportInfo
+from reader.services.changes import ChangeSet
+
+
+class ImportStatus(Enum):
+    """What an import meant for the library."""
+
+    NEW = "new"
+    SAME = "same"
+    """The very file is there already; nothing changed."""
+    UPDATED = "updated"
+    """Another version of a report that is there; its tasks and bookmarks moved with the text."""
+    RESTORED = "restored"
+    """The report had been removed and is back, with all that was made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did. ``moved`` and ``unplaced`` count tasks and bookmarks together."""
+
+    report: ReportInfo
+    status: ImportStatus
+    changes: ChangeSet
+    moved: int = 0
+    """Found again in other words or at another place than before."""
+    unplaced: int = 0
+    """Kept without a place, since their words are not in this version."""
