@@ -8,10 +8,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+IMPORT_WORKER = "--import-worker"
+"""The switch by which a frozen program starts itself as the process that reads files."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [IMPORT_WORKER]:
+        from reader.importers.worker import main as read_a_file
+
+        return read_a_file()
     if given and _is_command(given):
         from reader.cli.main import run
 

@@ -105,7 +105,16 @@ def _unknown_format(error: core.UnknownFormat) -> Explanation:
 
 
 def _formats_that_can_be_read() -> str:
-    return _("Save it as Markdown, plain text, Word (.docx) or PDF and open that.")
+    return _("Save it as Markdown, plain text, Word (.docx), PDF, OFD or a web page and open that.")
+
+
+def _reading_stopped(error: core.ReadingStopped) -> Explanation:
+    return Explanation(
+        _("Reading {name} broke off unexpectedly ({status}). Nothing was changed.").format(
+            name=error.name, status=error.status
+        ),
+        _("Try again; if it breaks off once more, save the file in another format and open that."),
+    )
 
 
 def _no_report(error: core.NoReportFound) -> Explanation:
@@ -258,6 +267,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.PasswordNeeded: _password,
     core.DamagedFile: _damaged_file,
     core.LimitExceeded: _limit,
+    core.ReadingStopped: _reading_stopped,
     core.Cancelled: _cancelled,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,

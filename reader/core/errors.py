@@ -67,6 +67,14 @@ class DamagedFile(ImportRefused):
     """The file claims a format that it does not keep."""
 
 
+class ReadingStopped(ImportRefused):
+    """The process that read the file crashed or was killed; ``status`` is how it ended, negative for a signal."""
+
+    def __init__(self, name: str, status: int) -> None:
+        super().__init__(name)
+        self.status = status
+
+
 class LimitExceeded(ImportRefused):
     """The file needs more time or memory than a report may; ``limit`` names it (``time``, ``memory``, ``size``)."""
 

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes bindings made by a generator
 
 from reader.core.errors import DamagedFile, PasswordNeeded
+from reader.importers.page import Face, Page, Run
 from reader.paths import RESOURCES
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts", str(RESOURCES / "fonts"))
@@ -28,38 +29,6 @@ _FIRST_RADICAL = "\u2e80"
 _ADVANCE = 0.98
 """Ems that a Hanzi takes at least: Type 3 fonts tell the box of its ink, which is narrow for 日 and 月."""
 _SURROGATES = range(0xD800, 0xE000)
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font as the file names it."""
-
-    name: str
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters on one baseline in one face; places in PDF points, origin at the lower left."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    face: Face
-    slanted: bool = False
-    """Neither upright nor turned by a right angle: a watermark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The runs of a page in the order of the file; ``number`` counts from 1."""
-
-    number: int
-    width: float
-    height: float
-    runs: tuple[Run, ...]
 
 
 @cache

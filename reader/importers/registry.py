@@ -21,6 +21,7 @@ _MODULES = {
     "docx": "reader.importers.docx",
     "pdf": "reader.importers.pdf",
 }
+_ISOLATED = {"html", "pdf"}
 SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf", ".html", ".htm")
 """What file dialogs offer; the content decides in the end."""
 
@@ -47,16 +48,24 @@ def load(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
+    isolated: bool = False,
 ) -> Source:
     """Read a file as a source of blocks.
 
+    Formats that native code or much arithmetic reads are always read in a child process, which a hostile file
+    can't leave; ``isolated`` wants that of all. Texts and Word files take 0.06 s less without.
     ``progress`` hears a fraction from 0 to 1 and a ``Stage``; when ``cancelled`` turns true, Cancelled
     is raised. Every other refusal is an ImportRefused.
     """
     watch = Watch(progress, cancelled)
     watch.step(0.0, Stage.OPENING)
     file = InputFile(path, _bytes(path), password)
-    return importer(format_of(file)).read(file, watch)
+    name = None if isolated else format_of(file)
+    if name is None or name in _ISOLATED:
+        from reader.importers.isolation import read
+
+        return read(file, watch)
+    return importer(name).read(file, watch)
 
 
 def _bytes(path: Path) -> bytes:

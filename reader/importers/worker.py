@@ -1,4 +1,4 @@
-"""The child process that reads a PDF: a hostile file can only harm this.
+"""The child process that reads a file: a hostile one can only harm this.
 
 The request is one line of JSON and the file's bytes on standard input; every line of the answer on
 standard output is one JSON object: ``progress``, ``refusal``, ``source`` or ``crash``.
@@ -14,8 +14,9 @@ from typing import Any
 
 from reader.core.errors import ImportRefused, LimitExceeded
 from reader.importers import wire
+from reader.importers.formats import format_of
 from reader.importers.job import InputFile, Watch
-from reader.importers.pdf_document import read_pdf
+from reader.importers.registry import importer
 
 _MEMORY = 768 * 1024 * 1024
 
@@ -24,11 +25,13 @@ def main() -> int:
     """Read the request, answer it, and return the exit status."""
     request = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    _limit()
+    _limit_memory()
     file = InputFile(Path(request["name"]), data, request["password"])
     watch = Watch(lambda fraction, stage: _say({"progress": [round(fraction, 3), stage]}))
     try:
-        _say({"source": wire.source_to_json(read_pdf(file, watch))})
+        importing = importer(format_of(file))
+        _forbid_writing()
+        _say({"source": wire.source_to_json(importing.read(file, watch))})
     except ImportRefused as refusal:
         _say({"refusal": wire.refusal_to_json(refusal)})
     except MemoryError:
@@ -43,14 +46,21 @@ def _say(message: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _limit() -> None:
-    """Cap memory and forbid writing files where the system can; after all imports, which may cache code."""
+def _limit_memory() -> None:
+    """Cap the address space where the system can."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _forbid_writing() -> None:
+    """Let no file grow any more, where the system can; after the imports, which cache their code."""
+    sys.dont_write_bytecode = True
     try:
         import resource
     except ImportError:
         return
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

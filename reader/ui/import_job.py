@@ -40,7 +40,11 @@ class _Reading(QRunnable):
             from reader.services.reading import read_report
 
             return read_report(
-                self._path, progress=self.signals.progressed.emit, cancelled=self.stop.is_set, password=self._password
+                self._path,
+                progress=self.signals.progressed.emit,
+                cancelled=self.stop.is_set,
+                password=self._password,
+                isolated=True,
             )
         except ReaderError as error:
             return error

@@ -28,6 +28,7 @@ ERRORS = (
     core.LimitExceeded("x.pdf", "time"),
     core.LimitExceeded("x.pdf", "memory"),
     core.LimitExceeded("x.pdf", "size"),
+    core.ReadingStopped("x.pdf", -9),
     core.Cancelled(),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",), BACKUP),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",)),

@@ -1,34 +1,23 @@
-"""The child process that reads PDFs: its answers, its limits and its end."""
+"""PDFs that are hard, hostile, or real."""
 
 from __future__ import annotations
 
-import logging
-import sys
 import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader.core.errors import Cancelled, DamagedFile, GarbledText, LimitExceeded, NoTextLayer, PasswordNeeded
+from reader.core.errors import GarbledText, LimitExceeded, NoTextLayer, PasswordNeeded
 from reader.core.richtext import SpanKind
 from reader.core.source import Source
-from reader.importers import load, pdf
+from reader.importers import isolation, load
 from reader.importers.hanzi import common_hanzi, is_garbled
 from reader.importers.job import InputFile, Watch
-from reader.importers.pdf_document import read_pdf
 
 Maker = Callable[[Sequence[Sequence[Any]]], bytes]
-
-
-@pytest.fixture
-def small(make_pdf: Maker, words: type) -> InputFile:
-    """A PDF of one page."""
-    content = make_pdf([[words("各位代表：", 76, 700), words("新增就业一万人。", 108, 671)]])
-    return InputFile(Path("report.pdf"), content)
 
 
 @pytest.fixture
@@ -38,69 +27,6 @@ def shared_formats(shared_reports: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("the real PDFs are not beside the project (../shared/reports-formats)")
     return folder
-
-
-def test_child_reads_what_the_parent_would(small: InputFile) -> None:
-    heard: list[float] = []
-    source = pdf.read(small, Watch(lambda fraction, _stage: heard.append(fraction)))
-    assert [b.text for b in source.blocks] == ["各位代表：", "新增就业一万人。"]
-    assert source == read_pdf(small, Watch())
-    assert heard == sorted(heard)
-    assert heard[-1] == 1.0
-
-
-def test_refusal_of_the_child_is_raised_in_the_parent(make_pdf: Maker) -> None:
-    with pytest.raises(NoTextLayer) as refused:
-        pdf.read(InputFile(Path("scan.pdf"), make_pdf([[], []])), Watch())
-    assert (refused.value.name, refused.value.pages) == ("scan.pdf", 2)
-
-
-def test_child_that_takes_too_long_is_killed(small: InputFile) -> None:
-    with pytest.raises(LimitExceeded) as refused:
-        pdf.read(small, Watch(), seconds=0.0)
-    assert refused.value.limit == "time"
-
-
-def test_hanging_child_is_killed_when_cancelled(small: InputFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
-    asked = count()
-    with pytest.raises(Cancelled):
-        pdf.read(small, Watch(cancelled=lambda: next(asked) > 3))
-
-
-def test_child_that_does_not_listen_is_left_in_peace(small: InputFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
-    with pytest.raises(LimitExceeded):
-        pdf.read(InputFile(small.path, small.data * 2000), Watch(), seconds=0.3)
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import os; os.abort()",
-        "print('{}')",
-        "print('no json')",
-        "print('[1]')",
-        "print('{\"source\": {}}')",
-        "print('{\"progress\": [1, 2]}')",
-        "",
-    ],
-)
-def test_child_that_crashes_or_talks_nonsense_means_a_damaged_file(
-    small: InputFile, monkeypatch: pytest.MonkeyPatch, program: str
-) -> None:
-    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", program])
-    with pytest.raises(DamagedFile):
-        pdf.read(small, Watch())
-
-
-def test_traceback_of_the_child_is_logged(
-    small: InputFile, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(pdf, "worker_command", lambda: [sys.executable, "-c", 'print(\'{"crash": "it broke"}\')'])
-    with caplog.at_level(logging.ERROR), pytest.raises(DamagedFile):
-        pdf.read(small, Watch())
-    assert "it broke" in caplog.text
 
 
 def test_page_that_swells_is_refused_before_it_is_opened(
@@ -115,7 +41,7 @@ def test_page_that_swells_is_refused_before_it_is_opened(
     ]
     file = InputFile(Path("bomb.pdf"), make_pdf_of_objects(objects))
     with pytest.raises(LimitExceeded) as refused:
-        pdf.read(file, Watch())
+        isolation.read(file, Watch())
     assert refused.value.limit == "memory"
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reader.core.repairs import Repair, RepairKind
 from reader.core.richtext import Origin
-from reader.importers.pdf_lines import Line
+from reader.importers.page_lines import Line
 
 _DASH = r"[—–―‐\-－─━·•~～]"
 _OF = r"(?:\s*(?:[/／]|,|，|of)?\s*共?\s*\d{1,4}\s*页?)?"

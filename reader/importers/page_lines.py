@@ -11,7 +11,7 @@ from itertools import pairwise
 from reader.core.richtext import Rect, SpanKind
 from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
-from reader.importers.pdf_page import Page, Run
+from reader.importers.page import Page, Run
 
 _SMALLER = 0.82
 """Raised and lowered characters have at most this share of the line's size."""

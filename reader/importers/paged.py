@@ -1,38 +1,40 @@
-"""A whole PDF to a source. Runs in the child process only."""
+"""Pages of characters to a source: the way that all formats of printed pages share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.core.errors import GarbledText, LimitExceeded, NoTextLayer
+from reader.core.errors import GarbledText, NoTextLayer
 from reader.core.repairs import Repair, RepairKind
 from reader.core.richtext import Origin
 from reader.core.source import Source
-from reader.importers import pdf_gate
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
-from reader.importers.pdf_furniture import without_furniture
-from reader.importers.pdf_lines import lines_of
-from reader.importers.pdf_notes import part_notes
-from reader.importers.pdf_page import Page, Pdf
-from reader.importers.pdf_paragraphs import blocks_of
+from reader.importers.page import Page
+from reader.importers.page_furniture import without_furniture
+from reader.importers.page_lines import lines_of
+from reader.importers.page_notes import part_notes
+from reader.importers.page_paragraphs import blocks_of
 
 _LEAST_TEXT = 5
 """Characters a page below which a file is taken for pictures: page numbers stamped on a scan."""
 
 
-def read_pdf(file: InputFile, watch: Watch) -> Source:
-    """The file's paragraphs and footnotes.
+def text_of(pages: Sequence[Page]) -> str:
+    """All characters in the order of the file."""
+    return "".join(run.text for page in pages for run in page.runs)
 
-    Raises PasswordNeeded, DamagedFile, LimitExceeded, NoTextLayer or GarbledText.
-    """
-    watch.step(0.0, Stage.OPENING)
-    pdf_gate.check(file.data, file.name)
-    pages = _pages(file, watch)
-    text = "".join(run.text for page in pages for run in page.runs)
-    if len("".join(text.split())) < _LEAST_TEXT * len(pages):
+
+def has_text(pages: Sequence[Page]) -> bool:
+    """The pages hold characters, not only pictures."""
+    return len("".join(text_of(pages).split())) >= _LEAST_TEXT * len(pages)
+
+
+def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -> Source:
+    """The paragraphs and footnotes of printed pages; raises NoTextLayer or GarbledText. ``name`` is the format's."""
+    if not has_text(pages):
         raise NoTextLayer(file.name, len(pages))
-    if is_garbled(text):
+    if is_garbled(text_of(pages)):
         raise GarbledText(file.name)
     watch.step(0.8, Stage.PARAGRAPHS)
     kept, dropped = without_furniture([lines_of(page) for page in pages], [page.height for page in pages])
@@ -44,22 +46,11 @@ def read_pdf(file: InputFile, watch: Watch) -> Source:
     return Source(
         name=file.name,
         sha256=file.sha256,
-        format="pdf",
+        format=name,
         blocks=tuple(block for block in blocks if block.content),
         footnotes=notes.footnotes,
         repairs=(*_watermarks(pages), *dropped, *joins),
     )
-
-
-def _pages(file: InputFile, watch: Watch) -> list[Page]:
-    with Pdf(file.data, file.name, file.password) as pdf:
-        if pdf.pages > pdf_gate.MAX_PAGES:
-            raise LimitExceeded(file.name, "size")
-        pages = []
-        for index in range(pdf.pages):
-            watch.step(0.05 + 0.75 * index / pdf.pages, Stage.CHARACTERS)
-            pages.append(pdf.page(index))
-        return pages
 
 
 def _watermarks(pages: Sequence[Page]) -> list[Repair]:

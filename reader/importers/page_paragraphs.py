@@ -14,8 +14,8 @@ from reader.core.richtext import Origin, RichText, SpanKind
 from reader.core.source import SourceBlock
 from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
-from reader.importers.pdf_lines import Line
-from reader.importers.pdf_notes import usual_size
+from reader.importers.page_lines import Line
+from reader.importers.page_notes import usual_size
 
 _INDENT = 1.2
 _DEEP = 3.2

@@ -13,7 +13,7 @@ from reader.core.repairs import RepairKind
 from reader.core.richtext import SpanKind
 from reader.core.source import Source
 from reader.importers.job import InputFile, Watch
-from reader.importers.pdf_document import read_pdf
+from reader.importers.pdf import read as read_pdf
 
 Maker = Callable[..., bytes]
 

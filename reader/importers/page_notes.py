@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from reader.core.richtext import RichText
 from reader.core.source import Footnote
 from reader.importers.builder import RichTextBuilder
-from reader.importers.pdf_lines import Line
-from reader.importers.pdf_page import Run
+from reader.importers.page import Run
+from reader.importers.page_lines import Line
 
 _SMALLER = 0.92
 _FINAL = ("。", "！", "？", "；", ".")

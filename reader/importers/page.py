@@ -1,0 +1,37 @@
+"""Pages of printed characters with their places, whatever format they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font as the file names it."""
+
+    name: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters on one baseline in one face; places in PDF points, origin at the lower left."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    face: Face
+    slanted: bool = False
+    """Neither upright nor turned by a right angle: a watermark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The runs of a page in the order of the file; ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
