@@ -159,8 +159,11 @@ def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
             chosen.append(mark)
             expected += 1
     items = []
+    between = [paragraph.text[a.end() : b.start()] for a, b in pairwise(chosen)]
+    long = sum(len(sentences(words)) > 1 for words in between) > len(between) / 2
     for place, mark in enumerate(chosen):
-        end = chosen[place + 1].start() if place + 1 < len(chosen) else _sentence_end(paragraph.text, mark.end())
+        last = len(paragraph.text) if long else _sentence_end(paragraph.text, mark.end())
+        end = chosen[place + 1].start() if place + 1 < len(chosen) else last
         text = paragraph.content.cut(mark.end(), end).plain.strip()
         title = compact(re.split("[。；;]", text)[0])
         items.append(

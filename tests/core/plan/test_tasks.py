@@ -49,3 +49,13 @@ def test_before_a_run_of_items_in_the_same_paragraph(document_of: Callable[[str]
     )
     assert [t.value for t in document.targets] == ["8000", "2", "5", "800"]
     assert [len(item.targets) for item in document.livelihood] == [1, 1, 1]
+
+
+def test_in_all_sentences_of_the_last_item_where_the_others_have_several(
+    document_of: Callable[[str], Document],
+) -> None:
+    document = document_of(
+        "各位代表：\n　　一、2024年工作安排\n"
+        "　　办好三件民生实事。①扩学位。新建学校2所。②优养老。新建食堂5家。③畅出行。新增泊位800个。"
+    )
+    assert promised(document) == [["新建学校 2所"], ["新建食堂 5家"], ["新增泊位 800个"]]
