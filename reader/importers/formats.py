@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"MIME-Version:", ".mht"),
     (b"%!PS", ".ps"),
 )
-_ZIP_MEMBERS = (("OFD.xml", ".ofd"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("content.xml", ".odt"))
+_ZIP_MEMBERS = (("xl/", ".xlsx"), ("ppt/", ".pptx"), ("content.xml", ".odt"))
 _COMMENTS = rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(_COMMENTS + rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|font)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _XML = re.compile(rb"\s*<\?xml\b")
 _MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
 _MARKUP_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
-_PDF_SUFFIX, _DOCX_SUFFIX = ".pdf", ".docx"
+_BINARY_SUFFIXES = (".pdf", ".docx", ".ofd")
 
 
 def format_of(file: InputFile) -> str:
@@ -66,15 +66,17 @@ def _of_archive(file: InputFile) -> str:
         raise DamagedFile(file.name) from broken
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return "docx"
+    if any(n.lstrip("/").lower() == "ofd.xml" for n in names):
+        return "ofd"
     for member, suffix in _ZIP_MEMBERS:
         if any(n.startswith(member) for n in names):
             raise UnknownFormat(file.name, suffix)
-    raise UnknownFormat(file.name, file.suffix if file.suffix not in ("", _DOCX_SUFFIX) else ".zip")
+    raise UnknownFormat(file.name, file.suffix if file.suffix not in ("", *_BINARY_SUFFIXES) else ".zip")
 
 
 def _of_text(file: InputFile) -> str:
     head = _narrow(file.data[:4096])
-    if file.suffix in (_PDF_SUFFIX, _DOCX_SUFFIX) and b"\0" in file.data:
+    if file.suffix in _BINARY_SUFFIXES and b"\0" in file.data:
         raise DamagedFile(file.name)
     if _is_page(file, head):
         return "html"

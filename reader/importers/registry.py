@@ -20,9 +20,10 @@ _MODULES = {
     "html": "reader.importers.html",
     "docx": "reader.importers.docx",
     "pdf": "reader.importers.pdf",
+    "ofd": "reader.importers.ofd",
 }
-_ISOLATED = {"html", "pdf"}
-SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf", ".html", ".htm")
+_ISOLATED = {"html", "pdf", "ofd"}
+SUFFIXES = (".md", ".markdown", ".txt", ".docx", ".pdf", ".ofd", ".html", ".htm")
 """What file dialogs offer; the content decides in the end."""
 
 

@@ -20,7 +20,7 @@ from reader.ui.window_state import WindowState
 
 ZOOM_STEP = 10
 SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
-READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf")
+READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf", "*.ofd", "*.html", "*.htm")
 
 
 class Commands(QObject):

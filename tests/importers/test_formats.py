@@ -34,7 +34,7 @@ def _zip(*names: str) -> bytes:
         (_OLE, "report.docx", ".doc"),
         (_OLE, "report.wps", ".wps"),
         (_OLE, "table.xls", ".xls"),
-        (_zip("OFD.xml", "Doc_0/Document.xml"), "report.ofd", ".ofd"),
+        (_zip("readme.txt"), "report.ofd", ".zip"),
         (_zip("xl/workbook.xml"), "table.docx", ".xlsx"),
         (_zip("readme.txt"), "report.zip", ".zip"),
         (b"<?xml version='1.0'?><w/>", "report.xml", ".xml"),
@@ -65,7 +65,7 @@ def test_two_letters_of_a_text_are_no_picture(load_bytes: Loader) -> None:
     assert load_bytes("BM25是一种算法。", "report.txt").format == "text"
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.docx"])
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.ofd"])
 def test_bytes_that_do_not_keep_what_the_suffix_claims_are_damaged(load_bytes: Loader, name: str) -> None:
     with pytest.raises(DamagedFile):
         load_bytes(b"\0\1\2\3" * 100, name)

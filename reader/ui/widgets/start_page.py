@@ -42,7 +42,7 @@ class DropZone(QFrame):
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(_("Drop a report here"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kinds = QLabel(_("Markdown, plain text, Word (.docx) or PDF"))
+        kinds = QLabel(_("Markdown, plain text, Word (.docx), PDF, OFD or a web page"))
         kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         kinds.setProperty("role", "quiet")
         self.open_button = QPushButton(_("Open a file…"))
