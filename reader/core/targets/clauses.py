@@ -20,6 +20,8 @@ _ITEM_NUMBER = re.compile(rf"\d{{1,2}}(?=[一-鿿])(?![余多百千万亿]|{UNIT
 """A list number that white space parted from its item (04 新建……)."""
 _PLACED = re.compile(r"在\d")
 """A count of places where the clause goes on to do something countable: 在9个村修路12公里."""
+_SUM = re.compile(r"项目.{0,4}(?:投资|产值|收入|营收)$")
+"""What a counted group makes together: 9个项目总投资突破20亿元."""
 _REACH = 80
 """No indicator is longer than this; it keeps the work on a clause linear in its length."""
 
@@ -100,7 +102,8 @@ def _without_qualifiers(text: str, numbers: Sequence[Quantity]) -> Sequence[Quan
             pass
         else:
             noun = PREDICATES.before_closing(text, gap, end)
-            qualifies = gap < noun < end and not _JOINT.search(text, gap, end)
+            summed = following.start < following.number and bool(_SUM.search(text, gap, end))
+            qualifies = gap < noun and (noun < end or summed) and not _JOINT.search(text, gap, end)
         if not qualifies and not _PLACED.match(text, max(0, quantity.start - 1)):
             kept.append(quantity)
     return [*reversed(kept), *numbers[-1:]]

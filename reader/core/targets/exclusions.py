@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.targets.names import ordinal, quoted, ratio, rhetoric, spelled, whole
+from reader.core.targets.names import goal_set, ordinal, quoted, ratio, rhetoric, spelled, whole
 from reader.core.targets.place import Place, Rule
 from reader.core.targets.qualifiers import (
     bare,
@@ -12,6 +12,7 @@ from reader.core.targets.qualifiers import (
     lapse,
     means,
     radius,
+    restated,
     served,
     sized,
     stature,
@@ -20,10 +21,10 @@ from reader.core.targets.qualifiers import (
 )
 from reader.core.targets.quantities import Quantity
 
-_NAMES: tuple[Rule, ...] = (ordinal, ratio, quoted, spelled, rhetoric, whole)
+_NAMES: tuple[Rule, ...] = (ordinal, ratio, quoted, spelled, rhetoric, whole, goal_set)
 _KINDS: tuple[Rule, ...] = (lapse, bare, tax, radius, stature)
 _WHICH: tuple[Rule, ...] = (served, capacity, threshold, sized, means)
-_WHEN: tuple[Rule, ...] = (fact, baseline)
+_WHEN: tuple[Rule, ...] = (fact, baseline, restated)
 RULES: tuple[Rule, ...] = (*_NAMES, *_KINDS, *_WHICH, *_WHEN)
 """The first that holds decides."""
 

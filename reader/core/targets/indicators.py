@@ -22,7 +22,7 @@ class Found:
 _RESTART = re.compile(r".*(?:力争|争取|确保|全年|年内|分别|全覆盖、|清零、|其中)")
 _DATED = re.compile(r"(?:到|至|在)?\d{4}年(?:[上下]半年|底前?|末|初|前|\d+月底?前?)?")
 _COMPARED = re.compile(
-    r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$|在[^，。；、]{1,12}基础上(?:再)?$"
+    r"(?:比|较)(?:上年|去年|前年|\d{4}年|年初)(?:末|底|同期|度)?(?:再)?$|在[^，。；、]{1,12}基础上(?:再)?$|比前[一两二三四五]年(?:平均(?:数|值|水平)?|均值)?$"
     r"|(?:高于|快于|高出|低于|优于)(?:全[国省市区县州]|上年|去年|GDP|经济)[^，。；、]{0,6}$"
 )
 _NOUN_END = re.compile(
@@ -34,6 +34,7 @@ _SHARE = re.compile(r"占[^占]{1,10}比[重例]$|占比$")
 _PLACE = re.compile(
     r"在[^，。；、\d]{0,6}\d+个(?:行政|试点)?(?:乡镇|镇|乡|村|小区|社区|街道|县|市|区|学校|点位?)(?:[（(][^（）()]*[）)])?"
 )
+_COUNTED = re.compile(r"\d+(?:个|项|家|座|条)(?=[一-鿿]{4})")
 _PER = frozenset("人户亩地日")
 """人均, 亩均 belong to the indicator where 均 alone predicates."""
 _LONG, _CLASS = 24, 4
@@ -43,6 +44,7 @@ _TOTALS = Words(
     "总数 总量 总规模 数量 总额 总面积 总产值 占比 比例 比重 覆盖率 总数量 年产值 产值 规模 总人数 人数 "
     "总投资 产量 总产量 面积 种植面积 增加值"
 )
+_ALL = ("全部", "全面", "全员")
 _LINKS = Words("的 、 和 及 以及 与 并 左右")
 
 
@@ -100,7 +102,7 @@ def _noun_start(text: str, left: int, end: int) -> int:
         start = max(start, restart.end())
     while True:
         begin = start
-        for leading in (_DATED, _PLACE, _TOWARDS):
+        for leading in (_DATED, _PLACE, _TOWARDS, _COUNTED):
             if found := leading.match(text, start, end):
                 start = found.end()
         start = _introduced(text, start, end)
@@ -138,6 +140,8 @@ def after(text: str, slot: Slot) -> Found:
     start = _LINKS.after_opening(text, start, end)
     end = _LINKS.before_closing(text, start, end)
     begin = _introduced(text, slot.left, slot.quantity.start)
+    if text[start:end] in _ALL:
+        end = start
     return Found(text[start:end], begin, max(end, slot.quantity.end))
 
 
@@ -156,6 +160,7 @@ def _is_total(indicator: str) -> bool:
 def carried(indicator: str, earlier: str) -> str:
     """Complete a verb or a bare total with the noun it takes from earlier in the sentence."""
     noun = earlier[ACTIONS.after_opening(earlier, 0, len(earlier)) :]
+    noun = earlier if len(noun) == 1 else noun
     if _is_total(indicator):
         noun = _SHARE.sub("", noun)
         noun = noun[: _TOTALS.before_closing(noun, 0, len(noun))] or noun

@@ -57,11 +57,20 @@ _RHETORIC = re.compile(
 )
 
 _LAPSES = re.compile(r"\d+[年天月]")
+_GAUGES = re.compile(r"(?:主要|预期性?|约束性|核心|关键|量化|具体){0,2}指标")
+_GOAL_SET = re.compile(r"(?:确定|设定|锚定|提出)[^，。；、]{0,2}$")
 
 
 def rhetoric(place: Place) -> bool:
-    """抓好8个方面工作, 用两个5年规划: a count of the speech's own points or of time."""
+    """抓好8个方面工作, 用两个5年规划, 提出6项指标: a count of the speech's own points or of time."""
+    if place.quantity.kind is Kind.COUNT and (_GAUGES.match(place.after) or place.before.endswith("指标")):
+        return place.quantity.unit == "项"
     return place.quantity.kind is Kind.COUNT and bool(_RHETORIC.match(place.after) or _LAPSES.match(place.after))
+
+
+def goal_set(place: Place) -> bool:
+    """确定6%的增长目标: speaks of a goal that is stated elsewhere."""
+    return place.after.startswith("的") and "目标" in place.after[:8] and bool(_GOAL_SET.search(place.before))
 
 
 _WHOLE = re.compile(r"(?:全[市省区县州旗盟国镇]|辖区|下辖|所辖)$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reader.core.document import Comparison
 from reader.core.targets import distribution, indicators
 from reader.core.targets.clauses import Slot
 from reader.core.targets.indicators import Found
@@ -87,12 +88,25 @@ def _carried(run: Sequence[Slot], context: Context, respectively: bool) -> list[
 def _single(text: str, slots: Sequence[Slot], at: int, context: Context) -> list[Named]:
     """One number with its indicator, or with each of several that 各 or 均 gives it to."""
     slot = slots[at]
-    found = _found(text, slots, at, context)
+    found, quantity = _measured(_found(text, slots, at, context), slot.quantity)
     names = distribution.each(text, slot, found.indicator) or [found.indicator]
     known = context.names if names[-1] in context.names else (*context.names[-_LISTED:], *names)
     counted = (*context.counted[-_LISTED:], (slot.quantity.unit, names[-1]))
     after = Context(names[-1], known, True, counted)
-    return [Named(replace(found, indicator=name), slot.quantity, after) for name in names if _WORD.search(name)]
+    return [Named(replace(found, indicator=name), quantity, after) for name in names if _WORD.search(name)]
+
+
+_SHARE_OF = re.compile(r"^(.{2,20}?)(不低于|不少于|高于|不高于|不超过|低于).{2,}的$")
+_BOUNDS = {"不低于": Comparison.AT_LEAST, "不少于": Comparison.AT_LEAST, "高于": Comparison.AT_LEAST}
+
+
+def _measured(found: Found, quantity: Quantity) -> tuple[Found, Quantity]:
+    """投入比例不低于专项资金的30%: the comparing word stands before what the share is of."""
+    share = _SHARE_OF.match(found.indicator) or _SHARE_OF.match(found.indicator + "的")
+    if quantity.kind is not Kind.RATE or share is None:
+        return found, quantity
+    comparison = _BOUNDS.get(share[2], Comparison.AT_MOST)
+    return replace(found, indicator=share[1]), replace(quantity, comparison=comparison)
 
 
 _WORD = re.compile(r"\w")

@@ -55,9 +55,21 @@ _BASE = re.compile(
 )
 
 
+_STANDING = re.compile(r"在(?:现有|原有|已有|已建成)[^，。；、\d]{0,6}$")
+
+
 def baseline(place: Place) -> bool:
-    """从12%提高到15% aims at 15; 在100家的基础上 at more."""
-    return bool(_BASE.match(place.after))
+    """从12%提高到15% aims at 15; 在100家的基础上, 在现有9个驿站基础上 at more."""
+    return bool(_BASE.match(place.after)) or ("基础上" in place.after and bool(_STANDING.search(place.before)))
+
+
+_RESTATED = re.compile(r"\s*同?[比较](?:上年|去年)[^，。；、\d]{0,8}$")
+
+
+def restated(place: Place) -> bool:
+    """赤字30亿元，比上年减少2亿元: the same sum once more, told by its change."""
+    changed = place.text[place.start : place.quantity.start]
+    return place.quantity.kind is Kind.MONEY and bool(_RESTATED.match(changed))
 
 
 _RADIUS = re.compile(r"(?:一|的?部分|区间|之间|范围|半径|以内的|之内的|圈|见|覆盖圈|直线|长的)")
