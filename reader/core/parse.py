@@ -27,6 +27,7 @@ from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
 from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers
+from reader.core.rules.suspects import flag_traditional
 from reader.core.rules.tables import rebuild_tables
 from reader.core.source import Source
 from reader.core.terms.mentions import find_mentions
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     read_entries,
     find_bare_markers,
     append_footnotes,
+    flag_traditional,
 )
 """In this order: each rule relies on what those before it have settled."""
 

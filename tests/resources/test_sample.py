@@ -114,6 +114,5 @@ def test_every_marker_leads_to_its_entry_and_the_misprinted_one_by_its_term(docu
     assert [r.how for r in document.references if r.printed != r.entry and r.how is Resolution.DANGLING] == []
 
 
-@pytest.mark.xfail(reason="the traditional character in 全區 is not flagged yet")
 def test_repairs_list_what_was_joined_relinked_and_left_out(document: Document, expected: Any) -> None:
     assert Counter(r.kind.value for r in document.repairs) == expected["repairs"]

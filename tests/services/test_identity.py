@@ -13,7 +13,8 @@ from reader.services.identity import carried_over, normalised
 from reader.storage.tasks import KeyedTask
 
 CHARACTERS = "建设推进完成提升清屿河湾园区学校医院道路绿化企业人才服务社区就业培训改造老旧小区公里万户"
-sentence = st.text(CHARACTERS, min_size=18, max_size=40)
+sentence = st.text(CHARACTERS, min_size=18, max_size=40).filter(lambda words: len(set(words)) > 9)
+"""Varied as sentences are: of one character repeated no difference can be told."""
 groups = st.sampled_from(["一、产业", "二、民生", "三、生态"])
 
 
