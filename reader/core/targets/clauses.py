@@ -18,7 +18,7 @@ _JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联
 _ENUMERATOR = re.compile(r"(?:[①-⑳*★●■◆▲•]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
 _ITEM_NUMBER = re.compile(rf"\d{{1,2}}(?=[一-鿿])(?![余多百千万亿]|{UNIT})")
 """A list number that white space parted from its item (04 新建……)."""
-_PLACED = re.compile(r"在\d")
+_PLACED = re.compile(r"(?<![定持])在\d")
 """A count of places where the clause goes on to do something countable: 在9个村修路12公里."""
 _SUM = re.compile(r"项目.{0,4}(?:投资|产值|收入|营收)$")
 """What a counted group makes together: 9个项目总投资突破20亿元."""
