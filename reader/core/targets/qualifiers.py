@@ -37,7 +37,8 @@ def bare(place: Place) -> bool:
     if quantity.kind is not Kind.NONE:
         return False
     end = PREDICATES.before_closing(place.text, place.start, quantity.start)
-    return end == quantity.start == quantity.number or not _SCALED.search(place.text[place.start : end])
+    unstated = end == quantity.start == quantity.number and not quantity.stated
+    return unstated or not _SCALED.search(place.text[place.start : end])
 
 
 _PAST = re.compile(
