@@ -6,8 +6,6 @@ spaces, punctuation and width.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,22 +14,15 @@ from hashlib import blake2b
 from typing import Final
 
 from reader.core.document import Document
+from reader.core.wording import SAME_SENTENCE, normalised, similarity
 from reader.storage.tasks import KeyedTask
 
-SAME_SENTENCE: Final = 0.75
-"""Share of equal characters from which a sentence counts as the corrected form of another."""
 SAME_REPORT: Final = 0.6
 """Share of equal paragraphs from which a report counts as a version of another, whatever its header says."""
 SAME_HEADER: Final = 0.2
 """Share of equal paragraphs that suffices where title, year and place agree."""
-_NOT_WORDS: Final = re.compile(r"[\W_]+")
 _TELLING: Final = 10
 """Words in a paragraph, in characters, from which it tells one report from another."""
-
-
-def normalised(text: str) -> str:
-    """The words of a text alone."""
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def fingerprints(document: Document) -> tuple[int | None, ...]:
@@ -111,13 +102,6 @@ def _candidates(
                 same_group = old[old_index].task.path == new[new_index].task.path
                 distance = abs(old[old_index].task.position - new[new_index].task.position)
                 yield (-ratio - 0.1 * same_group, distance, new_index, old_index)
-
-
-def similarity(matcher: SequenceMatcher[str], floor: float = SAME_SENTENCE) -> float:
-    """The ratio of two texts, or 0 as soon as it is certain that it stays below the floor."""
-    if matcher.real_quick_ratio() < floor or matcher.quick_ratio() < floor:
-        return 0.0
-    return matcher.ratio()
 
 
 def _continued(old: KeyedTask, new: KeyedTask) -> KeyedTask:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from reader.core.document import Document
-from reader.services.identity import SAME_SENTENCE, normalised, similarity
+from reader.core.wording import SAME_SENTENCE, normalised, similarity
 from reader.storage.bookmarks import AnchoredBookmark
 
 QUOTE_LENGTH: Final = 80

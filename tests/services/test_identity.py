@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.identity import sentence_key
+from reader.core.wording import normalised
 from reader.core.work import Task, TaskKind, TaskStatus
-from reader.services.identity import carried_over, normalised
+from reader.services.identity import carried_over
 from reader.storage.tasks import KeyedTask
 
 CHARACTERS = "建设推进完成提升清屿河湾园区学校医院道路绿化企业人才服务社区就业培训改造老旧小区公里万户"
