@@ -41,8 +41,20 @@ def find_year_part(
     best, place = max(scores)
     if best <= 0:
         return None, _year_of_text(paragraphs, hint)
-    chosen = parts[place]
+    chosen = _where_the_year_begins(parts, place)
     return chosen.index, _year_of(chosen, paragraphs, hint)
+
+
+def _where_the_year_begins(parts: Sequence[Section], place: int) -> Section:
+    """Of parts without headings of their own that hold the tasks together, the one before them that names the year."""
+    if parts[place].children or _planned_years(parts[place].title) or _THIS_YEAR.search(parts[place].title):
+        return parts[place]
+    for earlier in reversed(parts[:place]):
+        if earlier.children or _BACK.search(earlier.title) or _SPAN.search(earlier.title):
+            break
+        if _planned_years(earlier.title) or _THIS_YEAR.search(earlier.title):
+            return earlier
+    return parts[place]
 
 
 def _expected_year(delivered: date | None, titled: int | None, parts: Sequence[Section]) -> int | None:

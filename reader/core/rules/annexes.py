@@ -13,7 +13,7 @@ _PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七�
 _ANNOUNCED = re.compile(r"^附(?:件|表|录)?[:：](?:\d{1,2}[.．、]|[一二三四五六七八九十][、.])")
 _GLOSSARY = re.compile(
     r"(?:名词|术语|词语|用语|缩略语|概念|词汇|词条)(?:及|和|、|与|的)?.{0,6}(?:解释|注释|释义|说明|注解|解读)$|"
-    r"(?:专业|专有|相关|有关|常用|主要|新)(?:名词|术语|词汇)$|缩略语$|^(?:注释|注解|尾注|脚注|释义)$"
+    r"(?:专业|专有|相关|有关|常用|主要|新)(?:名词|术语|词汇)$|缩略语$|^(?:注释|注解|尾注|脚注|释义|注)$"
 )
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _LIST = re.compile(
@@ -25,6 +25,8 @@ _FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序�
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
+_FIRST_NOTE = re.compile(r"^[\[［【〔]\s*1\s*[\]］】〕]")
+_SECOND_NOTE = re.compile(r"^[\[［【〔]\s*2\s*[\]］】〕]")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 ENTRY = re.compile(
     r"^(?:[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[（(]\d{1,3}[）)]|注\s*\d{1,3}\s*[:：.．、]?|"
@@ -46,7 +48,8 @@ def find_annexes(stream: Stream) -> None:
             draft.rank, draft.kind, draft.region = Rank.PART, ParagraphKind.HEADING, region
             draft.title = annex_title(draft.plain)
             _mark_label(drafts, index)
-        elif region:
+        elif region or _notes_begin(drafts, index):
+            region = region or Region.GLOSSARY
             draft.region = region
 
 
@@ -60,7 +63,12 @@ def annex_title(text: str) -> str:
 def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | None:
     draft = drafts[index]
     line = compact(draft.plain).rstrip("：:")
-    if not 2 <= len(line) <= 42 or draft.table is not None or _FILE.search(line) or _ANNOUNCED.match(line):
+    if (
+        not (2 <= len(line) <= 42 or line == "注")
+        or draft.table is not None
+        or _FILE.search(line)
+        or _ANNOUNCED.match(line)
+    ):
         return None
     bare = _PREFIX.sub("", line)
     if _NUMBERED.match(bare) or "，" in bare or "。" in bare:
@@ -73,6 +81,14 @@ def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | N
     if labelled or (region is not None and _list_follows(drafts, index)) or _after_closing(drafts, index):
         return Region.ANNEX
     return None
+
+
+def _notes_begin(drafts: list[Draft], index: int) -> bool:
+    """After the speech a first entry in brackets and a second one: a glossary without a title."""
+    here, following = drafts[index].text.strip(), drafts[index + 1 : index + 4]
+    if not _FIRST_NOTE.match(here) or drafts[index].table is not None:
+        return False
+    return any(_SECOND_NOTE.match(d.text.strip()) for d in following) and _after_closing(drafts, index)
 
 
 def _list_follows(drafts: list[Draft], index: int) -> bool:

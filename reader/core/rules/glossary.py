@@ -9,7 +9,7 @@ from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral
 from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText, SpanKind
-from reader.core.rules.draft import Draft, Rank, Region, Stream
+from reader.core.rules.draft import Draft, Region, Stream
 
 _NUMBER = re.compile(
     r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
@@ -27,13 +27,13 @@ _STEPS_AHEAD = 4
 
 def read_entries(stream: Stream) -> None:
     """Find where each entry of a glossary begins, and where the glossary ends."""
-    for title in [d for d in stream.of(Region.GLOSSARY) if d.rank is Rank.PART]:
-        begin = stream.drafts.index(title) + 1
-        block = []
-        for draft in stream.drafts[begin:]:
-            if draft.region is not Region.GLOSSARY or draft.rank is not None:
-                break
-            block.append(draft)
+    blocks: list[list[Draft]] = [[]]
+    for draft in stream.drafts:
+        if draft.region is Region.GLOSSARY and draft.rank is None:
+            blocks[-1].append(draft)
+        elif blocks[-1]:
+            blocks.append([])
+    for block in filter(None, blocks):
         _read_block(stream, block)
 
 
