@@ -35,3 +35,5 @@ class Page:
     width: float
     height: float
     runs: tuple[Run, ...]
+    lost: tuple[Run, ...] = ()
+    """Places of characters that the engine shows but can't tell: runs without text."""

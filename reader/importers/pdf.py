@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.core.errors import LimitExceeded
+from reader.core.repairs import Repair, RepairKind
 from reader.core.source import Source
 from reader.importers import pdf_gate
+from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
 from reader.importers.page import Page
-from reader.importers.paged import source_of
+from reader.importers.paged import source_of, text_of
 from reader.importers.pdf_page import Pdf
+from reader.importers.pdf_second import SecondReader
 
 NAME = "pdf"
 
@@ -20,7 +25,13 @@ def read(file: InputFile, watch: Watch) -> Source:
     """
     watch.step(0.0, Stage.OPENING)
     pdf_gate.check(file.data, file.name)
-    return source_of(_pages(file, watch), file, NAME, watch)
+    second = SecondReader(file.data, file.password)
+    pages = [second.completed(page) for page in _pages(file, watch)]
+    truer = second.truer(pages) if is_garbled(text_of(pages)) else None
+    if truer is None:
+        return source_of(pages, file, NAME, watch)
+    source = source_of(truer, file, NAME, watch)
+    return replace(source, repairs=(Repair(RepairKind.DECODED, "gb18030"), *source.repairs))
 
 
 def _pages(file: InputFile, watch: Watch) -> list[Page]:

@@ -78,7 +78,7 @@ class Pdf:
         try:
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
             turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height)
-            return Page(index + 1, width, height, tuple(_runs(page, turn)))
+            return Page(index + 1, width, height, *_runs(page, turn))
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -115,12 +115,14 @@ class _Turn:
         return self.point(*corner[self.quarters % 4])[0]
 
 
-def _runs(page: object, turn: _Turn) -> Iterator[Run]:
+def _runs(page: object, turn: _Turn) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What stands on the page, and what pdfium doesn't tell of it."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return
+        return (), ()
     try:
-        yield from _Sweep(text_page, turn).runs()
+        sweep = _Sweep(text_page, turn)
+        return tuple(sweep.runs()), tuple(sweep.lost(page))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -173,6 +175,26 @@ class _Sweep:
                 right = max(right, x + own.size * _ADVANCE)
         if text:
             yield _run(text, left, right, baseline, setting)
+
+    def lost(self, page: object) -> Iterator[Run]:
+        """Text objects without characters in fonts that the file doesn't embed.
+
+        pdfium leaves out a single character whose glyph has no box in the font that stands in. Embedded fonts only
+        have such glyphs for spaces.
+        """
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            owner = pdfium.FPDFPage_GetObject(page, index)
+            if pdfium.FPDFPageObj_GetType(owner) != pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            font = pdfium.FPDFTextObj_GetFont(owner)
+            if ctypes.addressof(owner.contents) in self._settings or not font or pdfium.FPDFFont_GetIsEmbedded(font):
+                continue
+            size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+            pdfium.FPDFTextObj_GetFontSize(owner, size)
+            pdfium.FPDFPageObj_GetMatrix(owner, matrix)
+            x, y = self._turn.point(matrix.e, matrix.f)
+            scaled = round(size.value * (math.hypot(matrix.c, matrix.d) or 1.0), 1)
+            yield Run("", x, x + scaled / 2, y, scaled, self._face(font))
 
     def _character(self, index: int) -> str:
         code: int = pdfium.FPDFText_GetUnicode(self._page, index)
