@@ -86,7 +86,7 @@ def tasks_as_csv(tasks: Iterable[Task]) -> str:
         cells = [
             " / ".join(task.path) or kind_heading(task.kind),
             task.text,
-            "; ".join(target.text for target in task.targets),
+            "；".join(dict.fromkeys(target.text for target in task.targets)),
             task.units[0] if task.units else "",
             "、".join(task.units[1:]),
             status_word(task.status),

@@ -100,7 +100,9 @@ class _Rows:
                 room = column.right - self.columns[1].left - 2 * PAD_X if wide else room
                 return Cell(_set(task.text, CELL, room, Align.JUSTIFIED))
             case Column.TARGET:
-                return Cell(tuple(line for t in task.targets for line in _set(target_words(t, task.text), CELL, room)))
+                # One phrase may state several targets (分别增长5%、6%): it is printed once.
+                phrases = dict.fromkeys(target_words(t, task.text) for t in task.targets)
+                return Cell(tuple(line for phrase in phrases for line in _set(phrase, CELL, room)))
             case Column.STATUS:
                 words = compose([Run(status_words(task.status), CELL)], Setting(room - BOX_ROOM, Align.LEFT))
                 return Cell(tuple(words), box=task.status is TaskStatus.DONE)
