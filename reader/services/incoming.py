@@ -5,18 +5,21 @@ Loaded only when something is imported: opening a report needs none of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
+from reader.core.compare import Comparison, compare
 from reader.core.document import Document
 from reader.services.changes import Entity
 from reader.services.clock import now
 from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fingerprints
 from reader.services.outcome import ImportStatus
-from reader.services.places import placed
+from reader.services.places import found_in_text, placed
 from reader.services.seeds import seeded
 from reader.services.uids import new_uid
 from reader.storage.archive import Archive
+from reader.storage.comparisons import Comparisons
 from reader.storage.reports import StoredReport
 
 
@@ -48,29 +51,59 @@ def _earlier_version(archive: Archive, document: Document) -> StoredReport | Non
     return best[1] if best else None
 
 
-def store(
-    archive: Archive, report: StoredReport, document: Document, *, fresh: bool
-) -> tuple[frozenset[tuple[Entity, str]], int, int]:
-    """Write a version; returns what was touched, and how many things moved and lost their place.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a version touched and changed; ``moved`` and ``unplaced`` as in ``ImportOutcome``."""
+
+    touched: frozenset[tuple[Entity, str]] = frozenset()
+    moved: int = 0
+    unplaced: int = 0
+    summary: Comparison | None = None
+
+
+def store(archive: Archive, report: StoredReport, document: Document, *, fresh: bool) -> Stored:
+    """Write a version.
 
     The work is committed last: should the program die in between, the library's version is not the
     work's, and the text is read again from the work's source when the report is opened.
     """
     at = now()
-    if not fresh and archive.documents.get(report.uid) == document:
+    earlier = archive.documents.get(report.uid)
+    if not fresh and earlier == document:
         archive.reports.put(report, at)  # its source may be kept only now
-        return frozenset(), 0, 0
+        return Stored()
     with archive.work.writing():
         archive.reports.put(report, at)
-        old = archive.tasks.of(report.uid)
-        tasks, moved, unplaced = carried_over(old, seeded(document, report.uid))
-        touched = {(Entity.TASK, uid) for uid in archive.tasks.put(report.uid, tasks, at)}
+        tasks, moved, unplaced = _tasks_moved(archive, report.uid, document, at)
         places = placed(archive.bookmarks.of(report.uid), document)
         bookmarks = archive.bookmarks.place(places.items(), at)
-        archive.documents.put(report.uid, document, fingerprints(document))
-    touched |= {(Entity.BOOKMARK, uid) for uid in bookmarks} | {(Entity.REPORT, report.uid)}
+        with archive.library.writing():
+            summary = _compared(archive, report.uid, earlier, document)
+            archive.documents.put(report.uid, document, fingerprints(document))
+    touched = {(Entity.TASK, uid) for uid in tasks} | {(Entity.BOOKMARK, uid) for uid in bookmarks}
     lost = sum(paragraph is None for paragraph in places.values())
-    return frozenset(touched), moved + len(bookmarks), unplaced + lost
+    return Stored(frozenset(touched | {(Entity.REPORT, report.uid)}), moved + len(bookmarks), unplaced + lost, summary)
+
+
+def _tasks_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[frozenset[str], int, int]:
+    """Carry the tasks over; returns the uids that changed, and how many moved and lost their place."""
+    dismissed = archive.tasks.dismissed(report)
+    carried, moved, _gone = carried_over((*archive.tasks.of(report), *dismissed), seeded(document, report))
+    tasks = found_in_text(carried, document)
+    touched = archive.tasks.put(report, tasks, at)
+    placeless = {keyed.task.uid for keyed in tasks if keyed.task.paragraph is None}
+    out_of_sight = {keyed.task.uid for keyed in dismissed}
+    back = archive.tasks.set_dismissed(sorted(out_of_sight - placeless), False, at)
+    return touched | set(back), moved, len(placeless - out_of_sight)
+
+
+def _compared(archive: Archive, report: str, earlier: Document | None, document: Document) -> Comparison | None:
+    """Keep with the report what changed, unless both are readings of one file."""
+    if earlier is None or earlier.source_sha256 == document.source_sha256:
+        return None
+    comparison = compare(earlier, document)
+    Comparisons(archive.library).put(report, earlier.source_sha256, document.source_sha256, comparison)
+    return comparison
 
 
 def _same_header(stored: StoredReport, document: Document) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.document import Document
 from reader.core.errors import ImportRefused
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
-from reader.services.outcome import ImportOutcome, ImportStatus
+from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.services.reading import read_report
 from reader.storage.archive import Archive
 from reader.storage.errors import DocumentLost
 from reader.storage.reports import StoredReport
+
+if TYPE_CHECKING:
+    from reader.core.compare import Comparison
 
 
 class Library:
@@ -24,30 +28,55 @@ class Library:
         self._archive = archive
         self._documents: dict[str, Document] = {}
 
-    def add(self, document: Document, source: Path | None = None) -> ImportOutcome:
+    def recognise(self, document: Document) -> Recognised:
+        """What ``add`` would do with a document; changes nothing."""
+        from reader.core.compare import compare
+        from reader.services import incoming
+
+        known, status = incoming.recognised(self._archive, document)
+        if known is None:
+            return Recognised(None, status)
+        earlier = None if status is ImportStatus.SAME else self._archive.documents.get(known.uid)
+        counts = self._archive.tasks.counts(known.uid).get(known.uid, (0, 0))
+        return Recognised(_info(known, *counts), status, None if earlier is None else compare(earlier, document))
+
+    def add(self, document: Document, source: Path | None = None, *, as_new: bool = False) -> ImportOutcome:
         """Take a report in, or recognise it as one that is there.
 
         ``source`` is the file that it was read from; a copy is kept, from which the text can be read
-        again. Tasks and bookmarks of an earlier version move along; none is dropped.
+        again. Tasks and bookmarks of an earlier version move along; none is dropped. ``as_new`` makes a
+        report of its own of another version; the very file that is there already stays that report.
         """
         from reader.services import incoming
 
         with self._archive.work.writing():  # from the first look on, so that two processes don't both find it new
             known, status = incoming.recognised(self._archive, document)
+            if as_new and known is not None and known.sha256 != document.source_sha256:
+                known, status = None, ImportStatus.NEW
             report = incoming.described(document, known)
             if source is not None:
                 kept = self._archive.sources.keep(source, document.source_sha256)
                 report = replace(report, source_file=kept or report.source_file)
             fresh = status is not ImportStatus.SAME
-            touched, moved, unplaced = incoming.store(self._archive, report, document, fresh=fresh)
+            stored = incoming.store(self._archive, report, document, fresh=fresh)
         self._documents = {report.uid: document}
         return ImportOutcome(
             report=self.report(report.uid),
             status=status,
-            changes=ChangeSet("" if touched else report.uid, touched),
-            moved=moved,
-            unplaced=unplaced,
+            changes=ChangeSet("" if stored.touched else report.uid, stored.touched),
+            moved=stored.moved,
+            unplaced=stored.unplaced,
+            summary=stored.summary,
         )
+
+    def changes(self, report: str) -> Comparison | None:
+        """What changed in the text when a report was last imported again; None where that is not known.
+
+        Raises LookupError for an unknown report.
+        """
+        from reader.storage.comparisons import Comparisons
+
+        return Comparisons(self._archive.library).get(report, self._in_use(report).sha256)
 
     def holding(self, sha256: str) -> str | None:
         """The uid of the report in use that a file with this hash was read as; None when it has to be read."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet
+
+if TYPE_CHECKING:
+    from reader.core.compare import Comparison
 
 
 class ImportStatus(Enum):
@@ -22,6 +26,17 @@ class ImportStatus(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """What importing a document would mean, before anything is changed."""
+
+    report: ReportInfo | None
+    """The report that it is a version of; None when it is new."""
+    status: ImportStatus
+    changes: Comparison | None = None
+    """What an update would change in the text, where the present version is at hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What an import did. ``moved`` and ``unplaced`` count tasks and bookmarks together."""
 
@@ -32,3 +47,5 @@ class ImportOutcome:
     """Found again in other words or at another place than before."""
     unplaced: int = 0
     """Kept without a place, since their words are not in this version."""
+    summary: Comparison | None = None
+    """What changed in the text; None for a new report, or where the earlier version is not at hand."""

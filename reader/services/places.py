@@ -1,14 +1,18 @@
-"""Where bookmarked paragraphs stand in another version of their report."""
+"""Where bookmarked paragraphs, and tasks that no list of the report has any more, stand in another version."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from reader.core.clauses import Clause, clauses_of
 from reader.core.document import Document
+from reader.core.identity import sentence_key
 from reader.core.wording import SAME_SENTENCE, normalised, similarity
 from reader.storage.bookmarks import AnchoredBookmark
+from reader.storage.tasks import KeyedTask
 
 QUOTE_LENGTH: Final = 80
 """Code points of a paragraph that a bookmark keeps."""
@@ -72,3 +76,25 @@ def _by_likeness(quote: str, beginnings: list[str]) -> int | None:
 
 def _ratio(a: str, b: str) -> float:
     return SequenceMatcher(None, normalised(a), normalised(b), autojunk=False).ratio()
+
+
+def found_in_text(tasks: Sequence[KeyedTask], document: Document) -> tuple[KeyedTask, ...]:
+    """The tasks, those without a place put where their very words stand once, and no other task does."""
+    if all(keyed.task.paragraph is not None for keyed in tasks):
+        return tuple(tasks)
+    standing: dict[str, list[Clause]] = {}
+    for clause in clauses_of(document):
+        standing.setdefault(sentence_key(clause.text), []).append(clause)
+    taken = {(keyed.task.paragraph, keyed.key) for keyed in tasks}
+    return tuple(_found(keyed, document, standing.get(keyed.key, []), taken) for keyed in tasks)
+
+
+def _found(
+    keyed: KeyedTask, document: Document, clauses: list[Clause], taken: set[tuple[int | None, str]]
+) -> KeyedTask:
+    if keyed.task.paragraph is not None or len(clauses) != 1 or (clauses[0].paragraph, keyed.key) in taken:
+        return keyed
+    [clause] = clauses
+    section = document.paragraphs[clause.paragraph].section
+    place = replace(keyed.task, paragraph=clause.paragraph, start=clause.start, end=clause.end, section=section)
+    return KeyedTask(place, keyed.key)

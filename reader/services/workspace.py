@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.services.bookmarks import Bookmarks
 from reader.services.clock import now
@@ -14,6 +15,9 @@ from reader.services.settings import Settings
 from reader.services.tasks import Tasks
 from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
+
+if TYPE_CHECKING:
+    from reader.services.unplaced import Unplaced
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
 """Environment variable that names another data folder."""
@@ -32,6 +36,13 @@ class Workspace:
         self.tasks = Tasks(archive.tasks)
         self.bookmarks = Bookmarks(archive.bookmarks, self.library.document)
         self.settings = Settings(archive.settings)
+
+    @cached_property
+    def unplaced(self) -> Unplaced:
+        """The work whose words are not in the present version of its report (待核对)."""
+        from reader.services.unplaced import Unplaced  # most starts find nothing to check
+
+        return Unplaced(self._archive.tasks, self._archive.bookmarks, self.library.document)
 
     @property
     def health(self) -> Health:

@@ -75,6 +75,26 @@ class StoredBookmarks:
                     self._log.record([_change(uid, "paragraph", paragraph)], at)
         return tuple(moved)
 
+    def anchor(self, anchored: AnchoredBookmark, at: datetime) -> bool:
+        """Give a bookmark another place with the words there; returns whether anything differs."""
+        mark = anchored.bookmark
+        fields = {
+            "paragraph": mark.paragraph,
+            "quote": mark.quote,
+            "before": anchored.before,
+            "after": anchored.after,
+        }
+        with self._database.writing():
+            old = self._database.rows("SELECT paragraph, quote, before, after FROM bookmark WHERE uid = ?", (mark.uid,))
+            changed = [f for f, value in zip(fields, old[0] if old else (), strict=bool(old)) if fields[f] != value]
+            if changed:
+                self._database.run(
+                    "UPDATE bookmark SET paragraph = ?, quote = ?, before = ?, after = ? WHERE uid = ?",
+                    (*fields.values(), mark.uid),
+                )
+                self._log.record([_change(mark.uid, f, fields[f]) for f in changed], at)
+        return bool(changed)
+
     def remove(self, uid: str, at: datetime) -> bool:
         """Take a bookmark out of sight; returns whether it was there."""
         with self._database.writing():

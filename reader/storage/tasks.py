@@ -38,8 +38,18 @@ class StoredTasks:
         self._log = log
 
     def of(self, report: str) -> tuple[KeyedTask, ...]:
-        """The tasks of a report in checklist order."""
-        rows = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE report = ? ORDER BY position, uid", (report,))
+        """The tasks of a report in checklist order, without the dismissed ones."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM task WHERE report = ? AND NOT dismissed ORDER BY position, uid", (report,)
+        )
+        return tuple([_task(row) for row in rows])
+
+    def dismissed(self, report: str) -> tuple[KeyedTask, ...]:
+        """The tasks that were dismissed for want of a place: should their sentence return, so do they."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM task WHERE report = ? AND dismissed AND paragraph IS NULL ORDER BY position, uid",
+            (report,),
+        )
         return tuple([_task(row) for row in rows])
 
     def get(self, uids: Sequence[str]) -> tuple[Task, ...]:
@@ -68,6 +78,11 @@ class StoredTasks:
             self._log.record(changes, at)
         return frozenset(row[0] for row in differing)
 
+    def put_over(self, report: str, task: KeyedTask, others: Sequence[str], at: datetime) -> frozenset[str]:
+        """Bring one task up to date and dismiss those whose part it takes; returns the uids that this changed."""
+        with self._database.writing():
+            return self.put(report, [task], at) | frozenset(self.set_dismissed(others, True, at))
+
     def set_status(self, uids: Sequence[str], status: TaskStatus, at: datetime) -> tuple[str, ...]:
         """Set the status of several tasks; returns those that had another one."""
         with self._database.writing():
@@ -91,11 +106,25 @@ class StoredTasks:
                 self._log.record([_change(uid, "bookmarked", int(on))], at)
         return bool(changed)
 
+    def set_dismissed(self, uids: Iterable[str], on: bool, at: datetime) -> tuple[str, ...]:
+        """Take tasks out of sight or bring them back; returns those that this changed."""
+        changed: list[str] = []
+        with self._database.writing():
+            for uid in uids:
+                if self._database.run(
+                    "UPDATE task SET dismissed = ? WHERE uid = ? AND dismissed <> ?", (int(on), uid, int(on))
+                ):
+                    changed.append(uid)
+            if changed:
+                self._log.record([_change(uid, "dismissed", int(on)) for uid in changed], at)
+        return tuple(changed)
+
     def counts(self, report: str | None = None) -> dict[str, tuple[int, int]]:
-        """For each report that has tasks (or one of them): how many, and how many of them are done."""
-        where, parameters = ("", ()) if report is None else ("WHERE report = ?", (report,))
+        """For each report that has tasks (or one of them): how many in sight, and how many of them are done."""
+        where, parameters = ("", ()) if report is None else ("report = ? AND", (report,))
         rows = self._database.rows(
-            f"SELECT report, count(*), sum(status = 'done') FROM task {where} GROUP BY report", parameters
+            f"SELECT report, count(*), sum(status = 'done') FROM task WHERE {where} NOT dismissed GROUP BY report",
+            parameters,
         )
         return {uid: (count, done) for uid, count, done in rows}
 

@@ -43,7 +43,7 @@ def test_a_new_task_is_one_op_with_all_its_fields(archive: Archive) -> None:
     assert value["path"] == ["一、民生"]
     assert value["units"] == ["区教育局"]
     assert value["status"] == "not_started"
-    assert set(value) == {row[1] for row in archive.work.rows("PRAGMA table_info(task)")} - {"uid"}
+    assert set(value) == {row[1] for row in archive.work.rows("PRAGMA table_info(task)")} - {"uid", "dismissed"}
 
 
 def test_a_tick_is_one_op_and_one_event(archive: Archive) -> None:
