@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from reader.core.records import record
 from reader.core.repairs import Repair
 from reader.core.richtext import RichText
 
@@ -29,7 +30,7 @@ class ParagraphKind(Enum):
     TABLE_ROW = "table_row"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """One paragraph as printed; ``section`` indexes ``Document.sections`` (None: before the first)."""
 
@@ -48,7 +49,7 @@ class Paragraph:
         return self.content.text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A node of the tree. ``number`` is as printed (``一、``, ``（一）``, or empty)."""
 
@@ -74,7 +75,7 @@ class Section:
         return self.number + gap + self.title
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Header:
     """What the report says of itself; None or empty where it does not."""
 
@@ -90,7 +91,7 @@ class Header:
     notice_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GlossaryEntry:
     """A term explained by the report itself."""
 
@@ -115,7 +116,7 @@ class Resolution(Enum):
     DANGLING = "dangling"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reference:
     """A marker in the text; ``entry`` indexes ``Document.glossary``."""
 
@@ -127,7 +128,7 @@ class Reference:
     how: Resolution
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A place where a glossary term stands in the text; the first one per entry is the strongest."""
 
@@ -149,7 +150,7 @@ class Comparison(Enum):
     QUALITATIVE = "qualitative"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target:
     """A goal with its measure, of the year to come.
 
@@ -168,7 +169,7 @@ class Target:
     """The printed phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """One sentence of the year's part: a 举措. ``text`` is without markers."""
 
@@ -182,7 +183,7 @@ class Measure:
     """Indexes into ``Document.targets``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WorkGroup:
     """A 重点工作: a lowest heading of the year's part with its measures."""
 
@@ -192,7 +193,7 @@ class WorkGroup:
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LivelihoodItem:
     """A 民生实事 item of the year; units as printed, the first one leads."""
 
@@ -207,7 +208,7 @@ class LivelihoodItem:
     targets: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Objectives:
     """The paragraph of main expected targets (主要预期目标)."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from reader.core.records import record
 from reader.core.richtext import Origin
 
 
@@ -37,7 +37,7 @@ class RepairKind(Enum):
     """The file was not UTF-8, or held bytes that are not of its encoding."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Repair:
     """One repair or doubt: what kind, the words concerned, and where.
 

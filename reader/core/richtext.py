@@ -6,9 +6,11 @@ All offsets are in code points.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import reduce
+
+from reader.core.records import record
 
 
 class SpanKind(Enum):
@@ -21,7 +23,7 @@ class SpanKind(Enum):
     """A glossary marker such as ``[3]``; the brackets belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A format over ``start`` ≤ i < ``end`` of its text."""
 
@@ -30,7 +32,7 @@ class Span:
     kind: SpanKind
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rect:
     """A rectangle on a page in PDF points, origin at the lower left."""
 
@@ -40,7 +42,7 @@ class Rect:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Origin:
     """Where the characters ``start`` ≤ i < ``end`` stand in the source file.
 
@@ -56,7 +58,7 @@ class Origin:
     rect: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RichText:
     """A string, its formats and its origins; cutting and joining keep all three in step."""
 

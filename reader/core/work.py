@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from reader.core.document import Target
+from reader.core.records import record
 
 
 class TaskStatus(Enum):
@@ -26,7 +26,7 @@ class TaskKind(Enum):
     LIVELIHOOD = "livelihood"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Task:
     """A task of the year with its state. ``paragraph``/``start``/``end`` point at its sentence."""
 
@@ -49,7 +49,7 @@ class Task:
     bookmarked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bookmark:
     """A marked paragraph; ``quote`` is its beginning, ``paragraph`` None when it can't be placed."""
 
@@ -60,7 +60,7 @@ class Bookmark:
     created: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReportInfo:
     """A report of the library as lists show it."""
 
@@ -78,7 +78,7 @@ class ReportInfo:
     tasks_done: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReadingPosition:
     """Where reading stopped: a paragraph, and how many code points into it the first visible line begins."""
 

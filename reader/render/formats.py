@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from reader.core.document import ParagraphKind
+from reader.core.records import record
 from reader.render.runs import Role, Run
 from reader.render.setting import Setting
 from reader.render.tokens import Tokens
@@ -19,7 +20,7 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter
 _JUSTIFIED = Qt.AlignmentFlag.AlignJustify
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """How a paragraph is set, in em of the body size; ``leading`` in em of its own size."""
 
@@ -114,13 +115,13 @@ class Formats:
     def _make_characters(self, shape: Shape, run: Run) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(self._font(shape, bold=(shape.bold or run.bold)))
-        made.setForeground(_brush(self._tokens.muted if shape.quiet else self._tokens.ink))
+        made.setForeground(QColor(self._tokens.muted if shape.quiet else self._tokens.ink))
         if run.role is Role.MARKER or run.raised:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif run.lowered:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         if run.role is Role.MARKER:
-            made.setForeground(_brush(self._tokens.accent))
+            made.setForeground(QColor(self._tokens.accent))
         if run.tight:
             made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             made.setFontLetterSpacing(-0.5 * made.font().pixelSize())
@@ -144,7 +145,3 @@ class Formats:
         if bold:
             font.setWeight(QFont.Weight.Bold)
         return font
-
-
-def _brush(color: str) -> QBrush:
-    return QBrush(QColor(color))

@@ -7,7 +7,8 @@ units there, and a word joiner (U+2060) stands before each marker so that no lin
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from reader.core.records import record
 
 WORD_JOINER = "\u2060"
 
@@ -24,7 +25,7 @@ def wide_characters(text: str) -> tuple[int, ...]:
     return tuple(i for i, character in enumerate(text) if character > "\uffff")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ParagraphMap:
     """Where the characters of one paragraph stand in a document.
 
@@ -65,7 +66,7 @@ class ParagraphMap:
         return bisect_left(range(self.length + 1), position, key=self.position)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentMap:
     """Where every paragraph of a report stands in a ``QTextDocument``, in text order."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.core.document import Document, Mention, Reference
+from reader.core.records import record
 
 _BETWEEN = frozenset("”’\"'》〉」』）)")
 """What may stand between a term and its marker."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A term in the text together with its marker; offsets are code points.
 

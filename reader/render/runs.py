@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from reader.core.document import Paragraph
+from reader.core.records import record
 from reader.core.richtext import SpanKind
 from reader.render.places import Place
 
@@ -26,7 +26,7 @@ class Role(Enum):
     MARKER = "marker"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """The code points ``start`` ≤ i < ``end`` of a paragraph in one format; ``place`` indexes the places."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.core.records import record
 from reader.render.fonts import HEADING_FAMILIES, TEXT_FAMILIES
 
 ZOOM_MIN = 50
@@ -19,7 +18,7 @@ MARGIN = 2.5
 """Characters left and right of a full column, inside the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """Sizes of a text in logical pixels."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from reader.core.records import record
 
 
 class Entity(Enum):
@@ -15,7 +16,7 @@ class Entity(Enum):
     POSITION = "position"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChangeSet:
     """The touched things of one report; ``report`` is empty when the list of reports itself changed."""
 

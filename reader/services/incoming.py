@@ -5,12 +5,13 @@ Loaded only when something is imported: opening a report needs none of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reader.core.compare import Comparison, compare
 from reader.core.document import Document
+from reader.core.records import record
 from reader.services.changes import Entity
 from reader.services.clock import now
 from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fingerprints
@@ -51,7 +52,7 @@ def _earlier_version(archive: Archive, document: Document) -> StoredReport | Non
     return best[1] if best else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stored:
     """What storing a version touched and changed; ``moved`` and ``unplaced`` as in ``ImportOutcome``."""
 

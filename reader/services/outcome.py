@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reader.core.records import record
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet
 
@@ -25,7 +25,7 @@ class ImportStatus(Enum):
     """The report had been removed and is back, with all that was made of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Recognised:
     """What importing a document would mean, before anything is changed."""
 
@@ -36,7 +36,7 @@ class Recognised:
     """What an update would change in the text, where the present version is at hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImportOutcome:
     """What an import did. ``moved`` and ``unplaced`` count tasks and bookmarks together."""
 

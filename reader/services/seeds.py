@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from reader.core.document import Document, Objectives, Target
 from reader.core.identity import sentence_key
+from reader.core.records import record
 from reader.core.richtext import SpanKind
 from reader.core.work import Task, TaskKind
 from reader.services.uids import new_uid
@@ -17,7 +17,7 @@ from reader.storage.tasks import KeyedTask
 _CLAUSE_END: Final = re.compile(r"[，；。：,;:]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Seed:
     kind: TaskKind
     key: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from reader.core.records import record
 from reader.core.work import ReadingPosition
 from reader.services.changes import ChangeSet, Entity
 from reader.storage.settings import StoredSettings
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Preferences:
     """What the program remembers of its own look. A new field needs a default."""
 

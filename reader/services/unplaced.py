@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.core.document import Document, Target
 from reader.core.identity import sentence_key
+from reader.core.records import record
 from reader.core.work import Bookmark, Task, TaskStatus
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
@@ -15,7 +16,7 @@ from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
 from reader.storage.tasks import KeyedTask, StoredTasks
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ToCheck:
     """Tasks and bookmarks without a place; a task's ``text`` and a bookmark's ``quote`` are the words they stood at."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from reader.core.records import record
 from reader.core.work import Bookmark
 from reader.storage.database import Database, Row
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
@@ -14,7 +14,7 @@ from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 _COLUMNS: Final = "uid, report, paragraph, quote, created, before, after"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AnchoredBookmark:
     """A bookmark with its surroundings: the end of the paragraph before, the beginning of the one after."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from reader.core.records import record
 from reader.storage.database import Database
 
 
@@ -19,7 +19,7 @@ class LibraryState(Enum):
     """It was damaged and renamed; a new one took its place and kept sources are read again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Health:
     """The plain facts about a data folder that could be opened; work.db is sound then."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from reader.core.records import record
 from reader.storage.database import Database
 from reader.storage.packed import packed
 
@@ -23,7 +23,7 @@ class LoggedEntity(Enum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FieldChange:
     """A field of one thing and its new value (anything that JSON can hold)."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from reader.core.records import record
 from reader.storage.database import Database, Row
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 
@@ -18,7 +18,7 @@ _LOCAL: Final = frozenset({"uid", "source_file", "opened"})
 """Fields of this computer alone, which no op tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StoredReport:
     """A report as the work knows it, whether or not its document is at hand."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reader.core.records import record
 from reader.storage.database import Database, make_empty_file, temporary_beside
 from reader.storage.errors import (
     DatabaseBusy,
@@ -26,7 +26,7 @@ _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Migration:
     """A numbered step; ``sql`` may hold several statements."""
 
@@ -34,7 +34,7 @@ class Migration:
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Schema:
     """What makes a file one of ours."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from reader.core.records import record
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.storage.database import Database, Row
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
@@ -22,7 +22,7 @@ _COLUMNS: Final = ", ".join(_FIELDS)
 _LISTS: Final = frozenset({"path", "targets", "units"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KeyedTask:
     """A task with the key of its words, by which it is found again in a later import."""
 

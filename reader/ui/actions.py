@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
+from reader.core.records import record
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
@@ -47,7 +47,7 @@ class Act(Enum):
     ABOUT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ActionSpec:
     """An action: its words, the shorter ones of its button, its icon and its keys (``&`` marks the menu's letter)."""
 
@@ -123,7 +123,7 @@ WORDLESS = (Act.BACK, Act.FORWARD, Act.ZOOM_OUT, Act.ZOOM_IN, Act.SWITCH_THEME)
 """Buttons that can do without their words first, where the window is narrow."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Menu:
     """A menu's title and what it holds; a str names a menu that the window fills itself."""
 

@@ -51,9 +51,8 @@ class Theme(QObject):
         self._follow()
 
     def apply(self) -> None:
-        """Set style, fonts, palette and style sheet for the first time."""
+        """Set fonts, palette and style sheet for the first time; the style is chosen with the application."""
         register_fonts()
-        self._application.setStyle("Fusion")
         self._application.setFont(ui_font(self._application.font()))
         self._dress()
 

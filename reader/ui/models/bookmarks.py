@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from reader.core.document import Document, Paragraph
+from reader.core.records import record
 from reader.core.work import Bookmark
 from reader.i18n import _
 from reader.ui.models.tree import Role, tool_tip
@@ -15,7 +15,7 @@ from reader.ui.models.tree import Role, tool_tip
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BookmarkRow:
     """A bookmark as the list shows it."""
 

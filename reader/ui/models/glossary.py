@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
 from reader.core.document import Document, GlossaryEntry, Mention
+from reader.core.records import record
 from reader.core.richtext import SpanKind
 from reader.i18n import _, ngettext
 from reader.ui.models.bookmarks import place_words
@@ -16,7 +16,7 @@ from reader.ui.models.tree import Role, TreeModel, tool_tip
 BEFORE, AFTER = 10, 24
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EntryRow:
     """A term; ``count`` is how often it occurs in the text."""
 
@@ -29,14 +29,14 @@ class EntryRow:
         return self.entry.term or self.entry.definition[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DefinitionRow:
     """The explanation printed for a term."""
 
     entry: GlossaryEntry
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OccurrenceRow:
     """One place of a term: the words around it and where that is."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
 from reader.core.document import Document
+from reader.core.records import record
 from reader.core.repairs import Repair, RepairKind
 from reader.i18n import _
 from reader.ui.models.tree import TreeModel
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RepairGroup:
     """A kind of repair and how often it was made."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from reader.core.records import record
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _
 from reader.ui.models.filters import folded
@@ -14,7 +14,7 @@ from reader.ui.models.tree import TreeModel, tool_tip
 from reader.ui.task_words import status_word, target_words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskFilter:
     """Which tasks are wanted; ``status`` None means any."""
 
@@ -36,7 +36,7 @@ class TaskFilter:
         return not self.words or folded(self.words) in folded(searched(task))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Band:
     """A heading of the checklist; the counts include everything below it, wanted or not."""
 

@@ -12,6 +12,7 @@ from reader.i18n import _
 from reader.render.setting import ZOOM_MAX, ZOOM_MIN, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
+from reader.ui.widgets.viewports import introduce_viewport
 
 ZOOM_STEP = 10
 """Percent for one notch of the wheel."""
@@ -33,6 +34,7 @@ class ReadingSurface(QTextBrowser):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        introduce_viewport(self)
         self.tokens = tokens
         self.page = Page(self)
         self._zoom = 100

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStyleOpti
 
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.widgets.rows import Index, paint_chevron, paint_ground, paint_ring, plain
+from reader.ui.widgets.viewports import introduce_viewport
 
 _KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 BROWSING_MS = 4000
@@ -32,6 +33,7 @@ class RowTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        introduce_viewport(self)
         self.tokens: Tokens = LIGHT
         self._by_keyboard = False
         self._scrolled = QElapsedTimer()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
+from reader.core.records import record
 from reader.core.work import Task
 from reader.i18n import _
 from reader.ui.task_words import status_word, target_words
@@ -22,7 +22,7 @@ TOP, BOTTOM = 9, 10
 CHIP_PAD, CHIP_GAP = 7, 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowFonts:
     """What a row is set in, measured once for all rows."""
 
@@ -41,7 +41,7 @@ class RowFonts:
         return cls(Measure(font), Measure(caption), leading, QFontMetrics(caption).height() + 6)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chip:
     """A target in short, in its frame."""
 
@@ -49,7 +49,7 @@ class Chip:
     rect: QRect
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskLayout:
     """Rectangles relative to the row's upper left corner."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.core.records import record
 from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
@@ -20,7 +19,7 @@ from reader.ui.widgets.rows import Index, plain
 from reader.ui.widgets.task_delegate import TaskDelegate, TaskPart
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskView:
     """Where the list stood."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from reader.core.records import record
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
@@ -23,7 +22,7 @@ _WIDEST = 28
 """Characters of a definition's line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CardContent:
     """What a card says; ``entry`` is None for a marker that has no entry."""
 
