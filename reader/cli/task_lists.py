@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reader.cli.choosing import label
-from reader.cli.words import kind_heading, status_word
 from reader.core.work import ReportInfo, Task, TaskStatus
 from reader.i18n import _, ngettext
+from reader.work_words import kind_heading, status_word
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.core.document import Document
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _, ngettext
-from reader.printing.checklist_rows import status_words, task_bands
+from reader.printing.checklist_rows import task_bands
 from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import width
 from reader.printing.job import PagedJob
@@ -16,6 +16,7 @@ from reader.printing.page import A4_LONG, A4_SHORT, Sheet
 from reader.printing.table import BOX_ROOM, CELL, PAD_X, SMALL, TITLE, Column, PlacedColumn, Table
 from reader.printing.table_pages import table_pages
 from reader.printing.units import mm, pt
+from reader.work_words import status_word
 
 SHEET = Sheet(A4_LONG, A4_SHORT, top=mm(15), bottom=mm(17), left=mm(15), right=mm(15))
 
@@ -99,5 +100,5 @@ def _columns(options: PrintOptions, have_units: bool) -> tuple[PlacedColumn, ...
 
 def _status_width() -> float:
     """Room for the longest word of any status, whatever the language."""
-    words = (word for status in TaskStatus for word in status_words(status).split())
+    words = (word for status in TaskStatus for word in status_word(status).split())
     return BOX_ROOM + max(width(CELL, word) for word in words) + 2 * PAD_X + pt(1)

@@ -12,6 +12,7 @@ from reader.i18n import _
 from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import TextStyle
 from reader.printing.table import BAND, BOX_ROOM, CELL, GROUP, PAD_X, Band, Cell, Column, Group, PlacedColumn, Row
+from reader.work_words import kind_heading, status_word
 
 _LABEL_LINES = 24
 """More would not go on a page beside a row."""
@@ -32,15 +33,13 @@ def task_bands(document: Document, tasks: Sequence[Task], columns: tuple[PlacedC
 
 
 def _band_heading(document: Document, task: Task) -> str:
-    if task.kind is TaskKind.OBJECTIVE:
-        return _("Main expected targets")
-    if task.kind is TaskKind.LIVELIHOOD:
-        return _("Livelihood projects")
+    if task.kind is not TaskKind.MEASURE:
+        return kind_heading(task.kind)
     if len(task.path) > 1:
         return "\u3000".join(task.path[:-1])
     if document.year_part is not None:
         return document.sections[document.year_part].label
-    return _("Key work")
+    return kind_heading(task.kind)
 
 
 def _group_heading(task: Task) -> str:
@@ -55,16 +54,6 @@ def _set(text: str, style: TextStyle, width: float, align: Align = Align.LEFT) -
     """Lines of a text whose own line breaks, such as after a livelihood item's title, are kept."""
     setting = Setting(width, align)
     return tuple(line for part in text.splitlines() for line in compose([Run(part.strip(), style)], setting))
-
-
-def status_words(status: TaskStatus) -> str:
-    """A status as the table prints it."""
-    return {
-        TaskStatus.NOT_STARTED: _("Not started"),
-        TaskStatus.IN_PROGRESS: _("In progress"),
-        TaskStatus.DONE: _("Done"),
-        TaskStatus.DELAYED: _("Delayed"),
-    }[status]
 
 
 def target_words(target: Target, task: str) -> str:
@@ -104,7 +93,7 @@ class _Rows:
                 phrases = dict.fromkeys(target_words(t, task.text) for t in task.targets)
                 return Cell(tuple(line for phrase in phrases for line in _set(phrase, CELL, room)))
             case Column.STATUS:
-                words = compose([Run(status_words(task.status), CELL)], Setting(room - BOX_ROOM, Align.LEFT))
+                words = compose([Run(status_word(task.status), CELL)], Setting(room - BOX_ROOM, Align.LEFT))
                 return Cell(tuple(words), box=task.status is TaskStatus.DONE)
             case Column.UNITS:
                 return Cell(_set("、".join(task.units), CELL, room))

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from reader.core.document import Comparison, Target
 from reader.core.work import TaskStatus
-from reader.i18n import _
+from reader.work_words import status_word as status_word
 
 STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.DELAYED)
 _SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT: "≈"}
-
-
-def status_word(status: TaskStatus) -> str:
-    """The name of a status in the 督查 table."""
-    return {
-        TaskStatus.NOT_STARTED: _("Not started"),
-        TaskStatus.IN_PROGRESS: _("In progress"),
-        TaskStatus.DONE: _("Done"),
-        TaskStatus.DELAYED: _("Delayed"),
-    }[status]
 
 
 def target_words(target: Target) -> str:
