@@ -175,6 +175,41 @@ def _cancelled(_error: core.Cancelled) -> Explanation:
     return Explanation(_("Stopped as you wished."), _("Nothing was changed."))
 
 
+def _not_from_pdf(error: core.NotFromPdf) -> Explanation:
+    return Explanation(
+        _("{name} is no PDF, so there is no copy of it to mark up.").format(name=error.name),
+        _("Print the text or the checklist as a PDF instead."),
+    )
+
+
+def _source_gone(error: core.SourceGone) -> Explanation:
+    return Explanation(
+        _("The kept copy of {name} is not there any more, or was changed.").format(name=error.name),
+        _("Import the file once more and try again."),
+    )
+
+
+def _source_protected(error: core.SourceProtected) -> Explanation:
+    return Explanation(
+        _("{name} is protected: a marked copy would lose its password and its restrictions.").format(name=error.name),
+        _("Nothing was written. Ask whoever sent it for a copy without protection."),
+    )
+
+
+def _source_unfit(error: core.SourceUnfit) -> Explanation:
+    return Explanation(
+        _("{name} is built so that no marks can be added to it.").format(name=error.name),
+        _("Nothing was written. Print it to a new PDF from another program, import that and try again."),
+    )
+
+
+def _source_overwritten(error: core.SourceOverwritten) -> Explanation:
+    return Explanation(
+        _("The marked copy would be written over {name} itself.").format(name=error.name),
+        _("Nothing was written. Choose another name."),
+    )
+
+
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
@@ -269,6 +304,11 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.LimitExceeded: _limit,
     core.ReadingStopped: _reading_stopped,
     core.Cancelled: _cancelled,
+    core.NotFromPdf: _not_from_pdf,
+    core.SourceGone: _source_gone,
+    core.SourceProtected: _source_protected,
+    core.SourceUnfit: _source_unfit,
+    core.SourceOverwritten: _source_overwritten,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,
     storage.DatabaseForeign: _foreign,

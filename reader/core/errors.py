@@ -85,3 +85,31 @@ class LimitExceeded(ImportRefused):
 
 class Cancelled(ReaderError):
     """The user stopped the work."""
+
+
+class ExportRefused(ReaderError):
+    """A file of another format can't be made. ``name`` is the source's file name; subclasses say why."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotFromPdf(ExportRefused):
+    """An annotated PDF is a copy of the PDF that a report came from; this one came from something else."""
+
+
+class SourceGone(ExportRefused):
+    """The kept copy of the file is not there, or not what it was."""
+
+
+class SourceProtected(ExportRefused):
+    """The PDF is encrypted: a copy would have to lose its protection."""
+
+
+class SourceUnfit(ExportRefused):
+    """The file is built so that nothing can be added to it."""
+
+
+class SourceOverwritten(ExportRefused):
+    """The export was to be written over the file that it is made from."""

@@ -109,6 +109,14 @@ class Library:
             self._documents = {report: cached}
         return cached
 
+    def source(self, report: str) -> Path | None:
+        """The kept copy of the file that a report was read from; None when it is gone or not what it was.
+
+        Raises LookupError for an unknown report.
+        """
+        stored = self._in_use(report)
+        return self._archive.sources.find(stored.source_file, stored.sha256)
+
     def mark_opened(self, report: str) -> ChangeSet:
         """Note that a report is being read: it comes first in the list."""
         self._archive.reports.put(replace(self._in_use(report), opened=now()), now())
