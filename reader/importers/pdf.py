@@ -13,7 +13,6 @@ from reader.importers.job import InputFile, Stage, Watch
 from reader.importers.page import Page
 from reader.importers.paged import source_of, text_of
 from reader.importers.pdf_page import Pdf
-from reader.importers.pdf_second import SecondReader
 
 NAME = "pdf"
 
@@ -25,11 +24,20 @@ def read(file: InputFile, watch: Watch) -> Source:
     """
     watch.step(0.0, Stage.OPENING)
     pdf_gate.check(file.data, file.name)
-    second = SecondReader(file.data, file.password)
-    pages = [second.completed(page) for page in _pages(file, watch)]
-    truer = second.truer(pages) if is_garbled(text_of(pages)) else None
-    if truer is None:
+    pages = _pages(file, watch)
+    lies = is_garbled(text_of(pages))
+    if not lies and not any(page.lost for page in pages):
         return source_of(pages, file, NAME, watch)
+    return _with_second_opinion(pages, file, watch, lies=lies)
+
+
+def _with_second_opinion(pages: list[Page], file: InputFile, watch: Watch, *, lies: bool) -> Source:
+    from reader.importers.pdf_second import SecondReader  # pypdf takes a tenth of a second to import
+
+    second = SecondReader(file.data, file.password)
+    truer = second.truer(pages) if lies else None
+    if truer is None:
+        return source_of([second.completed(page) for page in pages], file, NAME, watch)
     source = source_of(truer, file, NAME, watch)
     return replace(source, repairs=(Repair(RepairKind.DECODED, "gb18030"), *source.repairs))
 

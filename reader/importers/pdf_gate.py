@@ -1,45 +1,44 @@
-"""A first look at a PDF with pypdf, before pdfium allocates what the file asks for."""
+"""A first look at a PDF, before pdfium allocates what the file asks for."""
 
 from __future__ import annotations
 
-import logging
-from io import BytesIO
-
-from pypdf import PdfReader
-from pypdf.errors import LimitReachedError
-from pypdf.generic import ArrayObject, StreamObject
-
-from reader.core.errors import LimitExceeded
+import re
+import zlib
 
 MAX_PAGES = 3000
-_MAX_CONTENT = 64 * 1024 * 1024
+MAX_CONTENT = 64 * 1024 * 1024
+"""Bytes that the contents of all pages may swell to."""
+
+_STEP = 64 * 1024
+_STREAM = re.compile(rb"stream\r?\n(?=\x78)")
+_CHAINED = re.compile(rb"/Filter\s*(?:\[[^\]]*?/[^\]/]*/|\d|/[^\s/>]*#)|/LZW|/RunLength|/Crypt|/Encrypt")
+"""Filters after one another, of other kinds, or written so that only a parser finds them."""
 
 
 def check(data: bytes, name: str) -> None:
     """Raise LimitExceeded for too many pages, or pages whose content swells beyond measure.
 
-    What pypdf can't read passes: pdfium decides whether it is damaged or needs a password.
+    Streams are first counted as they stand in the file, all of them. Only where that tells nothing or too much does
+    pypdf look at the pages: to import it takes longer than to read many a report.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            return
-        if len(reader.pages) > MAX_PAGES:
-            raise LimitExceeded(name, "size")
-        size = 0
-        for page in reader.pages:
-            contents = page.get("/Contents")
-            contents = None if contents is None else contents.get_object()
-            for part in contents if isinstance(contents, ArrayObject) else [contents]:
-                stream = None if part is None else part.get_object()
-                if isinstance(stream, StreamObject):
-                    size += len(stream.get_data())
-            if size > _MAX_CONTENT:
-                raise LimitExceeded(name, "memory")
-    except LimitReachedError as swollen:
-        raise LimitExceeded(name, "memory") from swollen
-    except (LimitExceeded, MemoryError):
-        raise
-    except Exception:  # noqa: BLE001  # pypdf lets any error of a broken file through; pdfium judges it next
-        return
+    if _CHAINED.search(data) or _swollen(data) > MAX_CONTENT:
+        from reader.importers.pdf_contents import check_contents
+
+        check_contents(data, name)
+
+
+def _swollen(data: bytes) -> int:
+    """Bytes of all compressed streams, counted no further than the limit."""
+    size = 0
+    for stream in _STREAM.finditer(data):
+        inflate = zlib.decompressobj()
+        rest = memoryview(data)[stream.end() :]
+        try:
+            while rest and not inflate.eof and size <= MAX_CONTENT:
+                piece, rest = rest[:_STEP], rest[_STEP:]
+                size += len(inflate.decompress(piece, MAX_CONTENT))
+                if inflate.unconsumed_tail:
+                    return MAX_CONTENT + 1
+        except zlib.error:
+            continue
+    return size

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes bindings made by a generator
 
@@ -26,8 +26,8 @@ _NAME_BYTES = 128
 _NARROW, _WIDE = 0.18, 0.5
 """Gaps in ems that end a run: between characters of full width a narrow one may be a space."""
 _FIRST_RADICAL = "\u2e80"
-_ADVANCE = 0.98
-"""Ems that a Hanzi takes at least: Type 3 fonts tell the box of its ink, which is narrow for 日 and 月."""
+_ADVANCE = 1.0
+"""Ems that a Hanzi takes. Its box isn't asked: Type 3 fonts tell that of its ink, narrow for 日 and 月."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -43,6 +43,11 @@ def _start_pdfium() -> object:
     pdfium.FPDF_DestroyLibrary()
     pdfium.FPDF_InitLibraryWithConfig(config)
     return paths
+
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives addresses: pointer objects would take twice its time."""
+    return cast("Callable[..., Any]", ctypes.cast(function, ctypes.CFUNCTYPE(result, *arguments)))
 
 
 class Pdf:
@@ -90,9 +95,16 @@ class _Setting:
     size: float
     face: Face
     slanted: bool
+    advance: float
+    """Points that a character of full width takes."""
 
 
-_NOTHING = _Setting(0.0, Face("", bold=False), slanted=False)
+_NOTHING = _Setting(0.0, Face("", bold=False), slanted=False, advance=0.0)
+_owner = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_font_size = _bare(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float))
+_render_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_is_embedded = _bare(pdfium.FPDFFont_GetIsEmbedded, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +118,15 @@ class _Turn:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place on the shown page."""
+        if not self.quarters:
+            return x, y
         turned = ((x, y), (y, self.height - x), (self.width - x, self.height - y), (self.width - y, x))
         return turned[self.quarters % 4]
 
     def right(self, box: Any) -> float:
         """The right edge of a box on the shown page."""
+        if not self.quarters:
+            return float(box.right)
         corner = ((box.right, box.top), (box.right, box.top), (box.left, box.bottom), (box.left, box.bottom))
         return self.point(*corner[self.quarters % 4])[0]
 
@@ -139,6 +155,9 @@ class _Sweep:
         self._settings: dict[int, _Setting] = {}
         self._faces: dict[int, Face] = {}
         self._same: dict[_Setting, _Setting] = {}
+        self._known: dict[tuple[object, ...], _Setting] = {}
+        self._size = ctypes.c_float()
+        self._matrix = pdfium.FS_MATRIX()
 
     def runs(self) -> Iterator[Run]:
         """Runs end where the baseline, the face or the direction of writing changes, or after a gap.
@@ -151,14 +170,13 @@ class _Sweep:
         space = False
         for index in range(pdfium.FPDFText_CountChars(self._page)):
             character = self._character(index)
-            owner = pdfium.FPDFText_GetTextObject(self._page, index)
+            owner = _owner(self._page, index)
             guessed = character == " " and pdfium.FPDFText_IsGenerated(self._page, index) == 1
             if guessed or not owner or character in "\r\n":
                 space = space or character == " "
                 continue
-            own = self._setting(owner, index)
+            own = self._settings.get(owner) or self._setting(owner, index)
             pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
-            pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
             x, y = self._turn.point(self._x.value, self._y.value)
             widest = own.size * (_NARROW if text and _both_wide(text[-1], character) else _WIDE)
             if text and (own is not setting or abs(y - baseline) > 0.2 or not -own.size / 2 < x - right < widest):
@@ -170,9 +188,7 @@ class _Sweep:
                 text.append(" ")
             space = False
             text.append(character)
-            right = max(x, self._turn.right(self._box))
-            if character >= _FIRST_RADICAL:
-                right = max(right, x + own.size * _ADVANCE)
+            right = x + own.advance if character >= _FIRST_RADICAL else self._right(index, x)
         if text:
             yield _run(text, left, right, baseline, setting)
 
@@ -182,53 +198,60 @@ class _Sweep:
         pdfium leaves out a single character whose glyph has no box in the font that stands in. Embedded fonts only
         have such glyphs for spaces.
         """
+        if all(map(_is_embedded, self._faces)):
+            return
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             owner = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(owner) != pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
-            font = pdfium.FPDFTextObj_GetFont(owner)
-            if ctypes.addressof(owner.contents) in self._settings or not font or pdfium.FPDFFont_GetIsEmbedded(font):
+            font = _font(owner)
+            if ctypes.addressof(owner.contents) in self._settings or not font or _is_embedded(font):
                 continue
-            size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-            pdfium.FPDFTextObj_GetFontSize(owner, size)
-            pdfium.FPDFPageObj_GetMatrix(owner, matrix)
-            x, y = self._turn.point(matrix.e, matrix.f)
-            scaled = round(size.value * (math.hypot(matrix.c, matrix.d) or 1.0), 1)
+            pdfium.FPDFTextObj_GetFontSize(owner, self._size)
+            pdfium.FPDFPageObj_GetMatrix(owner, self._matrix)
+            x, y = self._turn.point(self._matrix.e, self._matrix.f)
+            scaled = round(self._size.value * (math.hypot(self._matrix.c, self._matrix.d) or 1.0), 1)
             yield Run("", x, x + scaled / 2, y, scaled, self._face(font))
+
+    def _right(self, index: int, x: float) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        return max(x, self._turn.right(self._box))
 
     def _character(self, index: int) -> str:
         code: int = pdfium.FPDFText_GetUnicode(self._page, index)
         return "\ufffd" if code == 0 or code in _SURROGATES or code > 0x10FFFF else chr(code)
 
-    def _setting(self, owner: object, index: int) -> _Setting:
-        address = ctypes.addressof(owner.contents)  # type: ignore[attr-defined]  # a ctypes pointer
-        if address not in self._settings:
-            size = ctypes.c_float()
-            pdfium.FPDFTextObj_GetFontSize(owner, size)
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(self._page, index, matrix)
-            scale = math.hypot(matrix.c, matrix.d) or 1.0
-            turned = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
-            stroked = pdfium.FPDFTextObj_GetTextRenderMode(owner) == _STROKED
-            face = self._face(pdfium.FPDFTextObj_GetFont(owner))
+    def _setting(self, owner: int, index: int) -> _Setting:
+        matrix = self._matrix
+        _font_size(owner, self._size)
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        size, a, b, c, d = self._size.value, matrix.a, matrix.b, matrix.c, matrix.d
+        stroked = _render_mode(owner) == _STROKED
+        key = (_font(owner), size, a, b, c, d, stroked)
+        setting = self._known.get(key)
+        if setting is None:
+            turned = math.degrees(math.atan2(b, a)) % 90
+            face = self._face(key[0])
             if stroked and not face.bold:
                 face = Face(face.name, bold=True)
-            setting = _Setting(round(size.value * scale, 1), face, slanted=10 < turned < 80)
-            self._settings[address] = self._same.setdefault(setting, setting)
-        return self._settings[address]
+            scaled = round(size * (math.hypot(c, d) or 1.0), 1)
+            setting = _Setting(scaled, face, 10 < turned < 80, size * (math.hypot(a, b) or 1.0) * _ADVANCE)
+            setting = self._known[key] = self._same.setdefault(setting, setting)
+        self._settings[owner] = setting
+        return setting
 
-    def _face(self, font: object) -> Face:
+    def _face(self, font: int | None) -> Face:
         if not font:
             return _NOTHING.face
-        address = ctypes.addressof(font.contents)  # type: ignore[attr-defined]  # a ctypes pointer
-        if address not in self._faces:
+        if font not in self._faces:
             buffer = ctypes.create_string_buffer(_NAME_BYTES)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_BYTES)
+            handle = ctypes.cast(font, pdfium.FPDF_FONT)
+            pdfium.FPDFFont_GetBaseFontName(handle, buffer, _NAME_BYTES)
             name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1]
-            weight: int = pdfium.FPDFFont_GetWeight(font)
+            weight: int = pdfium.FPDFFont_GetWeight(handle)
             bold = weight >= _BOLD_WEIGHT or any(part in name.lower() for part in _BOLD_NAMES)
-            self._faces[address] = Face(name, bold)
-        return self._faces[address]
+            self._faces[font] = Face(name, bold)
+        return self._faces[font]
 
 
 def _both_wide(a: str, b: str) -> bool:

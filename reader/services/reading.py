@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.core.document import Document
@@ -26,7 +28,13 @@ def read_report(
     to stop; ``isolated`` reads every format in a child process. Touches nothing but the file, so it may run
     on any thread.
     """
-    from reader.core.parse import read
     from reader.importers.registry import load
 
-    return read(load(path, progress=progress, cancelled=cancelled, password=password, isolated=isolated))
+    # A child process may read the file: the rules are imported meanwhile, which takes as long.
+    ahead = Thread(target=import_module, args=("reader.core.parse",), daemon=True)
+    ahead.start()
+    source = load(path, progress=progress, cancelled=cancelled, password=password, isolated=isolated)
+    ahead.join()
+    from reader.core.parse import read
+
+    return read(source)
