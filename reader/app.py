@@ -70,7 +70,8 @@ def collect_again(job: ImportJob) -> None:
 def make_application() -> QApplication:
     """The application with its language, Qt's own words included."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
+    # Here rather than by setStyle(), which would hand over a QStyle with all its enums: a twentieth of the start.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     language = use_language()
     application.setApplicationName("briefing-reader")
     application.setDesktopFileName("briefing-reader")

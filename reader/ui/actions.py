@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
@@ -165,9 +166,10 @@ class Actions:
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(spec.words, window)
-        action.setIconText(spec.short or spec.words.replace("&", ""))
+        words = _without_access_key(spec.words)
+        action.setIconText(spec.short or words)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        words = spec.words.replace("&", "").rstrip("…")
+        words = words.rstrip("…")
         if spec.keys:
             words = _("{words} ({keys})").format(words=words, keys=QKeySequence(spec.keys[0]).toString(_NATIVE))
         action.setToolTip(words)
@@ -235,6 +237,11 @@ class Actions:
                 own[RECENT] = made.addMenu(_("Open &recent"))
             else:
                 own[item] = made
+
+
+def _without_access_key(words: str) -> str:
+    """A menu's words as they are said elsewhere; Chinese ones carry their letter behind, in brackets."""
+    return re.sub(r"\(&.\)", "", words).replace("&", "")
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText

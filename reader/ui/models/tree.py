@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, TypeVar
 
@@ -29,14 +28,22 @@ def tool_tip(*lines: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
-@dataclass(slots=True)
 class Node(Generic[V]):
     """A value and its place; ``parent`` and ``children`` are positions in the model's list of nodes."""
 
-    value: V
-    parent: int | None
-    row: int
-    children: list[int] = field(default_factory=list)
+    __slots__ = ("children", "parent", "row", "value")
+
+    def __init__(self, value: V, parent: int | None, row: int) -> None:
+        self.value = value
+        self.parent = parent
+        self.row = row
+        self.children: list[int] = []
+
+
+def value_of(index: Index) -> object:
+    """The value behind an index of whatever model; of a ``TreeModel`` without the way through Qt."""
+    model = index.model()
+    return model.value(index) if isinstance(model, TreeModel) else index.data(Role.VALUE)
 
 
 class TreeModel(QAbstractItemModel, Generic[V]):
@@ -87,10 +94,13 @@ class TreeModel(QAbstractItemModel, Generic[V]):
         self.dataChanged.emit(index, index)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if column != 0 or row < 0 or (parent.isValid() and parent.column() != 0):
-            return QModelIndex()
-        siblings = self._nodes[parent.internalId()].children if parent.isValid() else self._roots
-        return self.createIndex(row, column, siblings[row]) if row < len(siblings) else QModelIndex()
+        siblings = self._below(parent)
+        return self.createIndex(row, 0, siblings[row]) if 0 <= row < len(siblings) and column == 0 else QModelIndex()
+
+    def _below(self, parent: Index) -> list[int]:
+        if not parent.isValid():
+            return self._roots
+        return self._nodes[parent.internalId()].children if parent.column() == 0 else []
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not index.isValid():
@@ -99,9 +109,10 @@ class TreeModel(QAbstractItemModel, Generic[V]):
         return QModelIndex() if above is None else self.index_of(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        if not parent.isValid():
-            return len(self._roots)
-        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+        return len(self._below(parent))
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        return bool(self._below(parent))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         return 1

@@ -17,26 +17,34 @@ _NO_END = frozenset("（《〈「『【〔“‘([")
 _ELLIPSIS = "…"
 
 
+class _Advances(dict[str, float]):
+    """The width of every character that was asked for; Chinese ones are all alike."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+        self._wide = metrics.horizontalAdvance("国")
+
+    def __missing__(self, character: str) -> float:
+        chinese = "\u4e00" <= character <= "\u9fff"
+        width = self[character] = self._wide if chinese else self._metrics.horizontalAdvance(character)
+        return width
+
+
 class Measure:
     """Measures text in one font."""
 
     def __init__(self, font: QFont) -> None:
-        self._metrics = QFontMetricsF(font)
-        self._wide = self._metrics.horizontalAdvance("国")
-        self._known: dict[str, float] = {}
-
-    def advance(self, character: str) -> float:
-        """Pixels of one character; Chinese ones are all alike."""
-        if "\u4e00" <= character <= "\u9fff":
-            return self._wide
-        width = self._known.get(character)
-        if width is None:
-            width = self._known[character] = self._metrics.horizontalAdvance(character)
-        return width
+        self.advance = _Advances(QFontMetricsF(font)).__getitem__
+        """Pixels of one character."""
 
     def width(self, text: str) -> float:
         """Pixels of a text on one line."""
         return sum(map(self.advance, text))
+
+    def fits(self, text: str, room: float) -> bool:
+        """Whether a text stands on one line of ``room`` pixels."""
+        return "\n" not in text and self.width(text) <= room
 
     def elided(self, text: str, room: float, *, left: bool = False) -> str:
         """As much of the end of ``text`` (``left``: of its beginning) as needed given up for an ellipsis."""

@@ -36,6 +36,7 @@ class RowTree(QTreeView):
         introduce_viewport(self)
         self.tokens: Tokens = LIGHT
         self._by_keyboard = False
+        self._room = 0
         self._scrolled = QElapsedTimer()
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,7 +126,8 @@ class RowTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.uniformRowHeights() and event.oldSize().width() != event.size().width():
+        before, self._room = self._room, self.room()
+        if not self.uniformRowHeights() and self._room != before:
             # Words wrap otherwise now, so rows have another height.
             self.scheduleDelayedItemsLayout()
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.ui.models.tasks import Band
-from reader.ui.models.tree import Role
+from reader.ui.models.tree import value_of
 from reader.ui.task_words import status_word
 from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, paint_chevron, plain, row_height, small
-from reader.ui.widgets.task_layout import MARGIN, RowFonts, TaskLayout, lay_out
+from reader.ui.widgets.task_layout import MARGIN, RowFonts, TaskLayout, height_of, lay_out
 from reader.ui.widgets.task_signs import paint_box, paint_star, status_colour
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -48,15 +48,19 @@ class TaskDelegate(QStyledItemDelegate):
 
     def layout_of(self, index: QModelIndex) -> TaskLayout | None:
         """The layout of a task's row as it is shown now."""
-        task = index.data(Role.VALUE)
+        task = value_of(index)
         if not isinstance(task, Task):
             return None
         width, whole = self._tree.room(), index == self._tree.currentIndex()
         layout = self._layouts.get((task, width, whole))
         if layout is None:
-            self._fonts = self._fonts or RowFonts.of(self._tree.font())
-            layout = self._layouts[task, width, whole] = lay_out(task, self._fonts, width, whole=whole)
+            layout = self._layouts[task, width, whole] = lay_out(task, self._row_fonts(), width, whole=whole)
         return layout
+
+    def _row_fonts(self) -> RowFonts:
+        if self._fonts is None:
+            self._fonts = RowFonts.of(self._tree.font())
+        return self._fonts
 
     def part_at(self, index: QModelIndex, at: QPoint) -> TaskPart | None:
         """What stands at a point of the viewport; boxes and stars are generous targets."""
@@ -73,17 +77,19 @@ class TaskDelegate(QStyledItemDelegate):
         return TaskPart.SENTENCE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        layout = self.layout_of(plain(index))
-        if layout is not None:
-            return QSize(0, layout.height)
-        band = index.data(Role.VALUE)
-        if isinstance(band, Band):
-            lines = len(self._band_lines(band))
+        row = value_of(index)
+        if isinstance(row, Task):
+            if index != self._tree.currentIndex():
+                return QSize(0, height_of(row, self._row_fonts(), self._tree.room()))
+            layout = self.layout_of(plain(index))
+            return QSize(0, layout.height if layout is not None else 0)
+        if isinstance(row, Band):
+            lines = len(self._band_lines(row))
             return QSize(0, row_height(self._tree.fontMetrics()) + (lines - 1) * self._leading() + 4)
         return QSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        value = index.data(Role.VALUE)
+        value = value_of(index)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         painter.setFont(self._tree.font())

@@ -18,8 +18,10 @@ from reader.ui.widgets.task_signs import BOX, STAR
 LINES = 2
 """Lines of the sentence while the row is not the current one."""
 MARGIN, GAP = 14, 12
+LEFT = MARGIN + BOX + GAP
+"""Where the words begin."""
 TOP, BOTTOM = 9, 10
-CHIP_PAD, CHIP_GAP = 7, 6
+CHIP_PAD, CHIP_GAP, ROW_GAP = 7, 6, 4
 
 
 @record(frozen=True, slots=True)
@@ -65,23 +67,39 @@ class TaskLayout:
     chips: tuple[Chip, ...]
 
 
+def height_of(task: Task, fonts: RowFonts, width: int) -> int:
+    """The height that ``lay_out`` gives a row that is not ``whole``, without placing anything: every row is asked."""
+    room = _room(width)
+    if fonts.text.fits(task.text, room):
+        lines = 1
+    elif task.text.endswith(" ") or "\n" in task.text:
+        lines = len(fonts.text.wrapped(task.text, room, LINES))
+    else:
+        lines = LINES
+    below = TOP + fonts.leading * lines + 4 + fonts.line + BOTTOM
+    if not task.targets:
+        return below
+    status = LEFT + _status_width(task, fonts) - 1
+    _chips, rows = _flow(task, fonts.caption, width, None if task.units else status + 10)
+    return below + rows * (fonts.line + ROW_GAP)
+
+
 def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayout:
     """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence."""
     caption, leading, line = fonts.caption, fonts.leading, fonts.line
-    left = MARGIN + BOX + GAP
-    room = max(60, width - left - MARGIN - STAR - 8)
+    room = _room(width)
     lines = tuple(fonts.text.wrapped(task.text, room, None if whole else LINES))
-    text = QRect(left, TOP, room, leading * len(lines))
+    text = QRect(LEFT, TOP, room, leading * len(lines))
     middle = TOP + leading // 2
     top = text.bottom() + 5
-    status = QRect(left, top, math.ceil(caption.width(status_word(task.status))) + 2, line)
+    status = QRect(LEFT, top, _status_width(task, fonts), line)
     units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""
     units_rect = QRect(status.right() + 12, top, width - MARGIN - status.right() - 12, line)
     units = caption.elided(units, units_rect.width()) if units else ""
-    beside = None if units else status.right() + 10
-    chips, bottom = _chips(task, caption, QRect(left, top, width - left - MARGIN, line), beside)
+    chips, rows = _flow(task, caption, width, None if units else status.right() + 10)
+    step = line + ROW_GAP
     return TaskLayout(
-        height=bottom + BOTTOM,
+        height=top + rows * step + line + BOTTOM,
         box=QRect(MARGIN, middle - BOX // 2, BOX, BOX),
         star=QRect(width - MARGIN - STAR, middle - STAR // 2, STAR, STAR),
         lines=lines,
@@ -90,24 +108,35 @@ def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayo
         status=status,
         units=units,
         units_rect=units_rect,
-        chips=chips,
+        chips=tuple(Chip(words, QRect(left, top + row * step, wide, line)) for words, left, row, wide in chips),
     )
 
 
-def _chips(task: Task, caption: Measure, first: QRect, beside: int | None) -> tuple[tuple[Chip, ...], int]:
-    """Chips from the status on where there is room (``beside`` is its right edge), then in lines below it."""
-    chips: list[Chip] = []
-    top = first.top()
-    left = beside if beside is not None else first.left()
+def _room(width: int) -> int:
+    """Pixels of a line of the sentence."""
+    return max(60, width - LEFT - MARGIN - STAR - 8)
+
+
+def _status_width(task: Task, fonts: RowFonts) -> int:
+    return math.ceil(fonts.caption.width(status_word(task.status))) + 2
+
+
+def _flow(task: Task, caption: Measure, width: int, beside: int | None) -> tuple[list[tuple[str, int, int, int]], int]:
+    """Words, left edge, row and width of every chip, and the last row.
+
+    They begin in row 0 at ``beside``, right of the status; None puts all of them into rows below it.
+    """
+    room = width - LEFT - MARGIN
     # A goal without a number says no more than the sentence that it stands in.
     targets = [t for t in task.targets if t.value is not None or t.text not in task.text]
-    if beside is None and targets:
-        top += first.height() + 4
+    row = 1 if beside is None and targets else 0
+    left = LEFT if beside is None else beside
+    chips: list[tuple[str, int, int, int]] = []
     for target in targets:
-        words = caption.elided(target_words(target), first.width() - 2 * CHIP_PAD)
+        words = caption.elided(target_words(target), room - 2 * CHIP_PAD)
         wide = math.ceil(caption.width(words)) + 2 * CHIP_PAD
-        if left + wide > first.right() + 1 and left > first.left():
-            left, top = first.left(), top + first.height() + 4
-        chips.append(Chip(words, QRect(left, top, wide, first.height())))
+        if left + wide > LEFT + room and left > LEFT:
+            left, row = LEFT, row + 1
+        chips.append((words, left, row, wide))
         left += wide + CHIP_GAP
-    return tuple(chips), top + first.height()
+    return chips, row
