@@ -39,6 +39,8 @@ class Line:
     runs: tuple[Run, ...]
     baseline: float
     size: float
+    column: int = 0
+    """1 for the left and 2 for the right of two columns, 0 for a line across the page."""
 
     @cached_property
     def text(self) -> str:

@@ -113,7 +113,7 @@ class _Flow:
             yield current
 
     def _column(self, line: Line) -> _Column:
-        return self._columns[line.page]
+        return self._columns[line.page, line.column]
 
     def _begin(self, line: Line, before: Line | None, table: int | None) -> _Paragraph:
         column = self._column(line)
@@ -139,6 +139,8 @@ class _Flow:
         last = current.lines[-1]
         if current.table is not None or abs(line.size - last.size) > last.size * _OTHER_SIZE:
             return False
+        if line.page == last.page and line.column != last.column and not (line.column and last.column):
+            return False
         column = self._column(line)
         if line.page == last.page and last.baseline - line.baseline > max(self._pitch, line.size * 1.2) * _FAR:
             return False
@@ -160,20 +162,25 @@ def _unbreakable(line: Line) -> float:
     return sum(0.55 if c.isascii() else 1.0 for c in cluster.group()) if cluster else 1.0
 
 
-def _columns(pages: Sequence[Sequence[Line]], size: float) -> dict[int, _Column]:
-    """The column of each page; facing pages may have different margins, short ones follow the others."""
-    found: dict[int, _Column] = {}
+def _columns(pages: Sequence[Sequence[Line]], size: float) -> dict[tuple[int, int], _Column]:
+    """The columns of each page; facing pages may have different margins, short ones follow the others."""
+    found: dict[tuple[int, int], _Column] = {}
     for page in pages:
         body = [line for line in page if abs(line.size - size) < size * _OTHER_SIZE]
         lefts = Counter(round(line.left / 2) for line in body)
         usual = [left for left, count in lefts.items() if count >= max(3, len(body) * 0.15)]
         if page and usual:
             left = min(line.left for line in body if round(line.left / 2) == min(usual))
-            found[page[0].page] = _Column(left, _usual_right(body, size))
+            found[_place(page)] = _Column(left, _usual_right(body, size))
     for page in pages:
-        if page and page[0].page not in found:
-            found[page[0].page] = _borrowed(found, page)
+        if page and _place(page) not in found:
+            found[_place(page)] = _borrowed(found, page)
     return found
+
+
+def _place(lines: Sequence[Line]) -> tuple[int, int]:
+    """Page and column that the lines stand in."""
+    return lines[0].page, lines[0].column
 
 
 def _usual_right(body: Sequence[Line], size: float) -> float:
@@ -185,10 +192,11 @@ def _usual_right(body: Sequence[Line], size: float) -> float:
     return max(right for right in full if round(right / 4) == usual)
 
 
-def _borrowed(found: dict[int, _Column], page: Sequence[Line]) -> _Column:
+def _borrowed(found: dict[tuple[int, int], _Column], page: Sequence[Line]) -> _Column:
     """The column of a page of the same side, or of what the page holds."""
-    number = page[0].page
-    same_side = [column for other, column in found.items() if other % 2 == number % 2] or list(found.values())
+    number, own = _place(page)
+    alike = {other: column for (other, place), column in found.items() if place == own}
+    same_side = [column for other, column in alike.items() if other % 2 == number % 2] or list(alike.values())
     if same_side:
         return _Column(median(c.left for c in same_side), median(c.right for c in same_side))
     return _Column(min(line.left for line in page), max(line.right for line in page))

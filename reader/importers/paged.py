@@ -11,6 +11,7 @@ from reader.core.source import Source
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
 from reader.importers.page import Page
+from reader.importers.page_columns import by_column, in_reading_order
 from reader.importers.page_furniture import without_furniture
 from reader.importers.page_lines import lines_of
 from reader.importers.page_notes import part_notes
@@ -37,9 +38,10 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
     if is_garbled(text_of(pages)):
         raise GarbledText(file.name)
     watch.step(0.8, Stage.PARAGRAPHS)
-    kept, dropped = without_furniture([lines_of(page) for page in pages], [page.height for page in pages])
+    lines = [in_reading_order(lines_of(page)) for page in pages]
+    kept, dropped = without_furniture(lines, [page.height for page in pages])
     notes = part_notes(kept)
-    blocks, joins = blocks_of(notes.pages)
+    blocks, joins = blocks_of(by_column(notes.pages))
     if not blocks:
         raise NoTextLayer(file.name, len(pages))
     watch.step(1.0, Stage.PARAGRAPHS)
