@@ -40,14 +40,13 @@ def _window_arguments(given: Sequence[str]) -> tuple[Path | None, Path | None]:
     if not given or (len(given) == 1 and Path(given[0]).is_file()):
         return (Path(given[0]) if given else None), None
     from reader.cli.arguments import window_parser
+    from reader.i18n import _, use_language
 
+    use_language()
     parser = window_parser()
     wanted, unknown = parser.parse_known_args(given)
     file: Path | None = wanted.file
     if unknown or (file is not None and _looks_mistyped(file)):
-        from reader.i18n import _, use_language
-
-        use_language()
         parser.error(_("«{words}» is neither a command nor a file; see --help").format(words=" ".join(given)))
     return file, getattr(wanted, "data_dir", None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,21 @@ def explain(error: core.ReaderError) -> Explanation:
         if kind in _WORDS:
             return _WORDS[kind](error)
     return Explanation(_("Something went wrong: {detail}").format(detail=error), "")
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file, in words; the system's own where we have none."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("there is no such folder")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("no permission")
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("the disk is full")
+        case errno.EISDIR:
+            return _("it is a folder")
+        case _unknown:
+            return error.strerror or str(error)
 
 
 def health_notes(health: Health) -> tuple[Explanation, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reader import __version__
+from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
 COMMANDS: Final = ("inspect", "import", "list", "tasks", "print")
@@ -16,16 +17,18 @@ PROGRAM: Final = "briefing-reader"
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; ``--data-dir`` is taken before and after the command."""
-    whole = argparse.ArgumentParser(
+    whole = SpokenParser(
         prog=PROGRAM,
         usage=_("{program} [--data-dir DIR] [FILE]\n       {program} [--data-dir DIR] COMMAND …").format(
             program=PROGRAM
         ),
         description=_("Read yearly government work reports. Without a command the window opens, with FILE in it."),
     )
-    whole.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    whole.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help=_("show the version"))
     _data_folder(whole)
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = whole.add_subparsers(
+        prog=PROGRAM, title=_("commands"), dest="command", metavar=_("COMMAND"), required=True
+    )
     for name, (words, fill) in _commands().items():
         command = commands.add_parser(name, help=words, description=words)
         _data_folder(command)
@@ -35,8 +38,8 @@ def parser() -> argparse.ArgumentParser:
 
 def window_parser() -> argparse.ArgumentParser:
     """The command line of the window."""
-    window = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
-    window.add_argument("file", nargs="?", type=Path)
+    window = SpokenParser(prog=PROGRAM)
+    window.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
     _data_folder(window)
     return window
 
@@ -55,24 +58,26 @@ def _data_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--data-dir",
         type=Path,
-        metavar="DIR",
+        metavar=_("DIR"),
         default=argparse.SUPPRESS,
         help=_("folder of the library and your work (also: BRIEFING_READER_DATA)"),
     )
 
 
 def _password(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--password", help=_("of an encrypted PDF; «-» reads it from standard input"))
+    command.add_argument(
+        "--password", metavar=_("PASSWORD"), help=_("of an encrypted PDF; «-» reads it from standard input")
+    )
 
 
 def _fill_inspect(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar=_("FILE"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
     _password(command)
 
 
 def _fill_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("files", type=Path, nargs="+", metavar=_("FILE"))
     _password(command)
 
 
@@ -82,18 +87,28 @@ def _fill_list(command: argparse.ArgumentParser) -> None:
 
 def _fill_tasks(command: argparse.ArgumentParser) -> None:
     _report(command)
-    command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    command.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help=_("text to read, CSV for spreadsheets, JSON for programs"),
+    )
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("a report that need not be imported"))
-    command.add_argument("--what", choices=("checklist", "text"), default="checklist")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    command.add_argument("file", type=Path, nargs="?", metavar=_("FILE"), help=_("a report that need not be imported"))
+    command.add_argument(
+        "--what",
+        choices=("checklist", "text"),
+        default="checklist",
+        help=_("checklist: the task table; text: the report"),
+    )
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
     _report(command)
     _password(command)
 
 
 def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--report", metavar="REPORT", help=_("number or id from «list», or part of its name; else the last one used")
+        "--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name; else the last one used")
     )

@@ -51,7 +51,9 @@ def guarded(work: Callable[[], int]) -> int:
         output.give_up_output()
         return DONE
     except OSError as error:
-        output.complain(_("{path}: {reason}").format(path=error.filename or "", reason=error.strerror or error))
+        from reader.errors_text import reason
+
+        output.complain(_("{path}: {reason}").format(path=error.filename or "", reason=reason(error)))
         return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -39,6 +39,9 @@ def write_pdf(
     try:
         part.write_bytes(content)
         part.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # the name that was asked for
+        raise
     finally:
         part.unlink(missing_ok=True)
     return job.page_count

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from reader import __version__
+from reader.cli.arguments import COMMANDS
 from reader.core.work import TaskStatus
 from reader.services.workspace import open_workspace
 
@@ -266,3 +267,34 @@ def test_without_a_display_the_sample_becomes_a_checklist() -> None:
     assert str(checklist) in answer.stdout
     for words in ("Explained terms: ", "Measures: ", "tasks:", os.environ["BRIEFING_READER_DATA"]):
         assert words in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["print"], "briefing-reader print: 缺少--out\n"),
+        (["inspect"], "briefing-reader inspect: 缺少文件\n"),
+        (["tasks", "--format", "xml"], "briefing-reader tasks: --format: xml不在可选范围之内（text, json, csv）\n"),
+        (["list", "--all"], "briefing-reader: 不认识--all\n"),
+        (["tasks", "--report"], "briefing-reader tasks: --report: 后面要给出一个值\n"),
+    ],
+)
+def test_wrong_arguments_are_told_in_chinese(arguments: list[str], complaint: str) -> None:
+    answer = program(*arguments, BRIEFING_READER_LANG="zh")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("用法：briefing-reader ")
+    assert answer.stderr.endswith(complaint)
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_speaks_chinese_throughout(command: tuple[str, ...]) -> None:
+    answer = program(*command, "--help", BRIEFING_READER_LANG="zh")
+    assert answer.returncode == 0
+    for english in ("usage", "positional", "options:", "show", "FILE", "DIR"):
+        assert english not in answer.stdout.replace("BRIEFING_READER_DATA", "")
+
+
+def test_a_pdf_that_cannot_be_written_is_told_by_the_name_asked_for(report_file: Path) -> None:
+    out = report_file.parent / "nowhere" / "tasks.pdf"
+    answer = program("print", report_file, "--out", out, BRIEFING_READER_LANG="en")
+    assert (answer.returncode, answer.stderr) == (1, f"{out}: there is no such folder\n")

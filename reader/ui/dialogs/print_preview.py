@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.document import Document
 from reader.core.work import Task
+from reader.errors_text import reason
 from reader.i18n import _
 from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
 from reader.printing.printer import prepare, print_to
@@ -71,7 +72,7 @@ class PrintPreviewDialog(QDialog):
         except OSError as error:
             self._tell(
                 _("The PDF could not be written."),
-                _("{file}: {reason}. Choose another folder or name.").format(file=path, reason=error.strerror or error),
+                _("{file}: {reason}. Choose another folder or name.").format(file=path, reason=reason(error)),
             )
             return False
         return True
