@@ -14,7 +14,7 @@ from reader.core.source import SourceBlock
 from reader.importers import html_looks as looks
 from reader.importers.builder import RichTextBuilder
 from reader.importers.html_lists import ListCounter, counter_of, is_numbered
-from reader.importers.html_looks import BLOCKS, UNSEEN, Element
+from reader.importers.html_looks import UNSEEN, Element
 from reader.importers.marks import raised_mark
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -94,7 +94,7 @@ class Blocks:
         tag = element.tag
         if tag == "br":
             self._break()
-        elif tag in BLOCKS:
+        elif looks.is_block(element):
             self._flush()
         style = looks.style_of(element)
         self._looks.append(self._look(element, style))
@@ -135,7 +135,7 @@ class Blocks:
             self._cells[-1].append(self._taken())
         elif self._cells and tag == "tr" and self._table_ends:
             self._end_row()
-        elif tag in BLOCKS:
+        elif looks.is_block(element):
             self._flush()
         if self._table_ends and element is self._table_ends[-1]:
             self._table_ends.pop()

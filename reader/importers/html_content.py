@@ -63,7 +63,10 @@ def _with_annexes(body: Element, content: Element, weights: dict[Element, int]) 
 
 
 def chrome_in(element: Element) -> set[Element]:
-    """Elements within the text that are menus, share buttons and lists of links, or are hidden."""
+    """Elements within the text that are menus, share buttons and lists of links, or are hidden.
+
+    Scripts show what some sites hide at first: what holds most of the text is never taken for hidden.
+    """
     weights, links, texts = _weights(element)
     small = max(60.0, weights[element] * 0.02)
     found: set[Element] = set()
@@ -72,7 +75,9 @@ def chrome_in(element: Element) -> set[Element]:
             continue
         dense = child.tag in BLOCKS and links[child] > 1 and _linked(child) >= texts[child] * _LINKED
         light = weights[child] <= small
-        if (light and (child.tag in CHROME or names_chrome(child) or dense)) or is_hidden(child, style_of(child)):
+        if (light and (child.tag in CHROME or names_chrome(child) or dense)) or (
+            weights[child] * 2 <= weights[element] and is_hidden(child, style_of(child))
+        ):
             found.add(child)
     return found
 

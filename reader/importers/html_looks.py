@@ -26,8 +26,8 @@ _BLOCKS = (
 BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin a line of their own."""
 _CHROME_NAMES = re.compile(
-    r"(?:^|[^a-z])(?:share|bdshare|social|toolbar|breadcrumbs?|crumbs?|nav|navbar|navi|menu|sidebar|foot|footer|copyright|"
-    r"pager|pagination|print|related|recommend|qrcode|ewm|erweima|fontsize|position|dqwz|xglj|prevnext|topbar|search)"
+    r"(?:^|[^a-z])(?:share|bdshare|social|toolbar|breadcrumbs?|crumbs?|nav|navbar|navi|menu|sidebar|footer|copyright|"
+    r"pager|pagination|related|recommend|qrcode|ewm|erweima|fontsize|dqwz|xglj|prevnext|topbar)"
     r"(?:$|[^a-z])"
 )
 _STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
@@ -38,6 +38,11 @@ def style_of(element: Element) -> dict[str, str]:
     """The inline style, names and values in lower case."""
     written = element.get("style")
     return {} if not written else {n: v.strip() for n, v in _STYLE.findall(written.lower())}
+
+
+def is_block(element: Element) -> bool:
+    """It begins a line of its own, by its tag or its style."""
+    return element.tag in BLOCKS or style_of(element).get("display", "").startswith("block")
 
 
 def is_hidden(element: Element, style: dict[str, str]) -> bool:

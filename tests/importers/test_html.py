@@ -71,9 +71,18 @@ def test_share_buttons_and_hidden_lines_within_the_text_are_told(load_page: Call
     assert _dropped(source) == ["分享到：微信", "看不见", "上一篇下一篇"]
 
 
+def test_text_that_a_script_would_show_is_no_hidden_line(load_page: Callable[[str], Source]) -> None:
+    source = load_page(
+        f"<div><h1>报告</h1><div style='visibility: hidden'><p>{_LONG * 20}</p></div><p>{_LONG}</p></div>"
+    )
+    assert _texts(source) == ["报告", _LONG * 20, _LONG]
+
+
 def test_breaks_and_boxes_are_paragraphs_like_any(load_page: Callable[[str], Source]) -> None:
-    source = load_page("<div>第一段。<br/>　　第二段。<div>第三段。</div>第四段。</div>")
-    assert _texts(source) == ["第一段。", "第二段。", "第三段。", "第四段。"]
+    source = load_page(
+        "<div>第一段。<br/>　　第二段。<div>第三段。</div>第四段。<span style='display:block'>第五段。</span></div>"
+    )
+    assert _texts(source) == ["第一段。", "第二段。", "第三段。", "第四段。", "第五段。"]
 
 
 def test_white_space_is_what_a_browser_shows(load_page: Callable[[str], Source]) -> None:
