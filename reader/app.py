@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
@@ -18,7 +19,6 @@ from reader.render.tokens import Tokens
 from reader.services.workspace import Workspace, open_workspace
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
-from reader.ui.mishaps import Mishaps
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import theme_choice
@@ -41,8 +41,9 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
         refusal(error, theme.tokens).exec()
         return 1
     with workspace:
-        wiring = make_window(application, workspace)
-        Mishaps(wiring.session, wiring.window.strip).install()
+        reopens = file is None and bool(workspace.settings.preferences.last_report)
+        wiring = make_window(application, workspace, front=not reopens)
+        sys.excepthook = partial(tell_mishap, wiring)
         if not workspace.settings.preferences.geometry and application.platformName() != "offscreen":
             wiring.window.fit_to_screen()
         wiring.window.show()
@@ -84,12 +85,25 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, workspace: Workspace) -> Wiring:
-    """The window over a workspace, not yet shown; the wiring owns what joins its parts."""
+def tell_mishap(wiring: Wiring, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Hear of every exception that reaches the event loop."""
+    from reader.ui.mishaps import Mishaps
+
+    Mishaps(wiring.session, wiring.window.strip).tell(kind, error, trace)
+
+
+def make_window(application: QApplication, workspace: Workspace, *, front: bool = True) -> Wiring:
+    """The window over a workspace, not yet shown; the wiring owns what joins its parts.
+
+    Without ``front`` nothing stands in it yet: a report or the start page is to follow before it is painted.
+    """
     theme = Theme(application, theme_choice(workspace.settings.preferences.theme))
     theme.apply()
     window = MainWindow(theme.tokens)
-    return Wiring(window, Session(workspace, window), theme)
+    wiring = Wiring(window, Session(workspace, window), theme)
+    if front:
+        window.show_start()
+    return wiring
 
 
 def open_first(wiring: Wiring, file: Path | None) -> None:
@@ -98,9 +112,10 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
     last = session.workspace.settings.preferences.last_report
     if file is not None:
         wiring.imports.add([file])
-    elif last and session.open_report(last):
-        return
-    elif not session.reports() and not last:
+    elif last:
+        if not session.open_report(last):
+            wiring.window.show_start()
+    elif not session.reports():
         wiring.commands.open_sample()
 
 

@@ -14,8 +14,8 @@ from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.ui.import_job import ImportJob
+from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
-from reader.ui.widgets.notice_strip import NoticeStrip
 
 _HASHED_AT_ONCE = 20_000_000
 """Bytes of a file up to which looking whether it is in the library takes no noticeable time."""
@@ -29,10 +29,10 @@ class ImportFlow(QObject):
     told = Signal(str)
     """What an import meant, in words."""
 
-    def __init__(self, session: Session, strip: NoticeStrip, job: ImportJob) -> None:
-        super().__init__(strip)
+    def __init__(self, session: Session, window: MainWindow, job: ImportJob) -> None:
+        super().__init__(window)
         self._session = session
-        self._strip = strip
+        self._window = window
         self._job = job
         self._waiting: deque[Path] = deque()
         self._opened = False
@@ -50,7 +50,7 @@ class ImportFlow(QObject):
             path = self._waiting.popleft()
             held = self._held(path)
             if held is None:
-                self._strip.show_progress(path.name, 0.0, "")
+                self._window.strip.show_progress(path.name, 0.0, "")
                 self._job.start(path)
             else:
                 self._show(held)
@@ -74,12 +74,12 @@ class ImportFlow(QObject):
     @Slot(float, str)
     def on_progressed(self, fraction: float, stage: str) -> None:
         """Say how far the reading is."""
-        self._strip.show_progress(self._job.path.name, fraction, _stage_words().get(stage, ""))
+        self._window.strip.show_progress(self._job.path.name, fraction, _stage_words().get(stage, ""))
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
         """Take the report in and show it."""
-        self._strip.dismiss()
+        self._window.strip.dismiss()
         outcome = self._session.add(document, path)
         if outcome is not None:
             self.told.emit(outcome_words(outcome))
@@ -92,13 +92,13 @@ class ImportFlow(QObject):
         if isinstance(error, PasswordNeeded):
             self._locked = path
             words = explain(error)
-            self._strip.ask_password(words.what, words.next_step)
+            self._window.strip.ask_password(words.what, words.next_step)
             return
         if isinstance(error, ReaderError):
             words = explain(error)
-            self._strip.show_message(words.what, words.next_step)
+            self._window.strip.show_message(words.what, words.next_step)
         else:
-            self._strip.show_message(
+            self._window.strip.show_message(
                 _("{name} could not be read: the program made a mistake.").format(name=path.name),
                 _("Nothing was changed. Try the report in another format, such as Word or plain text."),
             )
@@ -108,7 +108,7 @@ class ImportFlow(QObject):
     def on_cancelled(self, path: Path) -> None:
         """Forget the rest of the batch too."""
         self._waiting.clear()
-        self._strip.dismiss()
+        self._window.strip.dismiss()
         self.told.emit(_("Reading {name} was stopped; nothing was changed.").format(name=path.name))
 
     @Slot(str)
@@ -116,7 +116,7 @@ class ImportFlow(QObject):
         """Try again with the password."""
         if self._locked is not None:
             path, self._locked = self._locked, None
-            self._strip.show_progress(path.name, 0.0, "")
+            self._window.strip.show_progress(path.name, 0.0, "")
             self._job.start(path, password)
 
     @Slot()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,15 +25,18 @@ from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.actions import TOOLBAR, TOOLBAR_END, Act, Actions
 from reader.ui.icons import icon
-from reader.ui.widgets.bookmark_panel import BookmarkPanel
-from reader.ui.widgets.glossary_panel import GlossaryPanel
-from reader.ui.widgets.notice_strip import NoticeStrip
+from reader.ui.late import Late
 from reader.ui.widgets.outline_panel import OutlinePanel
 from reader.ui.widgets.reading_view import ReadingView
 from reader.ui.widgets.row_tree import RowTree
-from reader.ui.widgets.start_page import StartPage
 from reader.ui.widgets.status_line import StatusLine
 from reader.ui.widgets.task_panel import TaskPanel
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.bookmark_panel import BookmarkPanel
+    from reader.ui.widgets.glossary_panel import GlossaryPanel
+    from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.start_page import StartPage
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 268, 360
@@ -56,12 +60,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
-        self.bookmarks = BookmarkPanel()
-        self.glossary = GlossaryPanel()
+        self.late_bookmarks = Late(_bookmark_panel)
+        self.late_glossary = Late(_glossary_panel)
         self.left = QTabWidget()
-        self.start = StartPage()
+        self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
-        self.strip = NoticeStrip()
+        self.late_strip = Late(_notice_strip)
+        self._late = (self.late_bookmarks, self.late_glossary, self.late_start, self.late_strip)
         self.centre = QStackedWidget()
         self.tasks = TaskPanel()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -72,12 +77,36 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.resize(SIZE)
         self.set_theme(tokens)
-        self.show_start()
+        for late in self._late:
+            late.made.connect(self._on_part_made)
+        self._show_alone(self._blank)
+
+    @property
+    def bookmarks(self) -> BookmarkPanel:
+        """The tab of bookmarks."""
+        return self.late_bookmarks.part
+
+    @property
+    def glossary(self) -> GlossaryPanel:
+        """The tab of explained terms."""
+        return self.late_glossary.part
+
+    @property
+    def start(self) -> StartPage:
+        """The library's front."""
+        return self.late_start.part
+
+    @property
+    def strip(self) -> NoticeStrip:
+        """The strip above the text; as long as nothing was said there is none."""
+        self.late_strip.show()
+        return self.late_strip.part
 
     @property
     def left_tree(self) -> RowTree:
         """The list of the tab in front."""
-        return (self.outline, self.bookmarks, self.glossary)[self.left.currentIndex()].tree
+        tab = self.left.currentIndex()
+        return self.outline.tree if tab == 0 else self.bookmarks.tree if tab == 1 else self.glossary.tree
 
     @property
     def task_menu(self) -> QMenu:
@@ -112,21 +141,24 @@ class MainWindow(QMainWindow):
             named.setAccessibleName(_("Contents, bookmarks and terms"))
         for panel, words in (
             (self.outline, _("Contents")),
-            (self.bookmarks, _("Bookmarks")),
-            (self.glossary, _("Terms")),
+            (self.late_bookmarks, _("Bookmarks")),
+            (self.late_glossary, _("Terms")),
         ):
             self.left.addTab(panel, words)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.strip)
+        self.late_strip.hide()
+        column.addWidget(self.late_strip)
         column.addWidget(self.centre, 1)
         self._front = QScrollArea()
         self._front.setFrameShape(QFrame.Shape.NoFrame)
         self._front.setWidgetResizable(True)
         self._front.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._front.setWidget(self.start)
+        self._front.setWidget(self.late_start)
+        self._blank = QWidget()
+        self.centre.addWidget(self._blank)
         self.centre.addWidget(self._front)
         self.centre.addWidget(self.view)
         self.splitter.setHandleWidth(1)
@@ -141,11 +173,17 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, tokens: Tokens) -> None:
         """Paint everything in other colours."""
+        self._tokens = tokens
         self.setWindowIcon(icon("app", tokens))
         self.actions_.set_theme(tokens)
         self.view.set_theme(tokens)
-        for part in (self.outline, self.bookmarks, self.glossary, self.tasks, self.start, self.strip, self.status):
-            part.set_theme(tokens)
+        for part in (self.outline, self.tasks, self.status, *(late.part_if_made for late in self._late)):
+            if part is not None:
+                part.set_theme(tokens)
+
+    @Slot(QWidget)
+    def _on_part_made(self, part: BookmarkPanel | GlossaryPanel | NoticeStrip | StartPage) -> None:
+        part.set_theme(self._tokens)
 
     def fit_to_screen(self) -> None:
         """For a first start: larger where the screen is, maximized where it is too small."""
@@ -159,7 +197,10 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page alone."""
-        self.centre.setCurrentWidget(self._front)
+        self._show_alone(self._front)
+
+    def _show_alone(self, page: QWidget) -> None:
+        self.centre.setCurrentWidget(page)
         self.left.hide()
         self.tasks.hide()
         self.actions_.set_report_open(False)
@@ -195,18 +236,22 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_files(event):
             event.acceptProposedAction()
-            self.start.zone.invite(True)
+            self._invite(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.start.zone.invite(False)
+        self._invite(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.start.zone.invite(False)
+        self._invite(False)
         paths = _local_files(event)
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+    def _invite(self, on: bool) -> None:
+        if not self.reading():
+            self.start.zone.invite(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._full_bar == 0:
@@ -222,6 +267,30 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_.set_full_screen(self.isFullScreen())
+
+
+def _bookmark_panel() -> BookmarkPanel:
+    from reader.ui.widgets.bookmark_panel import BookmarkPanel
+
+    return BookmarkPanel()
+
+
+def _glossary_panel() -> GlossaryPanel:
+    from reader.ui.widgets.glossary_panel import GlossaryPanel
+
+    return GlossaryPanel()
+
+
+def _notice_strip() -> NoticeStrip:
+    from reader.ui.widgets.notice_strip import NoticeStrip
+
+    return NoticeStrip()
+
+
+def _start_page() -> StartPage:
+    from reader.ui.widgets.start_page import StartPage
+
+    return StartPage()
 
 
 def _base64(data: QByteArray) -> str:

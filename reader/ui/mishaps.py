@@ -21,10 +21,6 @@ class Mishaps:
         self._session = session
         self._strip = strip
 
-    def install(self) -> None:
-        """Hear of every exception that reaches the event loop."""
-        sys.excepthook = self.tell
-
     def tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an exception and say what it means."""
         if not isinstance(error, Exception):

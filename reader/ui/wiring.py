@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import ReportInfo
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.services.changes import ChangeSet, Entity
@@ -17,11 +19,17 @@ from reader.ui.commands import Commands
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
-from reader.ui.models.reports import report_name
 from reader.ui.navigator import Navigator
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
+from reader.work_words import report_name
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.bookmark_panel import BookmarkPanel
+    from reader.ui.widgets.glossary_panel import GlossaryPanel
+    from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.start_page import StartPage
 
 RECENT = 9
 """Reports in the menu of recent ones."""
@@ -38,12 +46,13 @@ class Wiring(QObject):
         self.state = WindowState(window, session)
         self.navigator = Navigator(session, window.view)
         self.job = ImportJob(self)
-        self.imports = ImportFlow(session, window.strip, self.job)
+        self.imports = ImportFlow(session, window, self.job)
         self.commands = Commands(window, session, theme, self.state, self.navigator, self.imports)
-        self._stale: set[QObject] = set()
+        self._glossary_stale = False
         self.state.restore()
         self._connect_actions()
         self._connect_parts()
+        self._connect_late_parts()
         self.commands.show_theme_choice()
         self._show_reports()
         window.status.show_zoom(window.view.zoom())
@@ -68,33 +77,61 @@ class Wiring(QObject):
         session.report_opened.connect(self._on_report_opened)
         self.theme.changed.connect(self._on_theme_changed)
         view.bookmark_requested.connect(session.toggle_bookmark)
-        view.entry_shown.connect(window.glossary.reveal)
+        view.entry_shown.connect(self._on_entry_shown)
         view.jumped.connect(navigator.on_jumped)
         view.paragraph_entered.connect(self._on_paragraph_entered)
         view.section_entered.connect(window.outline.set_section)
         view.verticalScrollBar().valueChanged.connect(navigator.on_moved)
         view.zoom_changed.connect(window.status.show_zoom)
-        window.bookmarks.place_requested.connect(navigator.go_to_paragraph)
-        window.bookmarks.removal_requested.connect(session.remove_bookmark)
         window.closing.connect(self._on_closing)
         window.files_dropped.connect(imports.add)
-        window.glossary.place_requested.connect(navigator.go_to_words)
         window.left.currentChanged.connect(self._on_tab_shown)
         window.outline.section_requested.connect(navigator.go_to_section)
         window.recent_menu.triggered.connect(self._on_recent_chosen)
-        window.start.open_requested.connect(self.commands.open_files)
-        window.start.removal_requested.connect(self._on_removal_requested)
-        window.start.report_requested.connect(session.open_report)
-        window.start.sample_requested.connect(self.commands.open_sample)
         window.status.repairs_requested.connect(self.commands.show_repairs)
         window.status.zoom_reset_requested.connect(self.commands.reset_zoom)
-        window.strip.cancel_requested.connect(job.cancel)
-        window.strip.dismissed.connect(imports.on_dismissed)
-        window.strip.password_given.connect(imports.on_password_given)
         window.task_menu.aboutToShow.connect(self._on_task_menu_opening)
         window.tasks.bookmark_requested.connect(session.set_task_bookmarked)
         window.tasks.place_requested.connect(navigator.go_to_words)
         window.tasks.status_requested.connect(session.set_status)
+
+    def _connect_late_parts(self) -> None:
+        window = self.window
+        window.late_bookmarks.made.connect(self._on_bookmarks_made)
+        window.late_glossary.made.connect(self._on_glossary_made)
+        window.late_start.made.connect(self._on_start_made)
+        window.late_strip.made.connect(self._on_strip_made)
+
+    @Slot(QWidget)
+    def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
+        bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
+        bookmarks.removal_requested.connect(self.session.remove_bookmark)
+        bookmarks.show_bookmarks(self.session.document, self.session.bookmarks())
+
+    @Slot(QWidget)
+    def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
+        glossary.place_requested.connect(self.navigator.go_to_words)
+        glossary.show_document(self.session.document)
+
+    @Slot(QWidget)
+    def _on_start_made(self, start: StartPage) -> None:
+        start.open_requested.connect(self.commands.open_files)
+        start.removal_requested.connect(self._on_removal_requested)
+        start.report_requested.connect(self.session.open_report)
+        start.sample_requested.connect(self.commands.open_sample)
+        start.show_reports(self.session.reports())
+
+    @Slot(QWidget)
+    def _on_strip_made(self, strip: NoticeStrip) -> None:
+        strip.cancel_requested.connect(self.job.cancel)
+        strip.dismissed.connect(self.imports.on_dismissed)
+        strip.password_given.connect(self.imports.on_password_given)
+
+    @Slot(int)
+    def _on_entry_shown(self, entry: int) -> None:
+        """Open the term in the list too, once there is a list."""
+        if (glossary := self.window.late_glossary.part_if_made) is not None:
+            glossary.reveal(entry)
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -115,6 +152,8 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:
+        from reader.errors_text import explain
+
         words = explain(error)
         self.window.strip.show_message(words.what, words.next_step)
 
@@ -129,7 +168,7 @@ class Wiring(QObject):
         window.tasks.clear_filters()
         window.tasks.show_tasks(self.session.tasks())
         window.status.show_report(len(document.repairs))
-        self._stale = {window.glossary}
+        self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
         self._on_tab_shown()
         self.commands.show_panels_chosen()
@@ -150,20 +189,21 @@ class Wiring(QObject):
     @Slot()
     def _on_tab_shown(self) -> None:
         """Fill a tab when it is first looked at."""
-        if self.window.left.currentWidget() is self.window.glossary and self.window.glossary in self._stale:
-            self._stale.clear()
+        if self._glossary_stale and self.window.left.currentWidget() is self.window.late_glossary:
+            self._glossary_stale = False
             self.window.glossary.show_document(self.session.document)
 
     def _show_bookmarks(self) -> None:
         marks = self.session.bookmarks()
-        self.window.bookmarks.show_bookmarks(self.session.document, marks)
+        if (panel := self.window.late_bookmarks.part_if_made) is not None:
+            panel.show_bookmarks(self.session.document, marks)
         if self.session.document is not None:
             self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
 
     def _show_reports(self) -> None:
         reports = self.session.reports()
-        if not self.window.reading():
-            self.window.start.show_reports(reports)
+        if not self.window.reading() and (start := self.window.late_start.part_if_made) is not None:
+            start.show_reports(reports)
         menu = self.window.recent_menu
         menu.clear()
         for report in reports[:RECENT]:

@@ -197,7 +197,7 @@ def test_the_window_menu_offers_what_can_be_done_to_the_current_task(desk: Wirin
 
 def test_empty_lists_say_what_to_do(desk: Wiring) -> None:
     window = desk.window
-    window.left.setCurrentWidget(window.bookmarks)
+    window.left.setCurrentWidget(window.late_bookmarks)
     said = [label.text() for label in window.bookmarks.findChildren(EmptyState) if label.isVisible()]
     assert len(said) == 1
     assert "Ctrl+B" in said[0]
@@ -251,7 +251,7 @@ def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring) -> 
     window.view.go_to(task.paragraph)
     QTest.keyClick(window.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert window.view.is_bookmarked(task.paragraph)
-    window.left.setCurrentWidget(window.bookmarks)
+    window.left.setCurrentWidget(window.late_bookmarks)
     window.view.go_to(0)
     tree = window.bookmarks.tree
     click(tree, row_with(tree, "新增社区食堂"))
@@ -264,7 +264,7 @@ def test_ctrl_b_bookmarks_the_paragraph_and_the_tab_leads_back(desk: Wiring) -> 
 
 def test_a_term_lists_its_places_and_each_leads_there(desk: Wiring) -> None:
     window = desk.window
-    window.left.setCurrentWidget(window.glossary)
+    window.left.setCurrentWidget(window.late_glossary)
     tree = window.glossary.tree
     click(tree, row_with(tree, "一廊两岸"))
     places = [i for i in rows(tree) if isinstance(i.data(Role.VALUE), OccurrenceRow)]
@@ -280,7 +280,7 @@ def test_report_place_zoom_theme_tab_and_panels_come_back(desk: Wiring, start: S
     window.resize(1100, 420)
     window.actions_[Act.ZOOM_IN].trigger()
     window.actions_[Act.THEME_DARK].trigger()
-    window.left.setCurrentWidget(window.bookmarks)
+    window.left.setCurrentWidget(window.late_bookmarks)
     window.splitter.setSizes([240, 480, 378])
     window.actions_[Act.SHOW_TASKS].trigger()
     qtbot.waitUntil(lambda: not window.tasks.isVisible())
@@ -291,7 +291,7 @@ def test_report_place_zoom_theme_tab_and_panels_come_back(desk: Wiring, start: S
     assert again.session.report is not None
     assert again.window.view.zoom() == 110
     assert again.theme.choice is ThemeChoice.DARK
-    assert again.window.left.currentWidget() is again.window.bookmarks
+    assert again.window.left.currentWidget() is again.window.late_bookmarks
     assert again.window.left.isVisible()
     assert not again.window.tasks.isVisible()
     assert again.window.splitter.sizes()[0] == left
