@@ -20,7 +20,9 @@ from reader.importers.text import read
 Loader = Callable[..., Source]
 
 _TEXT = "青禾区政府工作报告\r\n\r\n　　各位代表：\r\n　　新增就业1.2万人。\r\n"
-_lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30)
+_lines = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffd"), max_size=30
+)
 
 
 def _read(content: bytes) -> Source:
