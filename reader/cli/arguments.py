@@ -11,7 +11,7 @@ from reader import __version__
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
-COMMANDS: Final = ("inspect", "import", "list", "tasks", "print")
+COMMANDS: Final = ("inspect", "import", "list", "tasks", "changes", "print", "export")
 PROGRAM: Final = "briefing-reader"
 
 
@@ -50,7 +50,9 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "import": (_("take reports into the library"), _fill_import),
         "list": (_("list the reports of the library"), _fill_list),
         "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
+        "export": (_("write a report with its marks for other programs"), _fill_export),
     }
 
 
@@ -106,6 +108,19 @@ def _fill_print(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
     _report(command)
     _password(command)
+
+
+def _fill_changes(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--what", choices=("pdf",), default="pdf", help=_("a copy of the report's PDF with outline and highlights")
+    )
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
+    _report(command)
 
 
 def _report(command: argparse.ArgumentParser) -> None:

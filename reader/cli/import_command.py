@@ -31,7 +31,12 @@ def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
     except ImportRefused as error:
         output.complain(str(explain(error)))
         return False
-    output.say(outcome_words(workspace.library.add(document, file)))
+    outcome = workspace.library.add(document, file)
+    output.say(outcome_words(outcome))
+    if outcome.summary is not None:
+        from reader.cli.change_lists import changes_in_short
+
+        output.say("\n".join(changes_in_short(outcome.summary)))
     return True
 
 

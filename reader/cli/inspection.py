@@ -25,7 +25,7 @@ def inspected(document: Document) -> Json:
             {
                 "path": list(group.path),
                 "measures": [
-                    {"text": m.text, "targets": [_target(document.targets[i]) for i in m.targets]}
+                    {"text": m.text, "targets": [target_as_json(document.targets[i]) for i in m.targets]}
                     for m in group.measures
                 ],
             }
@@ -37,12 +37,12 @@ def inspected(document: Document) -> Json:
                 "title": item.title,
                 "text": item.text,
                 "units": list(item.units),
-                "targets": [_target(document.targets[i]) for i in item.targets],
+                "targets": [target_as_json(document.targets[i]) for i in item.targets],
             }
             for item in document.livelihood
         ],
         "targets": [
-            {**_target(target), "paragraph": without_markers(document.paragraphs[target.paragraph].content)}
+            {**target_as_json(target), "paragraph": without_markers(document.paragraphs[target.paragraph].content)}
             for target in document.targets
         ],
         "repairs": [_repair(document, repair) for repair in document.repairs],
@@ -102,7 +102,8 @@ def _year_part(document: Document) -> Json | None:
     return {"number": section.number, "title": section.title}
 
 
-def _target(target: Target) -> Json:
+def target_as_json(target: Target) -> Json:
+    """A target with its measure."""
     return {
         "indicator": target.indicator,
         "comparison": target.comparison.value,

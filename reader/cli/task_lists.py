@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reader.cli.choosing import label
+from reader.cli.inspection import target_as_json
 from reader.core.work import ReportInfo, Task, TaskStatus
 from reader.i18n import _, ngettext
 from reader.work_words import kind_heading, status_word
@@ -24,7 +25,7 @@ _SIGNS: Final = {
 
 def tasks_as_text(report: ReportInfo, tasks: Sequence[Task]) -> str:
     """The checklist under its headings; a star marks a bookmarked task."""
-    return "\n".join([label(report), *_lines(tasks), "", summary(tasks)])
+    return "\n".join([label(report), *_lines(tasks), "", *_to_check(tasks), summary(tasks)])
 
 
 def summary(tasks: Sequence[Task]) -> str:
@@ -33,6 +34,15 @@ def summary(tasks: Sequence[Task]) -> str:
     parts = [f"{status_word(status)} {count}" for status, count in counts.items() if count]
     total = ngettext("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
     return _("{total}: {statuses}").format(total=total, statuses=_(", ").join(parts)) if parts else total
+
+
+def _to_check(tasks: Sequence[Task]) -> Iterator[str]:
+    if count := sum(task.paragraph is None for task in tasks):
+        yield ngettext(
+            "To be checked: {count} task is not in the present version of the report.",
+            "To be checked: {count} tasks are not in the present version of the report.",
+            count,
+        ).format(count=count)
 
 
 def tasks_as_json(tasks: Iterable[Task]) -> list[dict[str, object]]:
@@ -44,19 +54,11 @@ def tasks_as_json(tasks: Iterable[Task]) -> list[dict[str, object]]:
             "position": task.position,
             "path": list(task.path),
             "text": task.text,
+            "placed": task.paragraph is not None,
             "paragraph": task.paragraph,
             "start": task.start,
             "end": task.end,
-            "targets": [
-                {
-                    "indicator": target.indicator,
-                    "comparison": target.comparison.value,
-                    "value": target.value,
-                    "unit": target.unit,
-                    "text": target.text,
-                }
-                for target in task.targets
-            ],
+            "targets": [target_as_json(target) for target in task.targets],
             "units": list(task.units),
             "status": task.status.value,
             "bookmarked": task.bookmarked,
@@ -79,6 +81,7 @@ def tasks_as_csv(tasks: Iterable[Task]) -> str:
             _("Supporting units"),
             _("Status"),
             _("Bookmarked"),
+            _("To be checked"),
             _("Id"),
         ]
     )
@@ -91,6 +94,7 @@ def tasks_as_csv(tasks: Iterable[Task]) -> str:
             "、".join(task.units[1:]),
             status_word(task.status),
             "★" if task.bookmarked else "",
+            _("not in the present version") if task.paragraph is None else "",
             task.uid,
         ]
         writer.writerow([number, *map(_harmless, cells)])

@@ -116,7 +116,7 @@ def test_the_csv_opens_in_a_spreadsheet(run: Run, report_file: Path) -> None:
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"))))
     assert rows[0][:4] == ["No.", "Key work", "Measure", "Target"]
     assert rows[3][1:3] == ["（一）壮大实体经济", "新建产业园区3个。"]
-    assert {len(row) for row in rows} == {9}
+    assert {len(row) for row in rows} == {10}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", " =", "\t="])
@@ -200,7 +200,7 @@ def test_help_and_version_are_told(run: Run) -> None:
     assert run("--version").out == f"briefing-reader {__version__}\n"
     answer = run("--help")
     assert answer.code == 0
-    for command in ("inspect", "import", "list", "tasks", "print"):
+    for command in ("inspect", "import", "list", "tasks", "changes", "print", "export"):
         assert command in answer.out
 
 
@@ -247,7 +247,7 @@ def test_no_qt_is_imported_unless_something_is_printed(report_file: Path) -> Non
     code = (
         "import sys; from reader.__main__ import main\n"
         f"for command in (['inspect', {str(report_file)!r}], ['inspect', {str(report_file)!r}, '--json'],"
-        f" ['import', {str(report_file)!r}], ['list'], ['tasks'], ['tasks', '--format', 'csv']):\n"
+        f" ['import', {str(report_file)!r}], ['list'], ['tasks'], ['tasks', '--format', 'csv'], ['changes']):\n"
         "    assert main(command) == 0, command\n"
         "print(sorted(name for name in sys.modules if 'PySide6' in name or 'shiboken' in name))"
     )

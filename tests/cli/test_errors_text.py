@@ -30,6 +30,11 @@ ERRORS = (
     core.LimitExceeded("x.pdf", "size"),
     core.ReadingStopped("x.pdf", -9),
     core.Cancelled(),
+    core.NotFromPdf("qingyu-2026.docx"),
+    core.SourceGone("qingyu-2026.pdf"),
+    core.SourceProtected("qingyu-2026.pdf"),
+    core.SourceUnfit("qingyu-2026.pdf"),
+    core.SourceOverwritten("qingyu-2026.pdf"),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",), BACKUP),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",)),
     storage.DatabaseEmptied(WORK, BACKUP),
@@ -63,7 +68,7 @@ def test_each_error_is_told_in_its_own_words(error: core.ReaderError) -> None:
 
 def test_no_kind_of_error_is_without_words() -> None:
     told = {type(error) for error in ERRORS}
-    bases = {core.ImportRefused, storage.StorageError}
+    bases = {core.ImportRefused, core.ExportRefused, storage.StorageError}
     modules = {"reader.core.errors", "reader.storage.errors"}
     assert {kind for kind in subclasses(core.ReaderError) if kind.__module__ in modules} - bases == told
 

@@ -1,0 +1,33 @@
+"""``export``: a report with what was made of it, in a format of other programs."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.cli import output
+from reader.cli.choosing import chosen, opened
+from reader.cli.main import DONE, data_dir
+from reader.i18n import _, ngettext
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a marked copy of a report's PDF."""
+    from reader.exports.annotated_pdf import annotate
+
+    with opened(data_dir(arguments)) as workspace:
+        report = chosen(workspace, arguments.report)
+        done = annotate(
+            workspace.library.document(report.uid),
+            workspace.tasks.of(report.uid),
+            workspace.bookmarks.of(report.uid),
+            workspace.library.source(report.uid),
+            arguments.out,
+        )
+    sections = ngettext("{count} section in its outline", "{count} sections in its outline", done.sections)
+    marks = ngettext("{count} mark", "{count} marks", done.marks)
+    output.say(
+        _("{path}: {sections}, {marks}").format(
+            path=done.path, sections=sections.format(count=done.sections), marks=marks.format(count=done.marks)
+        )
+    )
+    return DONE
