@@ -1,9 +1,23 @@
-"""Names of statuses and kinds of tasks, the same in the window, in the terminal and on paper."""
+"""Names of reports, statuses and kinds of tasks, the same in the window, in the terminal and on paper."""
 
 from __future__ import annotations
 
-from reader.core.work import TaskKind, TaskStatus
+from pathlib import Path
+
+from reader.core.work import ReportInfo, TaskKind, TaskStatus
 from reader.i18n import _
+
+
+def report_name(report: ReportInfo) -> str:
+    """A report's title with what tells it from its like: place and year, where the title leaves them out."""
+    title = report.title
+    if report.place and title == Path(report.source_name).stem:
+        title = _("Government Work Report")  # a file's name says less than the place
+    if report.place not in title:
+        title = report.place + title
+    if report.year is None or str(report.year) in title:
+        return title
+    return _("{title} {year}").format(title=title, year=report.year)
 
 
 def status_word(status: TaskStatus) -> str:

@@ -10,6 +10,7 @@ from reader.core.work import ReportInfo
 from reader.errors_text import health_notes
 from reader.i18n import _
 from reader.services.workspace import Workspace, open_workspace
+from reader.work_words import report_name
 
 
 def opened(folder: Path | None) -> Workspace:
@@ -39,5 +40,5 @@ def chosen(workspace: Workspace, wanted: str | None) -> ReportInfo:
 
 
 def label(report: ReportInfo) -> str:
-    """Place, year and title in one line."""
-    return " ".join(part for part in (report.place, str(report.year or ""), report.title) if part)
+    """The name of a report, as the window shows it."""
+    return report_name(report)

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     for number, report in enumerate(reports, start=1):
         progress = _("{done} of {tasks} tasks done").format(done=report.tasks_done, tasks=report.tasks)
-        output.say(f"{number:>3}  {report.uid[:8]}  {label(report)}  · {progress} · {report.source_name}")
+        output.say(f"{number:>3}  {report.uid[:8]}  {label(report)} · {progress} · {report.source_name}")
     if not reports:
         output.say(_("The library is empty. Take a report in with «import FILE»."))
     return DONE

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.i18n import use_language
 from reader.ui.actions import Act, Actions
-
-
-@pytest.fixture
-def chinese() -> Iterator[None]:
-    """The window's words in Chinese for a test."""
-    use_language("zh_CN")
-    yield
-    use_language("en")
 
 
 @pytest.mark.usefixtures("chinese")

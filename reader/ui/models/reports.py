@@ -10,14 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistent
 from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.ui.models.tree import Role
+from reader.work_words import report_name
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def report_name(report: ReportInfo) -> str:
-    """A report's title with what tells it from its like: place and year."""
-    title = report.title if report.place and report.place in report.title else f"{report.place}{report.title}"
-    return _("{title} {year}").format(title=title, year=report.year) if report.year else title
 
 
 def report_note(report: ReportInfo) -> str:

@@ -21,10 +21,11 @@ from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.icons import icon
-from reader.ui.models.reports import ReportModel, report_name, report_note
+from reader.ui.models.reports import ReportModel, report_note
 from reader.ui.models.tree import Role
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, small
+from reader.work_words import report_name
 
 WIDTH = 620
 INDENT = 18

@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._tick = QLabel()
+        self._tick.setVisible(False)
         self._saved = QLabel()
         self._place = QLabel()
         self.repairs = _button(_("Import report"))
