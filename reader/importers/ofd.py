@@ -30,7 +30,7 @@ def read(file: InputFile, watch: Watch) -> Source:
             pages = _pages(document, file, watch)
     except ofdkit.OFDLimitError as swollen:
         raise LimitExceeded(file.name, "size") from swollen
-    except (ofdkit.OFDError, RecursionError) as broken:
+    except (ofdkit.OFDError, RecursionError, ValueError) as broken:  # zipfile lets the latter through
         raise DamagedFile(file.name) from broken
     return source_of(pages, file, NAME, watch)
 
