@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.start_page import StartPage
 
 SIZE = QSize(1280, 800)
-LEFT_WIDTH, TASKS_WIDTH = 268, 360
+LEFT_WIDTH, TASKS_WIDTH = 244, 316
 ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
 """On large screens, where the titles of sections can be read in full."""
 TAB_NAMES = ("contents", "bookmarks", "terms")

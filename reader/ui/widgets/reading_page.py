@@ -16,7 +16,7 @@ from reader.render.setting import COLUMN, MARGIN, Setting, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets import reading_geometry as geometry
 
-_NARROW = 24
+_ENOUGH = 36
 """Characters a line below which the margins give way first."""
 _SLIM_MARGIN = 1.3
 """Characters of margin that are left in the end: room for a bookmark."""
@@ -67,7 +67,7 @@ class Page:
         return self.width_for(room)
 
     def _margin_for(self, room: float) -> int:
-        return round(min(MARGIN * self.em, max(_SLIM_MARGIN * self.em, (room - _NARROW * self.em) / 2)))
+        return int(min(round(MARGIN * self.em), max(round(_SLIM_MARGIN * self.em), (room - _ENOUGH * self.em) / 2)))
 
     def top_of(self, position: ReadingPosition) -> float:
         """Where the line with a position begins."""

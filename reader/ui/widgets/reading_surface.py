@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.core.document import Document
@@ -141,11 +141,18 @@ class ReadingSurface(QTextBrowser):
     def _set_text(self) -> None:
         before = self.page.document
         self.page.set(screen_setting(self._zoom), self.tokens)
-        if self.page.document is not before:
-            self.setDocument(self.page.document)
-            before.deleteLater()
         self.verticalScrollBar().setSingleStep(round(self.page.setting.line))
-        self._fit()
+        if self.page.document is before:
+            self._fit()
+            return
+        width = self.page.fit(self._room())
+        if width != self.lineWrapColumnOrWidth():
+            # Set while no text stands here: each text that does would be laid out for it.
+            self.setDocument(QTextDocument(before))
+            self.setLineWrapColumnOrWidth(width)
+        self.setDocument(self.page.document)
+        before.deleteLater()
+        self._centre()
 
     def _reset(self) -> None:
         """Set the text anew with place, reading paragraph and selection kept."""
@@ -161,13 +168,14 @@ class ReadingSurface(QTextBrowser):
 
     def _fit(self) -> None:
         """Lay the text out for the room there is, and centre the column in it."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        self.setLineWrapColumnOrWidth(self.page.fit(room))
+        self.setLineWrapColumnOrWidth(self.page.fit(self._room()))
         self._centre()
 
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
     def _centre(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        spare = max(0, room - self.lineWrapColumnOrWidth())
+        spare = max(0, self._room() - self.lineWrapColumnOrWidth())
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
 
     def _stand(self, position: ReadingPosition, pinned: int | None = None, above: float = 0.0) -> None:
@@ -225,8 +233,7 @@ class ReadingSurface(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; lay out again only when it no longer fits, and not for each pixel."""
         super().resizeEvent(event)
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        if self.page.width_for(room) == self.lineWrapColumnOrWidth():
+        if self.page.width_for(self._room()) == self.lineWrapColumnOrWidth():
             self._rewrap.stop()
             self._centre()
         elif self.isVisible() and self._laid_out:
