@@ -1,9 +1,10 @@
-"""What every test starts from: no display, an own data folder, English words, the same random inputs in CI."""
+"""What every test starts from: no display, own folders, English words, the same random inputs in CI; and PDFs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,92 @@ def shared_reports() -> Path:
     if not folder.is_dir():
         pytest.skip("the real reports are not beside the project (../shared/reports)")
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Words on a page of a test PDF, at a place in points from the lower left."""
+
+    text: str
+    left: float
+    baseline: float
+    size: float = 16.0
+    font: str = "FangSong"
+    angle: int = 0
+    """45 for a watermark; 90, 180 or 270 on a page that is shown turned."""
+
+
+PdfMaker = Callable[..., bytes]
+
+
+_TURNS = {0: "1 0 0 1", 45: "0.707 0.707 -0.707 0.707", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
+
+
+def pdf_file(pages: Sequence[Sequence[Print]], *, rotate: int = 0) -> bytes:
+    """A PDF with fonts that are not embedded (UniGB-UCS2-H), A4 pages, every character one em wide."""
+    fonts = sorted({p.font for page in pages for p in page} | {"FangSong"})
+    objects: list[bytes] = [b"", b""]
+    names = []
+    for font in fonts:
+        objects.append(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding/UniGB-UCS2-H"
+            f"/DescendantFonts[{len(objects) + 2} 0 R]>>".encode()
+        )
+        objects.append(
+            f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{font}/DW 1000/CIDSystemInfo"
+            f"<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor {len(objects) + 2} 0 R>>".encode()
+        )
+        objects.append(
+            f"<</Type/FontDescriptor/FontName/{font}/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0"
+            f"/Ascent 880/Descent -120/CapHeight 880/StemV 80>>".encode()
+        )
+        names.append(f"/{font} {len(objects) - 2} 0 R")
+    kids = []
+    for page in pages:
+        stream = "\n".join(map(_shown, page)).encode()
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/Rotate {rotate}/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            f"/Resources<</Font<<{''.join(names)}>>>>>>".encode()
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
+    return numbered(objects)
+
+
+def _shown(words: Print) -> str:
+    code = words.text.encode("utf-16-be").hex()
+    return f"BT /{words.font} {words.size} Tf {_TURNS[words.angle]} {words.left} {words.baseline} Tm <{code}> Tj ET"
+
+
+def numbered(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, the first one its catalogue."""
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+@pytest.fixture(scope="session")
+def make_pdf() -> PdfMaker:
+    """Write a PDF from words with places."""
+    return pdf_file
+
+
+@pytest.fixture(scope="session")
+def make_pdf_of_objects() -> Callable[[Sequence[bytes]], bytes]:
+    """Write a PDF from bare objects, the first one its catalogue."""
+    return numbered
+
+
+@pytest.fixture(scope="session")
+def words() -> type[Print]:
+    """The class of words with places."""
+    return Print
