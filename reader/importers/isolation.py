@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, cast
@@ -29,16 +29,21 @@ _KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LI
 _log = logging.getLogger(__name__)
 
 
-def read(file: InputFile, watch: Watch, *, seconds: float = SECONDS) -> Source:
-    """The file's source.
+def read(
+    file: InputFile, watch: Watch, *, seconds: float = SECONDS, meanwhile: Callable[[], object] | None = None
+) -> Source:
+    """The file's source; ``meanwhile`` is done here once the child has begun.
 
     Raises what the importers refuse with, DamagedFile also when an importer fails or the answer is nonsense,
     ReadingStopped when the child ends without one, and LimitExceeded (``time`` after ``seconds``, ``memory``,
     ``size``).
     """
     watch.step(0.0, Stage.OPENING)
+    deadline = time.monotonic() + seconds
     with _Child(file) as child:
-        return _converse(child, file, watch, time.monotonic() + seconds)
+        if meanwhile is not None:
+            meanwhile()
+        return _converse(child, file, watch, deadline)
 
 
 class _Child:

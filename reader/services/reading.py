@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.core.document import Document
@@ -30,11 +29,14 @@ def read_report(
     """
     from reader.importers.registry import load
 
-    # A child process may read the file: the rules are imported meanwhile, which takes as long.
-    ahead = Thread(target=import_module, args=("reader.core.parse",), daemon=True)
-    ahead.start()
-    source = load(path, progress=progress, cancelled=cancelled, password=password, isolated=isolated)
-    ahead.join()
+    source = load(
+        path,
+        progress=progress,
+        cancelled=cancelled,
+        password=password,
+        isolated=isolated,
+        meanwhile=lambda: import_module("reader.core.parse"),
+    )
     from reader.core.parse import read
 
     return read(source)

@@ -148,3 +148,12 @@ def test_killed_child_is_told(small: InputFile, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ReadingStopped) as refused:
         isolation.read(small, Watch())
     assert refused.value.status == -signal.SIGKILL
+
+
+def test_other_work_is_done_here_only_while_a_child_reads(tmp_path: Path, small: InputFile) -> None:
+    (tmp_path / "a.txt").write_text("各位代表：", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(small.data)
+    done: list[str] = []
+    load(tmp_path / "a.txt", meanwhile=lambda: done.append("text"))
+    load(tmp_path / "b.pdf", meanwhile=lambda: done.append("pdf"))
+    assert done == ["pdf"]
