@@ -52,7 +52,7 @@ class Comparison:
     """The clauses of both versions, each in exactly one of these; text order of the version that they stand in."""
 
     same: int
-    """How many clauses kept their words and their place."""
+    """How many clauses of the new version kept their words and their place, wherever paragraphs are cut."""
     added: tuple[Clause, ...] = ()
     removed: tuple[Clause, ...] = ()
     reworded: tuple[Reworded, ...] = ()
@@ -87,7 +87,7 @@ def compare(old: Document, new: Document) -> Comparison:
     found = match(before, after)
     reworded = tuple(Reworded(before[o], after[n], round(ratio, 4)) for o, n, ratio in found.reworded)
     return Comparison(
-        same=len(found.same),
+        same=len(found.same) + sum(len(news) for _, news in found.recut),
         added=tuple(after[i] for i in found.added),
         removed=tuple(before[i] for i in found.removed),
         reworded=reworded,

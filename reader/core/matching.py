@@ -27,6 +27,8 @@ class Matching:
 
     same: tuple[tuple[int, int], ...]
     moved: tuple[tuple[int, int], ...]
+    recut: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    """Neighbours whose words together are the same, but parted elsewhere: a paragraph broken by a page or line."""
     reworded: tuple[tuple[int, int, float], ...]
     """With their similarity."""
     added: tuple[int, ...]
@@ -43,14 +45,18 @@ def match(old: Sequence[Clause], new: Sequence[Clause]) -> Matching:
     for n, o in sorted(equal.items()):
         (same if n in kept and not places.elsewhere(o, n) else moved).append((o, n))
     taken = set(equal.values())
+    places.part_by(same)
     rest_old = [i for i in range(len(old)) if i not in taken]
     rest_new = [i for i in range(len(new)) if i not in equal]
-    places.part_by(same)
+    recut = _recut(old, new, rest_old, rest_new, places)
+    rest_old = sorted(set(rest_old) - {i for olds, _ in recut for i in olds})
+    rest_new = sorted(set(rest_new) - {i for _, news in recut for i in news})
     reworded = _alike({i: old[i].text for i in rest_old}, {i: new[i].text for i in rest_new}, places)
     paired_old, paired_new = {o for o, _, _ in reworded}, {n for _, n, _ in reworded}
     return Matching(
         same=tuple(same),
         moved=tuple(moved),
+        recut=recut,
         reworded=tuple(sorted(reworded, key=lambda pair: pair[1])),
         added=tuple(i for i in rest_new if i not in paired_new),
         removed=tuple(i for i in rest_old if i not in paired_old),
@@ -81,9 +87,17 @@ class _Places:
         self._parts_old = [o for o, _ in same]
         self._parts_new = [n for _, n in same]
 
+    def gap_of_old(self, old: int) -> int:
+        """The number of the gap that an old clause stands in."""
+        return bisect_right(self._parts_old, old)
+
+    def gap_of_new(self, new: int) -> int:
+        """The number of the gap that a new clause stands in."""
+        return bisect_right(self._parts_new, new)
+
     def distance(self, old: int, new: int) -> int:
         """Gaps between the places of two clauses, 0 in the same one."""
-        return abs(bisect_right(self._parts_old, old) - bisect_right(self._parts_new, new))
+        return abs(self.gap_of_old(old) - self.gap_of_new(new))
 
     def near(self, old: int, new: int) -> bool:
         """The clauses stand in the same gap or section."""
@@ -124,6 +138,23 @@ def _in_order(pairs: dict[int, int]) -> set[int]:
         kept.add(at)
         at = before[at]
     return kept
+
+
+def _recut(
+    old: Sequence[Clause], new: Sequence[Clause], rest_old: Sequence[int], rest_new: Sequence[int], places: _Places
+) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Gaps whose words are the same in both versions, however they are parted."""
+    olds: dict[int, list[int]] = defaultdict(list)
+    for i in rest_old:
+        olds[places.gap_of_old(i)].append(i)
+    news: dict[int, list[int]] = defaultdict(list)
+    for i in rest_new:
+        news[places.gap_of_new(i)].append(i)
+    return tuple(
+        (tuple(olds[gap]), tuple(own))
+        for gap, own in news.items()
+        if gap in olds and key("".join(old[i].text for i in olds[gap])) == key("".join(new[i].text for i in own))
+    )
 
 
 def _alike(old: dict[int, str], new: dict[int, str], places: _Places) -> list[tuple[int, int, float]]:

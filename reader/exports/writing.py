@@ -16,5 +16,8 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # the name that was asked for
+        raise
     finally:
         part.unlink(missing_ok=True)

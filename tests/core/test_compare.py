@@ -133,12 +133,29 @@ clause = st.builds(
 versions = st.lists(clause, max_size=14)
 
 
+def in_one_section(*texts: str) -> list[Clause]:
+    return [Clause(i, 0, len(text), text, ("一、甲",)) for i, text in enumerate(texts)]
+
+
+def test_a_sentence_broken_in_two_by_a_page_is_still_itself() -> None:
+    broken = in_one_section("产值增长。", "渔港重新疏浚，避风的", "船位比过去宽裕。", "巷口添了路灯。")
+    whole = in_one_section("产值增长。", "渔港重新疏浚，避风的船位比过去宽裕。", "巷口添了路灯。")
+    found = match(broken, whole)
+    assert found.recut == (((1, 2), (1,)),)
+    assert found.same == ((0, 0), (3, 2))
+    assert match(whole, broken).recut == (((1,), (1, 2)),)
+    corrected = in_one_section("产值增长。", "渔港重新疏浚，避风的船位比往年宽裕。", "巷口添了路灯。")
+    assert match(broken, corrected).recut == ()
+
+
 @given(versions, versions)
 def test_every_clause_of_both_versions_has_exactly_one_fate(old: list[Clause], new: list[Clause]) -> None:
     found = match(old, new)
     pairs = [*found.same, *found.moved, *[(o, n) for o, n, _ in found.reworded]]
-    assert sorted([o for o, _ in pairs] + list(found.removed)) == list(range(len(old)))
-    assert sorted([n for _, n in pairs] + list(found.added)) == list(range(len(new)))
+    olds = [o for o, _ in pairs] + [o for recut, _ in found.recut for o in recut]
+    news = [n for _, n in pairs] + [n for _, recut in found.recut for n in recut]
+    assert sorted(olds + list(found.removed)) == list(range(len(old)))
+    assert sorted(news + list(found.added)) == list(range(len(new)))
 
 
 @given(versions)
