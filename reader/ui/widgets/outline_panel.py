@@ -124,8 +124,12 @@ class OutlinePanel(QWidget):
         """Mark the section being read; scrolls only when nobody is moving in the tree."""
         self._section = section
         self._mark()
-        if self.tree.marked.isValid() and not self.tree.is_browsed() and not self.filter_line.hasFocus():
+        if self.tree.is_browsed() or self.filter_line.hasFocus():
+            return
+        if self.tree.marked.isValid():
             self.tree.scrollTo(self.tree.marked)
+        else:
+            self.tree.scrollToTop()  # before the first section
 
     def _mark(self) -> None:
         """Find the row that stands for the section: its own, or the lowest one above it that can be seen."""

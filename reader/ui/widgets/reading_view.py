@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -24,8 +25,9 @@ from reader.render.tokens import LIGHT, Tokens
 from reader.ui.widgets.reading_explainer import Explainer
 from reader.ui.widgets.reading_jumps import JumpingSurface
 from reader.ui.widgets.reading_margin import Margin, paint_ring
-from reader.ui.widgets.reading_menu import context_menu
-from reader.ui.widgets.term_card import TermCard
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.term_card import TermCard
 
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 
@@ -200,6 +202,9 @@ class ReadingView(JumpingSurface):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             back = key == Qt.Key.Key_PageUp or (key == Qt.Key.Key_Space and shifted)
             self.turn_page(-1 if back else 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar = self.verticalScrollBar()  # with Ctrl as without: there is no line to write in
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)
 
@@ -238,6 +243,8 @@ class ReadingView(JumpingSurface):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with these words."""
+        from reader.ui.widgets.reading_menu import context_menu
+
         place = self._place_of(self.anchorAt(event.pos()))
         paragraph = self.page.map.locate(self.cursorForPosition(event.pos()).position())[0]
         if self.page.report is not None:

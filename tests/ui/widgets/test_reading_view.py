@@ -317,3 +317,14 @@ def test_the_context_menu_explains_the_term_under_it(view: ReadingView) -> None:
     menu = context_menu(view, 3, view.page.places[0])
     next(a for a in menu.actions() if a.text() == "Explain this term").trigger()
     assert view.card() is not None
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_home_and_end_lead_to_the_ends_of_the_report(
+    qtbot: QtBot, view: ReadingView, held: Qt.KeyboardModifier
+) -> None:
+    bar = view.verticalScrollBar()
+    qtbot.keyClick(view, Qt.Key.Key_End, held)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(view, Qt.Key.Key_Home, held)
+    assert bar.value() == bar.minimum()
