@@ -1,0 +1,70 @@
+"""Files of an earlier version of the program open with everything that was in them."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.services.clock import now
+from reader.storage.archive import open_archive
+from reader.storage.database import Database
+from reader.storage.schema import LIBRARY, WORK, Schema, open_database
+
+
+@pytest.fixture
+def first_versions(tmp_path: Path) -> Path:
+    """A data folder whose two files have taken the first step alone, with a task in one of them."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for schema in (WORK, LIBRARY):
+        database = open_database(folder / f"{schema.name}.db", _first_step(schema, tmp_path), lambda _: None)
+        if schema is WORK:
+            _fill(database)
+        database.close()
+    return folder
+
+
+def _first_step(schema: Schema, folder: Path) -> Schema:
+    steps = folder / f"{schema.name}-steps"
+    steps.mkdir()
+    shutil.copy(min(schema.folder.glob("*.sql")), steps)
+    return replace(schema, folder=steps)
+
+
+def _fill(work: Database) -> None:
+    work.run(
+        "INSERT INTO report (uid, sha256, source_name, title, place, paragraphs, imported) "
+        "VALUES ('r', '00', 'a.md', '政府工作报告', '清屿区', 3, '2026-03-01T12:00:00+08:00')"
+    )
+    work.run(
+        "INSERT INTO task VALUES ('t', 'r', 'measure', 'k', 0, NULL, '[]', '修缮海堤七公里。', 2, 0, 8, '[]', '[]', "
+        "'done', 1)"
+    )
+
+
+def test_tasks_of_the_first_version_are_all_in_sight(first_versions: Path) -> None:
+    archive = open_archive(first_versions, now)
+    try:
+        [kept] = archive.tasks.of("r")
+        assert (kept.task.text, kept.task.bookmarked) == ("修缮海堤七公里。", True)
+        assert archive.tasks.counts() == {"r": (1, 1)}
+        assert archive.tasks.dismissed("r") == ()
+        assert archive.library.rows("SELECT * FROM comparison") == []
+        assert archive.backups.newest_good() is not None, "the file was copied before it changed"
+    finally:
+        archive.close()
+
+
+def test_counting_tasks_needs_the_index_alone(first_versions: Path) -> None:
+    archive = open_archive(first_versions, now)
+    try:
+        plan = archive.work.rows(
+            "EXPLAIN QUERY PLAN SELECT report, count(*), sum(status = 'done') FROM task WHERE NOT dismissed "
+            "GROUP BY report"
+        )
+        assert "COVERING INDEX task_by_report" in plan[0][3]
+    finally:
+        archive.close()
