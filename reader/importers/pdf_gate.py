@@ -11,7 +11,11 @@ MAX_CONTENT = 64 * 1024 * 1024
 
 _STEP = 64 * 1024
 _STREAM = re.compile(rb"stream\r?\n(?=\x78)")
-_CHAINED = re.compile(rb"/Filter\s*(?:\[[^\]]*?/[^\]/]*/|\d|/[^\s/>]*#)|/LZW|/RunLength|/Crypt|/Encrypt")
+_NAME = rb"/[A-Za-z0-9]{1,20}"
+_CHAINED = re.compile(
+    rb"/Filter(?!\s{0,20}(?:" + _NAME + rb"(?=[\s/>])|\[\s{0,20}" + _NAME + rb"\s{0,20}\]))"
+    rb"|/LZW|/RunLength|/Crypt|/Encrypt|/F?[a-z]{0,5}#[0-9A-Fa-f]{2}[a-z]{0,6}[\s/\[]"
+)
 """Filters after one another, of other kinds, or written so that only a parser finds them."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -107,12 +108,30 @@ def test_second_reading_keeps_pages_and_places(make_pdf_of_objects: Maker) -> No
     assert replace(first, right=0.0) == Run("各位代表：", 76.0, 0.0, 790.0, 14.0, Face("", bold=False))
 
 
-@pytest.mark.parametrize("filters", [b"[/FlateDecode /FlateDecode]", b"/LZWDecode", b"7 0 R", b"/Fl#61teDecode"])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        b"[/FlateDecode /FlateDecode]",
+        b"/LZWDecode",
+        b"7 0 R",
+        b"/Fl#61teDecode",
+        b"[/FlateDecode" + b" " * 99 + b"/Fl]",
+    ],
+)
 def test_filters_that_hide_their_size_are_looked_at_closely(filters: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
     monkeypatch.setattr("reader.importers.pdf_contents.check_contents", lambda _data, name: looked.append(name))
     pdf_gate.check(b"%PDF-1.4\n4 0 obj<</Length 3/Filter " + filters + b">>stream\nabc\nendstream", "a.pdf")
     assert looked == ["a.pdf"]
+
+
+def test_gate_takes_no_longer_for_a_file_full_of_beginnings() -> None:
+    def seconds(count: int) -> float:
+        began = time.perf_counter()
+        pdf_gate.check(b"%PDF-1.4\n" + b"/Filter [ " * count, "a.pdf")
+        return time.perf_counter() - began
+
+    assert seconds(200_000) < 1.0
 
 
 def test_simple_file_passes_the_gate_without_pypdf(make_pdf: Any, words: type, monkeypatch: pytest.MonkeyPatch) -> None:
