@@ -74,6 +74,9 @@ def store(archive: Archive, report: StoredReport, document: Document, *, fresh: 
         archive.reports.put(report, at)  # its source may be kept only now
         return Stored()
     with archive.work.writing():
+        known = archive.reports.get(report.uid)
+        if earlier is not None and (known is None or known.sha256 != earlier.source_sha256):
+            earlier = None  # a version that the work never took up, left by a program that died
         archive.reports.put(report, at)
         tasks, moved, unplaced = _tasks_moved(archive, report.uid, document, at)
         places = placed(archive.bookmarks.of(report.uid), document)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from reader.core.document import Document
 from reader.core.work import TaskStatus
+from reader.paths import RESOURCES
 from reader.services.changes import Entity
 from reader.services.outcome import ImportStatus
+from reader.services.reading import read_report
 from reader.services.workspace import Workspace, open_workspace
 from reader.storage.archive import Archive
 
@@ -85,6 +88,17 @@ def test_changes_to_an_earlier_version_are_not_told_of_the_present_one(
     assert workspace.library.changes(report) is not None
     stored.library.run("UPDATE comparison SET new_sha256 = 'of another version'")
     assert workspace.library.changes(report) is None
+
+
+def test_a_version_that_the_work_never_took_up_is_no_earlier_version(
+    workspace: Workspace, stored: Archive, make_report: Make
+) -> None:
+    sample = next(path for path in (RESOURCES / "sample").iterdir() if path.suffix == ".md")
+    uid = workspace.library.add(read_report(sample), sample).report.uid
+    stored.documents.put(uid, make_report(FIRST), [None] * len(make_report(FIRST).paragraphs))
+    with open_workspace(workspace.folder) as again:
+        again.library.document(uid)
+        assert again.library.changes(uid) is None
 
 
 def test_what_lost_its_place_waits_with_its_words(workspace: Workspace, report: str) -> None:
