@@ -92,10 +92,13 @@ class Formats:
 
     def characters(self, shape: Shape, run: Run) -> QTextCharFormat:
         """The character format of a run, anchor included."""
-        key = (shape, run.role, run.place, run.bold, run.raised, run.lowered, run.tight)
+        key = (shape, run.role, run.place is None, run.bold, run.raised, run.lowered, run.tight)
         made = self._characters.get(key)
         if made is None:
             made = self._characters[key] = self._make_characters(shape, run)
+        if run.place is not None:
+            made = QTextCharFormat(made)
+            made.setAnchorHref(f"{PLACE_ANCHOR}{run.place}")
         return made
 
     def _make_block(self, shape: Shape) -> QTextBlockFormat:
@@ -131,7 +134,6 @@ class Formats:
 
     def _make_anchor(self, made: QTextCharFormat, run: Run) -> None:
         made.setAnchor(True)
-        made.setAnchorHref(f"{PLACE_ANCHOR}{run.place}")
         if run.role in (Role.TERM, Role.TERM_AGAIN):
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             first = run.role is Role.TERM

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import PasswordNeeded, ReaderError
-from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.ui.import_job import ImportJob
@@ -89,6 +88,8 @@ class ImportFlow(QObject):
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
         """Say why a file was refused; everything stays as it was."""
+        from reader.errors_text import explain
+
         if isinstance(error, PasswordNeeded):
             self._locked = path
             words = explain(error)

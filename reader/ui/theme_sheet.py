@@ -26,7 +26,7 @@ QSplitter::handle:hover { background: $accent; }
 QToolTip { background: $card; color: $ink; border: 1px solid $card_line; padding: 4px 6px; }
 QFrame[role="paper"] { background: $paper; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
-QLabel[role="quiet"] { color: $muted; }
+QLabel[role="quiet"], QToolButton[role="quiet"] { color: $muted; }
 QLabel[role="error"] { color: $delayed; }
 QLabel[role="title"] { font-size: 22px; font-weight: bold; }
 

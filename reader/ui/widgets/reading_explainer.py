@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -9,7 +11,9 @@ from reader.render.places import Place
 from reader.render.setting import BODY_SIZE
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
-from reader.ui.widgets.term_card import CardContent, TermCard
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.term_card import CardContent, TermCard
 
 OPEN_DELAY = 100
 CLOSE_DELAY = 500
@@ -98,6 +102,8 @@ class Explainer(QObject):
     def _ready_card(self) -> TermCard:
         window = self._view.window()
         if self._card is None:
+            from reader.ui.widgets.term_card import TermCard
+
             self._card = TermCard(self._tokens, window)
             self._card.close_requested.connect(self.close)
             self._card.previous_requested.connect(self._on_previous_requested)
@@ -111,6 +117,8 @@ class Explainer(QObject):
         return self._card
 
     def _content(self, place: Place) -> CardContent:
+        from reader.ui.widgets.term_card import CardContent
+
         report = self._page.report
         if place.entry is None or report is None:
             return CardContent(None, place.printed, "", "", 0, 0)

@@ -120,7 +120,8 @@ class RowTree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_keyboard = event.reason() in _KEYS
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        # A click chooses its own row: the first one would be scrolled to, away from under the pointer.
+        if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.setCurrentIndex(self.model().index(0, 0))
         self.viewport().update()
 

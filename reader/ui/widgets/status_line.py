@@ -28,6 +28,8 @@ class StatusLine(QStatusBar):
         self._place = QLabel()
         self.repairs = _button(_("Import report"))
         self.zoom = _button(_("Size of the text; click for the usual one"))
+        for part in (self._place, self._saved, self.zoom, self.repairs):
+            part.setProperty("role", "quiet")
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(SAVED_MS)
@@ -48,8 +50,6 @@ class StatusLine(QStatusBar):
     def set_theme(self, tokens: Tokens) -> None:
         """Paint in other colours."""
         self._tick.setPixmap(icon("check", tokens).pixmap(QSize(15, 15), self.devicePixelRatio()))
-        for part in (self._place, self._saved, self.zoom, self.repairs):
-            part.setStyleSheet(f"color: {tokens.muted};")
 
     def say(self, words: str) -> None:
         """Say something for a few seconds."""
