@@ -113,7 +113,7 @@ def test_a_report_that_was_no_pdf_has_no_marked_copy(run: Run, report_file: Path
 
 def test_a_pdf_comes_back_with_its_marks(run: Run, report_file: Path, tmp_path: Path) -> None:
     source, marked = tmp_path / "qingyu-2026.pdf", tmp_path / "marked.pdf"
-    printing = [sys.executable, "-m", "reader", "print", report_file, "--what", "text", "--out", source]
+    printing = [sys.executable, "-m", "reader", "print", str(report_file), "--what", "text", "--out", str(source)]
     subprocess.run(printing, cwd=PROJECT, check=True, capture_output=True, timeout=60)  # Qt stays out of this process
     run("import", source)
     with open_workspace() as workspace:
