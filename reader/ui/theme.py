@@ -81,6 +81,7 @@ class Theme(QObject):
 def ui_font(system: QFont) -> QFont:
     """The system's interface font with the bundled Chinese one behind it, at 14 px or the system's larger size."""
     font = QFont(system)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # as the text: Chinese glyphs cost time to hint
     font.setFamilies([*system.families(), *UI_FALLBACKS])
     if font.pixelSize() < 0 and font.pointSizeF() < _UI_POINTS:
         font.setPointSizeF(_UI_POINTS)
