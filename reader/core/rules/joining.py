@@ -16,6 +16,8 @@ _STARTS_NEW = re.compile(
     r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
 )
 _SHORT_TITLE = 46
+_LONGEST = 5_000
+"""Code points that no paragraph of a report has; what goes on beyond is no prose, and joining it took for ever."""
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)])")
 _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
 _CUT_FROM, _CUT_REST = 20, 36
@@ -30,7 +32,7 @@ def join_wrapped_lines(stream: Stream) -> None:
     width = wrap_width(drafts)
     for index in range(len(drafts) - 1, 0, -1):
         before, draft = drafts[index - 1], drafts[index]
-        if draft.table is not None or before.table is not None:
+        if draft.table is not None or before.table is not None or len(draft.text) > _LONGEST:
             continue
         if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
             stream.merge(before, draft)
@@ -104,7 +106,7 @@ def _goes_on(drafts: list[Draft], index: int) -> bool:
     before, draft = drafts[index], drafts[index + 1]
     if before.region is not draft.region or before.region is Region.FRONT:
         return False
-    if before.table is not None or draft.table is not None or draft.rank is not None:
+    if before.table is not None or draft.table is not None or draft.rank is not None or len(before.text) > _LONGEST:
         return False
     if before.kind is not ParagraphKind.BODY or draft.kind is not ParagraphKind.BODY:
         return False
