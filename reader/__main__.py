@@ -10,6 +10,8 @@ from pathlib import Path
 
 IMPORT_WORKER = "--import-worker"
 """The switch by which a frozen program starts itself as the process that reads files."""
+PAGE_WORKER = "--page-worker"
+"""The one by which it starts itself as the process that draws pages."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.worker import main as read_a_file
 
         return read_a_file()
+    if given == [PAGE_WORKER]:
+        from reader.importers.page_worker import main as draw_pages
+
+        return draw_pages()
     if given and _is_command(given):
         from reader.cli.main import run
 

@@ -73,8 +73,11 @@ PdfMaker = Callable[..., bytes]
 _TURNS = {0: "1 0 0 1", 45: "0.707 0.707 -0.707 0.707", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 
 
-def pdf_file(pages: Sequence[Sequence[Print]], *, rotate: int = 0) -> bytes:
-    """A PDF with fonts that are not embedded (UniGB-UCS2-H), A4 pages, every character one em wide."""
+def pdf_file(pages: Sequence[Sequence[Print]], *, rotate: int = 0, shown: str = "0 0 595 842") -> bytes:
+    """A PDF with fonts that are not embedded (UniGB-UCS2-H), A4 pages, every character one em wide.
+
+    ``shown`` is the part of the page that is shown.
+    """
     fonts = sorted({p.font for page in pages for p in page} | {"FangSong"})
     objects: list[bytes] = [b"", b""]
     names = []
@@ -97,8 +100,8 @@ def pdf_file(pages: Sequence[Sequence[Print]], *, rotate: int = 0) -> bytes:
         stream = "\n".join(map(_shown, page)).encode()
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/Rotate {rotate}/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
-            f"/Resources<</Font<<{''.join(names)}>>>>>>".encode()
+            f"<</Type/Page/Parent 2 0 R/Rotate {rotate}/MediaBox[0 0 595 842]/CropBox[{shown}]"
+            f"/Contents {len(objects)} 0 R/Resources<</Font<<{''.join(names)}>>>>>>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, cast
 
 from reader.core.errors import DamagedFile, LimitExceeded, ReadingStopped
 from reader.core.source import Source
 from reader.importers import wire
+from reader.importers.confinement import command, environment
 from reader.importers.job import InputFile, Stage, Watch
 
 SECONDS = 60.0
@@ -25,7 +23,6 @@ SECONDS = 60.0
 _WORKER = "reader.importers.worker"
 _FROZEN_SWITCH = "--import-worker"
 _POLL = 0.05
-_KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +55,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._send, self._receive)]
@@ -96,17 +93,8 @@ class _Child:
 
 
 def worker_command() -> list[str]:
-    """How to start the child process; a frozen program starts itself with a switch that ``__main__`` serves."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, _FROZEN_SWITCH]
-    return [sys.executable, "-m", _WORKER]
-
-
-def _environment() -> dict[str, str]:
-    """Only what an interpreter needs, and the way to this package."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    root = str(Path(__file__).resolve().parents[2])
-    return {**kept, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"}
+    """How to start the child process."""
+    return command(_WORKER, _FROZEN_SWITCH)
 
 
 def _converse(child: _Child, file: InputFile, watch: Watch, deadline: float) -> Source:

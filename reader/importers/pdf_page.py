@@ -82,7 +82,9 @@ class Pdf:
             return Page(index + 1, 0.0, 0.0, ())
         try:
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-            turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height)
+            box = pdfium.FS_RECTF()
+            pdfium.FPDF_GetPageBoundingBox(page, box)
+            turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height, box.left, box.bottom)
             return Page(index + 1, width, height, *_runs(page, turn))
         finally:
             pdfium.FPDF_ClosePage(page)
@@ -115,9 +117,13 @@ class _Turn:
     """Quarter turns clockwise."""
     width: float
     height: float
+    left: float
+    """Of the part that is shown, in the former space."""
+    bottom: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place on the shown page."""
+        x, y = x - self.left, y - self.bottom
         if not self.quarters:
             return x, y
         turned = ((x, y), (y, self.height - x), (self.width - x, self.height - y), (self.width - y, x))
@@ -126,7 +132,7 @@ class _Turn:
     def right(self, box: Any) -> float:
         """The right edge of a box on the shown page."""
         if not self.quarters:
-            return float(box.right)
+            return float(box.right - self.left)
         corner = ((box.right, box.top), (box.right, box.top), (box.left, box.bottom), (box.left, box.bottom))
         return self.point(*corner[self.quarters % 4])[0]
 

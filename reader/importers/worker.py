@@ -14,23 +14,22 @@ from typing import Any
 
 from reader.core.errors import ImportRefused, LimitExceeded
 from reader.importers import wire
+from reader.importers.confinement import forbid_writing, limit_memory
 from reader.importers.formats import format_of
 from reader.importers.job import InputFile, Watch
 from reader.importers.registry import importer
-
-_MEMORY = 768 * 1024 * 1024
 
 
 def main() -> int:
     """Read the request, answer it, and return the exit status."""
     request = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    _limit_memory()
+    limit_memory()
     file = InputFile(Path(request["name"]), data, request["password"])
     watch = Watch(lambda fraction, stage: _say({"progress": [round(fraction, 3), stage]}))
     try:
         importing = importer(format_of(file))
-        _forbid_writing()
+        forbid_writing()
         _say({"source": wire.source_to_json(importing.read(file, watch))})
     except ImportRefused as refusal:
         _say({"refusal": wire.refusal_to_json(refusal)})
@@ -44,25 +43,6 @@ def main() -> int:
 def _say(message: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(message, separators=(",", ":")) + "\n")
     sys.stdout.flush()
-
-
-def _limit_memory() -> None:
-    """Cap the address space where the system can."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
-def _forbid_writing() -> None:
-    """Let no file grow any more, where the system can; after the imports, which cache their code."""
-    sys.dont_write_bytecode = True
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -124,8 +124,8 @@ def test_refusal_of_the_format_comes_through_the_pipe(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is the system's")
 def test_child_may_not_write_files(small: InputFile, tmp_path: Path) -> None:
     program = f"""
-from reader.importers import worker
-worker._forbid_writing()
+from reader.importers import confinement
+confinement.forbid_writing()
 with open({str(tmp_path / "written")!r}, "w") as file:
     file.write("x" * 10)
 """

@@ -132,6 +132,19 @@ def test_turned_page_is_mapped_as_it_is_shown(tmp_path: Path, make_pdf: Maker, w
     assert place.rect.bottom == pytest.approx(595 - 108 - 16 * 0.12, abs=1)
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_part_of_a_page_that_is_shown_counts_from_its_own_corner(
+    tmp_path: Path, make_pdf: Maker, words: type, turn: int
+) -> None:
+    text = [words(SALUTATION, 300, 500, angle=turn), words(BODY[1], 300, 400, angle=turn)]
+    whole, cropped = (
+        PageMap(_read(tmp_path, make_pdf([text], rotate=turn, shown=shown))).places_of(0)[0].rect
+        for shown in ("0 0 595 842", "40 30 565 822")
+    )
+    moved = {0: (40, 30), 90: (30, 30), 180: (30, 20), 270: (20, 40)}[turn]
+    assert (whole.left - cropped.left, whole.bottom - cropped.bottom) == pytest.approx(moved, abs=0.1)
+
+
 def test_real_report_finds_its_words_on_the_page(shared_reports: Path) -> None:
     path = shared_reports.parent / "reports-formats" / "libreoffice.pdf"
     if not path.is_file():
