@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -56,6 +57,9 @@ RULES: tuple[Rule, ...] = (
 """In this order: each rule relies on what those before it have settled."""
 
 _SHORTEST_REPORT = 600
+_LONG_TEXT = 100_000
+_LEAST_HAN = 0.2
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def read(source: Source) -> Document:
@@ -65,12 +69,20 @@ def read(source: Source) -> Document:
         EmptyFile: the source holds no text.
         NoReportFound: it holds text, but neither the anatomy nor the length of a report.
     """
+    if not _is_chinese(source):
+        raise NoReportFound(source.name, "\n".join(b.text for b in source.blocks[:3])[:120])
     document = compose(source)
     if not document.paragraphs:
         raise EmptyFile(source.name)
     if not _is_report(document):
         raise NoReportFound(source.name, "\n".join(p.text for p in document.paragraphs[:3])[:120])
     return document
+
+
+def _is_chinese(source: Source) -> bool:
+    """Whether a long text is Chinese at all; anything else would only keep the rules busy."""
+    text = "".join(b.text for b in source.blocks)
+    return len(text) < _LONG_TEXT or len(_HAN.findall(text)) > _LEAST_HAN * len(text)
 
 
 def compose(source: Source) -> Document:

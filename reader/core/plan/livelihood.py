@@ -11,7 +11,7 @@ from reader.core.document import LivelihoodItem, Paragraph, ParagraphKind, Secti
 from reader.core.identity import sentence_key
 from reader.core.numerals import parse_numeral, years_in
 from reader.core.plan.columns import table_items
-from reader.core.plan.units import UNIT_LABEL, units_named
+from reader.core.plan.units import UNIT_LABEL, units_named, without_units
 
 _NAME = re.compile(r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)|实事")
 _DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成结果|总结")
@@ -108,7 +108,7 @@ def _item(number: int, begin: int, group: list[Paragraph]) -> LivelihoodItem:
         sentence_key(title),
         number,
         title,
-        words[begin:].strip(),
+        without_units(words[begin:]),
         first.index,
         begin,
         len(plain.rstrip()),
@@ -168,7 +168,14 @@ def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
         title = compact(re.split("[。；;]", text)[0])
         items.append(
             LivelihoodItem(
-                sentence_key(title), place + 1, title, text, paragraph.index, mark.end(), end, units_named(text)
+                sentence_key(title),
+                place + 1,
+                title,
+                without_units(text),
+                paragraph.index,
+                mark.end(),
+                end,
+                units_named(text),
             )
         )
     return tuple(items)

@@ -6,6 +6,7 @@ import re
 
 UNIT_LABEL = r"(?:牵头|责任|主办|承办|办理|实施|主管|协办|配合|协助|参与|落实)(?:单位|部门|责任单位)\s*[:：]"
 _NAMED = re.compile(UNIT_LABEL + r"\s*([^。；;\n）)]+)")
+_CLAUSE = re.compile(r"[（(]?" + UNIT_LABEL + r"[^。；;\n）)]*[）)]?[。；;]?")
 _SPLIT = re.compile(r"[、，,；;\s]+|(?<=[局办委会院所处厅部社队镇乡区])和(?=[\u4e00-\u9fff]{2,}(?:局|办|委|街道|中心))")
 
 
@@ -15,6 +16,12 @@ def units_named(text: str) -> tuple[str, ...]:
     for match in _NAMED.finditer(text):
         found += split_units(match[1])
     return tuple(dict.fromkeys(found))
+
+
+def without_units(text: str) -> str:
+    """The text without the clauses that only name units; lines that held nothing else go."""
+    lines = (_CLAUSE.sub("", line).strip() for line in text.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def split_units(cell: str) -> list[str]:
