@@ -17,7 +17,7 @@ from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 from reader.render.tokens import Tokens
 from reader.services.workspace import Workspace, open_workspace
-from reader.ui.import_job import ImportJob
+from reader.ui import collecting
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 from reader.ui.theme import Theme
@@ -54,17 +54,17 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
         # Before the first paint, so that a report that is there already is what is seen first.
         open_first(wiring, file)
         tell_health(wiring)
-        QTimer.singleShot(1000, partial(collect_again, wiring.job))
+        QTimer.singleShot(1000, collect_again)
         return application.exec()
 
 
-def collect_again(job: ImportJob) -> None:
+def collect_again() -> None:
     """Collect garbage from now on; what the start has made stays and is not looked at again.
 
-    While a file is being read that waits for ``job``, which turns the collector on at its end.
+    While a thread is at work that waits for its end.
     """
     gc.freeze()
-    if not job.running:
+    if not collecting.paused():
         gc.enable()
 
 

@@ -30,6 +30,10 @@ class Preferences:
     """The tabs stand at the left."""
     tasks_shown: bool = True
     """The checklist stands at the right."""
+    pages_shown: bool = False
+    """The original pages stand beside the text of a report that has them."""
+    pages_share: int = 50
+    """What they take of the text's room, in per cent."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
 

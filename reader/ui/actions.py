@@ -44,7 +44,10 @@ class Act(Enum):
     FULL_SCREEN = auto()
     SHOW_LEFT = auto()
     SHOW_TASKS = auto()
+    SHOW_PAGES = auto()
     REPAIRS = auto()
+    CHANGES = auto()
+    TO_CHECK = auto()
     ABOUT = auto()
 
 
@@ -95,7 +98,10 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.SHOW_TASKS: ActionSpec(
             _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
         ),
+        Act.SHOW_PAGES: ActionSpec(_("Original &pages"), keys=("F7",), checkable=True, needs_report=True),
         Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
+        Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
+        Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
         Act.ABOUT: ActionSpec(_("&About")),
     }
 
@@ -148,8 +154,8 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Go"), (*sections, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN)),
         Menu(_("&Tasks"), (TASK,)),
-        Menu(_("&View"), (*sizes, None, theme, Act.FULL_SCREEN, None, Act.SHOW_LEFT, Act.SHOW_TASKS)),
-        Menu(_("&Help"), (Act.REPAIRS, Act.ABOUT)),
+        Menu(_("&View"), (*sizes, None, theme, Act.FULL_SCREEN, None, Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)),
+        Menu(_("&Help"), (Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
     )
 
 

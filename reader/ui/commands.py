@@ -50,6 +50,7 @@ class Commands(QObject):
             Act.ABOUT: self.show_about,
             Act.BACK: navigator.go_back,
             Act.BOOKMARK: self.bookmark,
+            Act.CHANGES: self.show_changes,
             Act.EXPLAIN: view.explain,
             Act.FOCUS_LEFT: self.focus_left,
             Act.FOCUS_TASKS: self.focus_tasks,
@@ -68,6 +69,7 @@ class Commands(QObject):
             Act.SHOW_LEFT: self.choose_panels,
             Act.SHOW_TASKS: self.choose_panels,
             Act.SWITCH_THEME: self.switch_theme,
+            Act.TO_CHECK: self.show_to_check,
             Act.THEME_DARK: self.choose_theme,
             Act.THEME_LIGHT: self.choose_theme,
             Act.THEME_SYSTEM: self.choose_theme,
@@ -116,6 +118,29 @@ class Commands(QObject):
             dialog.show()
 
     @Slot()
+    def show_changes(self) -> None:
+        """Show what is otherwise than in the version before."""
+        from reader.ui.dialogs.changes import ChangesDialog
+
+        if self._session.report is not None:
+            dialog = ChangesDialog(self._session.known_changes(), self._theme.tokens, self._window)
+            dialog.place_requested.connect(self._navigator.go_to_words)
+            self._session.report_opened.connect(dialog.close)
+            self._session.report_closed.connect(dialog.close)
+            dialog.show()
+
+    @Slot()
+    def show_to_check(self) -> None:
+        """List what found no place in the present version."""
+        from reader.ui.dialogs.to_check import ToCheckDialog
+
+        if self._session.report is not None:
+            dialog = ToCheckDialog(self._session, self._window.view, self._window)
+            self._session.report_opened.connect(dialog.close)
+            self._session.report_closed.connect(dialog.close)
+            dialog.show()
+
+    @Slot()
     def show_about(self) -> None:
         """Say what this program is and where the work is kept."""
         from reader.ui.dialogs.about import show_about
@@ -141,9 +166,12 @@ class Commands(QObject):
 
     @Slot()
     def focus_next_panel(self) -> None:
-        """Go round: tabs, text, checklist."""
+        """Go round: tabs, text, original pages, checklist."""
         window = self._window
-        rooms = ((window.left, window.left_tree), (window.view, window.view), (window.tasks, window.tasks.tree))
+        rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree), (window.view, window.view)]
+        if (pages := window.late_pages.part_if_made) is not None:
+            rooms.append((pages, pages.view))
+        rooms.append((window.tasks, window.tasks.tree))
         shown = [(room, target) for room, target in rooms if room.isVisible()]
         focused = QApplication.focusWidget()
         at = next((i for i, (room, _target) in enumerate(shown) if focused and _holds(room, focused)), -1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from pathlib import Path
 from threading import Event
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import Cancelled, ReaderError
+from reader.ui import collecting
 
 _log = logging.getLogger(__name__)
 
@@ -86,8 +86,7 @@ class ImportJob(QObject):
         self._reading = _Reading(path, password)
         self._reading.signals.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         self._reading.signals.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        # Python collects cycles on whichever thread allocates, but Qt's objects must die on their own.
-        gc.disable()
+        collecting.pause(self)
         self._pool.start(self._reading)
         return True
 
@@ -101,7 +100,7 @@ class ImportJob(QObject):
         self.cancel()
         self._pool.waitForDone()
         self._reading = None
-        gc.enable()
+        collecting.resume(self)
 
     @Slot(float, str)
     def _on_progressed(self, fraction: float, stage: str) -> None:
@@ -112,7 +111,7 @@ class ImportJob(QObject):
     def _on_finished(self, result: object) -> None:
         if self._reading is None:
             return
-        gc.enable()
+        collecting.resume(self)
         stopped = self._reading.stop.is_set()
         self._reading, path = None, self.path
         if stopped or isinstance(result, Cancelled):

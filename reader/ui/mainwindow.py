@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.page_images_panel import PageImagesPanel
     from reader.ui.widgets.start_page import StartPage
 
 SIZE = QSize(1280, 800)
@@ -66,7 +67,9 @@ class MainWindow(QMainWindow):
         self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
         self.late_strip = Late(_notice_strip)
-        self._late = (self.late_bookmarks, self.late_glossary, self.late_start, self.late_strip)
+        self.late_pages = Late(_page_panel)
+        self._late = (self.late_bookmarks, self.late_glossary, self.late_start, self.late_strip, self.late_pages)
+        self.desk = QSplitter(Qt.Orientation.Horizontal)
         self.centre = QStackedWidget()
         self.tasks = TaskPanel()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -101,6 +104,11 @@ class MainWindow(QMainWindow):
         """The strip above the text; as long as nothing was said there is none."""
         self.late_strip.show()
         return self.late_strip.part
+
+    @property
+    def pages(self) -> PageImagesPanel:
+        """The original pages beside the text."""
+        return self.late_pages.part
 
     @property
     def left_tree(self) -> RowTree:
@@ -160,7 +168,13 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self.centre.addWidget(self._blank)
         self.centre.addWidget(self._front)
-        self.centre.addWidget(self.view)
+        self.late_pages.hide()
+        self.desk.setHandleWidth(1)
+        self.desk.setChildrenCollapsible(False)
+        for side in (self.view, self.late_pages):
+            side.setMinimumWidth(240)
+            self.desk.addWidget(side)
+        self.centre.addWidget(self.desk)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for part, least in ((self.left, 200), (middle, 320), (self.tasks, 260)):
@@ -182,7 +196,7 @@ class MainWindow(QMainWindow):
                 part.set_theme(tokens)
 
     @Slot(QWidget)
-    def _on_part_made(self, part: BookmarkPanel | GlossaryPanel | NoticeStrip | StartPage) -> None:
+    def _on_part_made(self, part: BookmarkPanel | GlossaryPanel | NoticeStrip | StartPage | PageImagesPanel) -> None:
         part.set_theme(self._tokens)
 
     def fit_to_screen(self) -> None:
@@ -209,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def show_report(self, *, left: bool, tasks: bool) -> None:
         """Show the text with the side panels that are wanted."""
-        self.centre.setCurrentWidget(self.view)
+        self.centre.setCurrentWidget(self.desk)
         self.left.setVisible(left)
         self.tasks.setVisible(tasks)
         # The panels get their widths now, so that nothing is laid out for others first.
@@ -218,7 +232,21 @@ class MainWindow(QMainWindow):
 
     def reading(self) -> bool:
         """Whether a report is shown, not the start page."""
-        return self.centre.currentWidget() is self.view
+        return self.centre.currentWidget() is self.desk
+
+    def show_pages(self, share: int | None) -> None:
+        """Give the original pages so many per cent of the text's room; None takes them away."""
+        self.late_pages.setVisible(share is not None)
+        if share is not None:
+            self.desk.setSizes([100 - share, share])
+            self.desk.refresh()
+
+    def pages_share(self) -> int | None:
+        """What the original pages take of the text's room in per cent, None while they are away."""
+        if self.late_pages.isHidden() or not self.reading():
+            return None
+        text, pages = self.desk.sizes()
+        return round(100 * pages / max(1, text + pages))
 
     def pack_splitter(self) -> str:
         """The panels' widths in Base64."""
@@ -285,6 +313,12 @@ def _notice_strip() -> NoticeStrip:
     from reader.ui.widgets.notice_strip import NoticeStrip
 
     return NoticeStrip()
+
+
+def _page_panel() -> PageImagesPanel:
+    from reader.ui.widgets.page_images_panel import PageImagesPanel
+
+    return PageImagesPanel()
 
 
 def _start_page() -> StartPage:

@@ -18,6 +18,8 @@ class WindowState:
         self._window = window
         self._session = session
         self._settings = session.workspace.settings
+        self.tasks_give_way = False
+        """The checklist stays away for the moment, which changes nothing for the next time."""
 
     def restore(self) -> None:
         """Set the window as it was; on a first start it stays as it is made."""
@@ -35,11 +37,28 @@ class WindowState:
     @property
     def tasks_shown(self) -> bool:
         """Whether the checklist is wanted beside a report."""
-        return self._settings.preferences.tasks_shown
+        return self._settings.preferences.tasks_shown and not self.tasks_give_way
 
     def show_panels(self, *, left: bool, tasks: bool) -> None:
         """Keep which side panels are wanted."""
-        self._save(replace(self._settings.preferences, left_shown=left, tasks_shown=tasks))
+        self.tasks_give_way = self.tasks_give_way and not tasks
+        kept = tasks or (self.tasks_give_way and self._settings.preferences.tasks_shown)
+        self._save(replace(self._settings.preferences, left_shown=left, tasks_shown=kept))
+
+    @property
+    def pages_shown(self) -> bool:
+        """Whether the original pages are wanted beside a text that has them."""
+        return self._settings.preferences.pages_shown
+
+    @property
+    def pages_share(self) -> int:
+        """What they take of the text's room, in per cent."""
+        return self._settings.preferences.pages_share
+
+    def keep_pages(self, *, shown: bool) -> None:
+        """Keep whether the original pages are wanted, and their share of the room while they stand there."""
+        share = self._window.pages_share() or self.pages_share
+        self._save(replace(self._settings.preferences, pages_shown=shown, pages_share=share))
 
     def keep_report(self, uid: str) -> None:
         """Keep which report is open; empty for the library."""
@@ -62,6 +81,7 @@ class WindowState:
             geometry=window.pack_geometry(),
             left_tab=TAB_NAMES[window.left.currentIndex()],
             zoom=window.view.zoom(),
+            pages_share=window.pages_share() or self.pages_share,
         )
         if window.reading():
             kept = replace(kept, layout=window.pack_splitter())

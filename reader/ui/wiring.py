@@ -20,6 +20,7 @@ from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
+from reader.ui.original_pages import OriginalPages
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -53,6 +54,7 @@ class Wiring(QObject):
         self._connect_actions()
         self._connect_parts()
         self._connect_late_parts()
+        self.original = OriginalPages(window, session, self.state, self.commands)
         self.commands.show_theme_choice()
         self._show_reports()
         window.status.show_zoom(window.view.zoom())
@@ -66,6 +68,8 @@ class Wiring(QObject):
         imports, job, view = self.imports, self.job, self.window.view
         imports.open_requested.connect(session.open_report)
         imports.told.connect(window.status.say)
+        imports.changes_requested.connect(self.commands.show_changes)
+        imports.check_requested.connect(self.commands.show_to_check)
         job.cancelled.connect(imports.on_cancelled)
         job.failed.connect(imports.on_failed)
         job.progressed.connect(imports.on_progressed)
@@ -88,6 +92,7 @@ class Wiring(QObject):
         window.left.currentChanged.connect(self._on_tab_shown)
         window.outline.section_requested.connect(navigator.go_to_section)
         window.recent_menu.triggered.connect(self._on_recent_chosen)
+        window.status.check_requested.connect(self.commands.show_to_check)
         window.status.repairs_requested.connect(self.commands.show_repairs)
         window.status.zoom_reset_requested.connect(self.commands.reset_zoom)
         window.task_menu.aboutToShow.connect(self._on_task_menu_opening)
@@ -140,6 +145,8 @@ class Wiring(QObject):
             self.window.tasks.show_tasks(self.session.tasks())
         if changes.uids(Entity.BOOKMARK):
             self._show_bookmarks()
+        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
+            self._show_to_check()
         if changes.uids(Entity.REPORT):
             self._show_reports()
         if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
@@ -168,6 +175,7 @@ class Wiring(QObject):
         window.tasks.clear_filters()
         window.tasks.show_tasks(self.session.tasks())
         window.status.show_report(len(document.repairs))
+        self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
         self._on_tab_shown()
@@ -199,6 +207,11 @@ class Wiring(QObject):
             panel.show_bookmarks(self.session.document, marks)
         if self.session.document is not None:
             self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def _show_to_check(self) -> None:
+        waiting = self.session.waiting()
+        self.window.status.show_waiting(waiting)
+        self.window.actions_[Act.TO_CHECK].setEnabled(bool(waiting))
 
     def _show_reports(self) -> None:
         reports = self.session.reports()
