@@ -22,6 +22,8 @@ class ParagraphKind(Enum):
     DOCUMENT_NUMBER = "document_number"
     NOTICE = "notice"
     NOTICE_TITLE = "notice_title"
+    SIGNATURE = "signature"
+    """The office or the date that closes a notice."""
     SALUTATION = "salutation"
     HEADING = "heading"
     BODY = "body"

@@ -16,9 +16,10 @@ from reader.printing.text_type import BODY, FIRST, INDENT, SECOND, TITLE, body_l
 
 _FIRST_NUMBER = re.compile(r"[一二三四五六七八九十]+、")
 _SECOND_NUMBER = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
-_DATE = re.compile(r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
 _FRONT = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBTITLE, ParagraphKind.SPEAKER})
-_NOTICE = frozenset({ParagraphKind.DOCUMENT_NUMBER, ParagraphKind.NOTICE, ParagraphKind.NOTICE_TITLE})
+_NOTICE = frozenset(
+    {ParagraphKind.DOCUMENT_NUMBER, ParagraphKind.NOTICE, ParagraphKind.NOTICE_TITLE, ParagraphKind.SIGNATURE}
+)
 
 
 def text_blocks(document: Document, options: PrintOptions) -> Iterator[Block]:
@@ -78,8 +79,8 @@ class _Place:
             return Block(title_lines(runs_of(content, BODY)), BODY)
         if self.section is not None and kind is ParagraphKind.HEADING:
             return self._heading(self.section)
-        if kind is ParagraphKind.NOTICE and _DATE.fullmatch(content.text.strip()):
-            return Block(date_lines(content), BODY, blank_before=True)
+        if kind is ParagraphKind.SIGNATURE:
+            return Block(date_lines(content), BODY, blank_before=self.came is not ParagraphKind.SIGNATURE)
         flush = self.flush or kind is ParagraphKind.TABLE_ROW or self._is_addressee
         spaced = self.after_title or self.came is ParagraphKind.NOTICE_TITLE
         return Block(body_lines(_with_lead(self.paragraph), 0.0 if flush else INDENT), BODY, spaced)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
@@ -20,11 +19,6 @@ _CENTRED_TITLE = 20
 """Characters up to which an unnumbered part title stands in the middle; longer ones read better from the left."""
 _SALUTATION = 24
 """Characters of a salutation that stands alone; a longer one runs on into its paragraph."""
-_OFFICE = 24
-"""Characters of an office's name above the date of a notice, at most."""
-_DATE = re.compile(
-    r"[\d〇零一二三四五六七八九]{4}\s*年[\d一二三四五六七八九十\s]{1,5}月[\d一二三四五六七八九十\s]{1,5}日"
-)
 
 
 def typeset(
@@ -133,22 +127,14 @@ class _Writer:
         return shape_of(paragraph.kind, section.level, centred=centred)
 
     def _plain_shape(self, paragraph: Paragraph) -> Shape:
-        """The kind's shape; who is addressed stands at the left edge, the date of a notice at the right."""
+        """The kind's shape; who is addressed stands at the left edge."""
         shape, text = shape_of(paragraph.kind), paragraph.text.strip()
         if paragraph.kind is ParagraphKind.SALUTATION and not self._saluted:
             self._saluted = True
             return shape.flush() if len(text) <= _SALUTATION else shape
         if paragraph.kind is ParagraphKind.NOTICE:
-            return shape.flush() if text.endswith("：") else shape.at_right() if self._signs(paragraph) else shape
+            return shape.flush() if text.endswith("：") else shape
         return shape
-
-    def _signs(self, paragraph: Paragraph) -> bool:
-        """Whether a line of the notice is its date, or the office above the date."""
-        if _DATE.fullmatch(paragraph.text.strip()):
-            return True
-        after = self._report.paragraphs[paragraph.index + 1 : paragraph.index + 2]
-        office = len(paragraph.text) <= _OFFICE and not paragraph.text.endswith(("。", "：", "）"))
-        return office and any(p.kind is ParagraphKind.NOTICE and _DATE.fullmatch(p.text.strip()) for p in after)
 
 
 def _glossary_leads(report: Document) -> dict[int, int]:

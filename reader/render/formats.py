@@ -50,6 +50,7 @@ _SHAPES = {
     ParagraphKind.SPEAKER: Shape(above=0.5, below=1.2, align=_CENTRED),
     ParagraphKind.DOCUMENT_NUMBER: Shape(quiet=True, below=0.8, align=_CENTRED),
     ParagraphKind.NOTICE: Shape(size=0.92, first_line=2.0, quiet=True),
+    ParagraphKind.SIGNATURE: Shape(size=0.92, quiet=True).at_right(),
     ParagraphKind.NOTICE_TITLE: Shape(size=1.2, leading=1.5, above=0.4, below=0.8, bold=True, align=_CENTRED),
     ParagraphKind.SALUTATION: Shape(first_line=2.0),
     ParagraphKind.BODY: Shape(first_line=2.0),

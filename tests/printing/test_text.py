@@ -177,15 +177,17 @@ def test_type_stands_inside_the_type_area_of_the_file(options: PrintOptions, tmp
 
 
 def test_issuing_notice_stands_before_the_report_on_its_own_page(report: Document, options: PrintOptions) -> None:
-    kinds = (ParagraphKind.DOCUMENT_NUMBER, ParagraphKind.NOTICE_TITLE, ParagraphKind.NOTICE, ParagraphKind.NOTICE)
-    texts = ("青政发〔2026〕1号", "关于印发政府工作报告的通知", "各街道：", "2026年1月20日")
+    signature = ParagraphKind.SIGNATURE
+    kinds = (ParagraphKind.DOCUMENT_NUMBER, ParagraphKind.NOTICE_TITLE, ParagraphKind.NOTICE, signature, signature)
+    texts = ("青政发〔2026〕1号", "关于印发政府工作报告的通知", "各街道：", "青岚区人民政府", "2026年1月20日")
     front = [Paragraph(i, k, RichText(t), None, "") for i, (k, t) in enumerate(zip(kinds, texts, strict=True))]
-    title = Paragraph(4, ParagraphKind.TITLE, RichText("政府工作报告"), None, "")
+    title = Paragraph(5, ParagraphKind.TITLE, RichText("政府工作报告"), None, "")
     first, second = text_pages(Document(Header(), (*front, title), ()), options).pages
     assert [line.text for line in first.lines] == list(texts)
     assert second.lines[0].text == "政府工作报告"
-    addressee, dated = first.lines[2:]
+    addressee, office, dated = first.lines[2:]
     assert addressee.left == pytest.approx(mm(28))
+    assert office.right == dated.right
     assert dated.right == pytest.approx(mm(184) - mm(156) * 4 / 28, abs=pt(1))
 
 

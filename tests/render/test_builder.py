@@ -181,8 +181,11 @@ NOTICE = ["各部门：", "现印发给你们，请认真贯彻落实。", "青�
 
 
 def test_a_notice_addresses_at_the_left_and_signs_at_the_right(qtbot: QtBot) -> None:
+    kinds = (KIND.NOTICE, KIND.NOTICE, KIND.SIGNATURE, KIND.SIGNATURE, KIND.NOTICE)
     report = Document(
-        Header(), tuple(Paragraph(i, KIND.NOTICE, RichText(t), None, "") for i, t in enumerate(NOTICE)), ()
+        Header(),
+        tuple(Paragraph(i, k, RichText(t), None, "") for i, (k, t) in enumerate(zip(kinds, NOTICE, strict=True))),
+        (),
     )
     document = QTextDocument()
     where = typeset(report, document, screen_setting(100), LIGHT)

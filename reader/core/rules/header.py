@@ -31,6 +31,7 @@ _SPEAKER = re.compile(
     r"(?=$|[\s\u3000]*[）)]?$|同志|代表|在|作|向|[，。])"
 )
 _PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区))(?:第|人民政府|人民代表)")
+_OFFICE_LIMIT = 24
 _FRONT_LIMIT = 40
 _LONGEST_HEAD = 80
 
@@ -59,6 +60,7 @@ def mark_front(stream: Stream) -> None:
     issued = any(_NUMBER.match(compact(d.text)) or compact(d.text).endswith("通知") for d in front)
     for index, draft in enumerate(front):
         draft.kind = _front_kind(draft, index, title, issued=issued)
+    _sign_notice(front)
     for draft in stream.drafts[len(front) :]:
         if is_salutation(draft.text) and len(compact(draft.text)) <= 12:
             draft.kind = ParagraphKind.SALUTATION
@@ -103,6 +105,22 @@ def _mend_title(stream: Stream, front: list[Draft]) -> None:
         if compact(second.text) == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州")):
             stream.merge(first, second)
             return
+
+
+def _sign_notice(front: list[Draft]) -> None:
+    """The date of a notice and the office above it are its signature (GB/T 9704-2012, 7.3.5)."""
+    for place, draft in enumerate(front):
+        if draft.kind is not ParagraphKind.NOTICE or not _DATE.fullmatch(compact(draft.text)):
+            continue
+        draft.kind = ParagraphKind.SIGNATURE
+        before = front[place - 1] if place else None
+        if before is not None and before.kind is ParagraphKind.NOTICE and _is_office(before.text):
+            before.kind = ParagraphKind.SIGNATURE
+
+
+def _is_office(line: str) -> bool:
+    """A short line that is no sentence and addresses nobody."""
+    return len(compact(line)) <= _OFFICE_LIMIT and not line.rstrip().endswith(("。", "：", ":", "）", ")"))
 
 
 def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) -> ParagraphKind:
