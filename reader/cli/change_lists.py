@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
+from reader.change_words import change_counts
 from reader.cli.inspection import target_as_json
 from reader.core.clauses import Clause
 from reader.core.compare import Comparison, Reworded
@@ -13,29 +14,6 @@ from reader.i18n import _, ngettext
 Json: TypeAlias = dict[str, Any]
 SHOWN: Final = 5
 """Reworded clauses that an import shows."""
-
-
-def change_counts(comparison: Comparison) -> str:
-    """How many clauses of each kind changed, in one line."""
-    if not comparison:
-        return _("The text says the same as before.")
-    counted = (
-        (len(comparison.added), ngettext("{count} clause added", "{count} clauses added", len(comparison.added))),
-        (
-            len(comparison.removed),
-            ngettext("{count} clause removed", "{count} clauses removed", len(comparison.removed)),
-        ),
-        (
-            len(comparison.reworded),
-            ngettext("{count} clause reworded", "{count} clauses reworded", len(comparison.reworded)),
-        ),
-        (len(comparison.moved), ngettext("{count} clause moved", "{count} clauses moved", len(comparison.moved))),
-        (
-            len(comparison.targets),
-            ngettext("{count} target changed", "{count} targets changed", len(comparison.targets)),
-        ),
-    )
-    return _(", ").join(words.format(count=count) for count, words in counted if count)
 
 
 def changes_in_short(comparison: Comparison) -> Iterator[str]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import PasswordNeeded, ReaderError
 from reader.i18n import _, ngettext
-from reader.services.outcome import ImportOutcome, ImportStatus
+from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.notice_strip import Choice
 
 _HASHED_AT_ONCE = 20_000_000
 """Bytes of a file up to which looking whether it is in the library takes no noticeable time."""
@@ -27,6 +31,10 @@ class ImportFlow(QObject):
     """Uid of a report to show."""
     told = Signal(str)
     """What an import meant, in words."""
+    changes_requested = Signal()
+    """Show what changed in the open report."""
+    check_requested = Signal()
+    """Show what waits to be checked in the open report."""
 
     def __init__(self, session: Session, window: MainWindow, job: ImportJob) -> None:
         super().__init__(window)
@@ -36,16 +44,17 @@ class ImportFlow(QObject):
         self._waiting: deque[Path] = deque()
         self._opened = False
         self._locked: Path | None = None
+        self._offered: tuple[Document, Path, Recognised] | None = None
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring files in; those given while others are being read wait."""
-        if not self._job.running and not self._waiting:
+        if not self._job.running and not self._waiting and self._offered is None:
             self._opened = False
         self._waiting.extend(paths)
         self._next()
 
     def _next(self) -> None:
-        while self._waiting and not self._job.running:
+        while self._waiting and not self._job.running and self._offered is None:
             path = self._waiting.popleft()
             held = self._held(path)
             if held is None:
@@ -79,11 +88,87 @@ class ImportFlow(QObject):
     def on_succeeded(self, document: Document, path: Path) -> None:
         """Take the report in and show it."""
         self._window.strip.dismiss()
-        outcome = self._session.add(document, path)
-        if outcome is not None:
-            self.told.emit(outcome_words(outcome))
-            self._show(outcome.report.uid)
-        self._next()
+        recognised = self._session.recognise(document)
+        if recognised is not None and recognised.status is ImportStatus.UPDATED:
+            self._offered = document, path, recognised
+            self._offer(recognised)
+        elif recognised is not None:
+            self._take(document, path)
+            self._next()
+        else:
+            self._next()
+
+    def _offer(self, recognised: Recognised) -> None:
+        """Say that the file is another version, and change nothing before somebody chose."""
+        from reader.change_words import change_counts
+        from reader.work_words import report_name
+
+        assert recognised.report is not None, "an update is one of a report"
+        name = report_name(recognised.report)
+        words = _("This is another version of “{report}”.").format(report=name)
+        if recognised.changes is not None:
+            counts = change_counts(recognised.changes)
+            words = _("This is a corrected version of “{report}”: {changes}").format(report=name, changes=counts)
+        self._window.strip.offer(
+            words,
+            (
+                (_("Update"), self.update_offered),
+                (_("Import as a new report"), self.import_offered),
+                (_("Cancel"), self.leave_offered),
+            ),
+            _("An update takes tasks and bookmarks along. Nothing has been changed yet."),
+            must_choose=True,
+        )
+
+    @Slot()
+    def update_offered(self) -> None:
+        """Let the offered version take the place of the present one."""
+        self._settle(as_new=False)
+
+    @Slot()
+    def import_offered(self) -> None:
+        """Keep both versions, as two reports."""
+        self._settle(as_new=True)
+
+    @Slot()
+    def leave_offered(self) -> None:
+        """Leave everything as it was."""
+        if self._offered is not None:
+            _document, path, _recognised = self._offered
+            self._offered = None
+            self._window.strip.dismiss()
+            self.told.emit(_("{name} was left out; nothing was changed.").format(name=path.name))
+            self._next()
+
+    def _settle(self, *, as_new: bool) -> None:
+        if self._offered is not None:
+            document, path, _recognised = self._offered
+            self._offered = None
+            self._window.strip.dismiss()
+            self._take(document, path, as_new=as_new)
+            self._next()
+
+    def _take(self, document: Document, path: Path, *, as_new: bool = False) -> None:
+        outcome = self._session.add(document, path, as_new=as_new)
+        if outcome is None:
+            return
+        uid = outcome.report.uid
+        self.told.emit(outcome_words(outcome))
+        if self._session.report is not None and self._session.report.uid == uid:
+            self._opened = False  # its text is another one now
+        self._show(uid)
+        shown = self._session.report
+        if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
+            self._tell_update(outcome)
+
+    def _tell_update(self, outcome: ImportOutcome) -> None:
+        """Say how much moved along, and lead on."""
+        choices: list[Choice] = []
+        if outcome.summary:
+            choices.append((_("Show what changed"), self.changes_requested.emit))
+        if outcome.unplaced:
+            choices.append((_("To check"), self.check_requested.emit))
+        self._window.strip.offer(outcome_words(outcome), choices)
 
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
@@ -126,6 +211,8 @@ class ImportFlow(QObject):
         if self._locked is not None:
             self._locked = None
             self._next()
+        elif self._offered is not None:
+            self._offer(self._offered[2])  # another notice had covered it
 
 
 def _stage_words() -> dict[str, str]:

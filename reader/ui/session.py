@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,8 +12,11 @@ from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
 from reader.services.changes import ChangeSet
-from reader.services.outcome import ImportOutcome
+from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.core.compare import Comparison
 
 
 class Session(QObject):
@@ -44,6 +48,19 @@ class Session(QObject):
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
 
+    def waiting(self) -> int:
+        """How many tasks and bookmarks of the open report have no place in its text."""
+        tasks = sum(task.paragraph is None for task in self.tasks())
+        return tasks + sum(mark.paragraph is None for mark in self.bookmarks())
+
+    def known_changes(self) -> Comparison | None:
+        """What changed in the open report when it was last imported again; None where that is not known."""
+        try:
+            return self.workspace.library.changes(self.report.uid) if self.report else None
+        except ReaderError as error:
+            self.failed.emit(error)
+            return None
+
     def position(self) -> ReadingPosition | None:
         """Where reading of the open report stopped last time; None when that place is gone."""
         if self.report is None or self.document is None:
@@ -70,10 +87,18 @@ class Session(QObject):
         self.report = self.document = None
         self.report_closed.emit()
 
-    def add(self, document: Document, source: Path) -> ImportOutcome | None:
+    def recognise(self, document: Document) -> Recognised | None:
+        """What taking a report in would mean; None when that can't be said."""
+        try:
+            return self.workspace.library.recognise(document)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return None
+
+    def add(self, document: Document, source: Path, *, as_new: bool = False) -> ImportOutcome | None:
         """Take a report that was read into the library; None when it could not be stored."""
         try:
-            outcome = self.workspace.library.add(document, source)
+            outcome = self.workspace.library.add(document, source, as_new=as_new)
         except ReaderError as error:
             self.failed.emit(error)
             return None
@@ -111,6 +136,14 @@ class Session(QObject):
         if self.report is not None:
             uid = self.report.uid
             self._change(lambda: self.workspace.settings.set_position(uid, position))
+
+    def place(self, uid: str, paragraph: int, start: int = 0, end: int | None = None) -> None:
+        """Say where a task or bookmark that waits to be checked belongs."""
+        self._change(lambda: self.workspace.unplaced.place(uid, paragraph, start, end))
+
+    def dismiss(self, uid: str) -> None:
+        """Take a task or bookmark off the list of what waits to be checked."""
+        self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
     def _change(self, command: Callable[[], ChangeSet]) -> None:
         try:

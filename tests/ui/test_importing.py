@@ -125,8 +125,10 @@ def test_a_corrected_report_keeps_the_ticks_and_says_so(
     desk.session.set_status(task.uid, TaskStatus.DONE)
     corrected = tmp_path / "云汀区报告（更正）.md"
     corrected.write_text(report_file.read_text("utf-8").replace("社区食堂8家", "社区食堂9家"), "utf-8")
+    drop(desk, corrected)
+    qtbot.waitUntil(lambda: bool(desk.window.strip.choices))
     with qtbot.waitSignal(desk.imports.told) as told:
-        drop(desk, corrected)
+        QTest.mouseClick(desk.window.strip.choices[0], Qt.MouseButton.LeftButton)
     assert told.args is not None
     assert "Updated" in str(told.args[0])
     moved = next(t for t in desk.session.tasks() if "社区食堂" in t.text)

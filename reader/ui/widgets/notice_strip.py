@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.render.tokens import Tokens
+
+Choice = tuple[str, Callable[[], None]]
+"""The words of a button and what it does."""
 
 
 class NoticeStrip(QFrame):
@@ -41,6 +46,9 @@ class NoticeStrip(QFrame):
         self.unlock.setProperty("role", "primary")
         self.cancel = QPushButton(_("Cancel"))
         self.close_button = QPushButton(_("Close"))
+        self.choices: list[QPushButton] = []
+        """The buttons of what can be chosen now, the usual one first."""
+        self._must_choose = False
         self._lay_out()
         self.cancel.clicked.connect(self.cancel_requested)
         self.close_button.clicked.connect(self.dismiss)
@@ -54,7 +62,7 @@ class NoticeStrip(QFrame):
         words.addWidget(self._what)
         words.addWidget(self._next)
         words.addWidget(self.progress)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 14, 12)
         row.setSpacing(10)
         row.addLayout(words, 1)
@@ -78,6 +86,23 @@ class NoticeStrip(QFrame):
         self._what.setText(what)
         self._show(next_step=next_step)
 
+    def offer(self, what: str, choices: Sequence[Choice], next_step: str = "", *, must_choose: bool = False) -> None:
+        """Say something and offer what can be done.
+
+        One that must be chosen from has no close button; Escape takes its last choice.
+        """
+        self._what.setText(what)
+        self._show(next_step=next_step)
+        self._must_choose = must_choose
+        self.close_button.setVisible(not must_choose)
+        for number, (words, command) in enumerate(choices):
+            button = QPushButton(words)
+            if number == 0:
+                button.setProperty("role", "primary")
+            button.clicked.connect(lambda _checked, command=command: command())
+            self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.choices.append(button)
+
     def ask_password(self, what: str, next_step: str) -> None:
         """Ask for the password of a file."""
         self._what.setText(what)
@@ -97,6 +122,11 @@ class NoticeStrip(QFrame):
             self.dismissed.emit()
 
     def _show(self, *, next_step: str, progress: bool = False, password: bool = False) -> None:
+        for button in self.choices:
+            button.hide()
+            button.deleteLater()
+        self.choices = []
+        self._must_choose = False
         self._next.setText(next_step)
         self._next.setVisible(bool(next_step))
         self.progress.setVisible(progress)
@@ -113,6 +143,7 @@ class NoticeStrip(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            (self.cancel if self.cancel.isVisible() else self.close_button).click()
+            last = self.choices[-1] if self._must_choose else self.close_button
+            (self.cancel if self.cancel.isVisible() else last).click()
         else:
             super().keyPressEvent(event)

@@ -113,6 +113,16 @@ class ReadingSurface(QTextBrowser):
         texts[0] = texts[0][start:]
         return "\n".join(texts)
 
+    def selected_place(self) -> tuple[int, int, int] | None:
+        """Paragraph, start and end of the selected words in code points, as far as its first paragraph goes."""
+        cursor = self.textCursor()
+        report = self.page.report
+        if report is None or not cursor.hasSelection():
+            return None
+        first, start = self.page.map.locate(cursor.selectionStart())
+        last, end = self.page.map.locate(cursor.selectionEnd())
+        return first, start, end if last == first else len(report.paragraphs[first].text)
+
     def _set_up(self) -> None:
         self.setOpenLinks(False)
         self.setAcceptDrops(False)  # files are for the window

@@ -16,6 +16,7 @@ SAVED_MS = 4000
 class StatusLine(QStatusBar):
     """Quiet words; the buttons in it lead on."""
 
+    check_requested = Signal()
     repairs_requested = Signal()
     zoom_reset_requested = Signal()
 
@@ -27,8 +28,9 @@ class StatusLine(QStatusBar):
         self._saved = QLabel()
         self._place = QLabel()
         self.repairs = _button(_("Import report"))
+        self.check = _button(_("To check"))
         self.zoom = _button(_("Size of the text; click for the usual one"))
-        for part in (self._place, self._saved, self.zoom, self.repairs):
+        for part in (self._place, self._saved, self.zoom, self.repairs, self.check):
             part.setProperty("role", "quiet")
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -41,8 +43,9 @@ class StatusLine(QStatusBar):
         row.addWidget(self._tick)
         row.addWidget(self._saved)
         self.addWidget(saved)
-        for part in (self._place, self.repairs, self.zoom):
+        for part in (self._place, self.check, self.repairs, self.zoom):
             self.addPermanentWidget(part)
+        self.check.clicked.connect(self.check_requested)
         self.repairs.clicked.connect(self.repairs_requested)
         self.zoom.clicked.connect(self.zoom_reset_requested)
         self.show_report(repairs=None)
@@ -72,9 +75,15 @@ class StatusLine(QStatusBar):
         self.zoom.setVisible(repairs is not None)
         self._place.setVisible(repairs is not None)
         self._place.clear()
+        self.check.hide()
         if repairs is not None:
             words = ngettext("Import report: {count} place", "Import report: {count} places", repairs)
             self.repairs.setText(words.format(count=repairs) if repairs else _("Import report: all well"))
+
+    def show_waiting(self, count: int) -> None:
+        """How many tasks and bookmarks wait to be checked; without any nothing is said."""
+        self.check.setText(_("To check: {count}").format(count=count))
+        self.check.setVisible(count > 0)
 
     def show_place(self, number: str, section: str) -> None:
         """The citation number of the paragraph being read, and its section."""
