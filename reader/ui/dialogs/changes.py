@@ -73,13 +73,14 @@ def _sheet(tokens: Tokens) -> str:
 
 def _page(comparison: Comparison) -> Iterator[str]:
     if comparison.targets:
-        yield f"<h4>{escape(_('Changed targets'))}</h4>"
+        yield _heading(_("Changed targets"))
     for change in comparison.targets:
         old, new = marked(change.old.text, change.new.text)
         place = f"{change.new.paragraph}-{change.new.start}-{change.new.end}"
-        yield _line("", f"{escape(change.new.indicator)}　{old} → {new}", place)
+        indicator = "" if change.new.indicator in change.new.text else escape(change.new.indicator) + "　"
+        yield _line("", f"{indicator}{old} → {new}", place)
     for section in comparison.by_section():
-        yield f"<h4>{escape(' › '.join(section.path) or _('before the first heading'))}</h4>"
+        yield _heading(" › ".join(section.path) or _("before the first heading"))
         yield f'<p class="counts">{escape(_counts(section))}</p>'
         yield from _clauses(comparison, section.path)
 
@@ -104,6 +105,10 @@ def _clauses(comparison: Comparison, path: tuple[str, ...]) -> Iterator[str]:
     for clause in comparison.removed:
         if clause.path == path:
             yield _line(_("removed"), f'<span class="gone">{escape(clause.text)}</span>', "")
+
+
+def _heading(words: str) -> str:
+    return f"<h4>{escape(words)}</h4>"
 
 
 def _place(clause: Clause) -> str:
