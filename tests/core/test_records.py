@@ -45,7 +45,8 @@ def test_record_is_made_compared_and_shown_like_a_dataclass() -> None:
     assert (place.line, place.name, place.shown) == (3, "here", "here:3")
     assert place == Place(line=3, name="here")
     assert place != Place(4)
-    assert place != Standard(3)
+    other: object = Standard(3)
+    assert place != other
     assert len({place, Place(3), Place(3, "there")}) == 2
     assert hash(place) == hash(Standard(3))
     assert repr(place) == repr(Standard(3)).replace("Standard", "Place")
@@ -57,7 +58,7 @@ def test_record_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         place.line = 4  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del place.name  # type: ignore[misc]
+        del place.name
     assert not hasattr(place, "__dict__")
 
 

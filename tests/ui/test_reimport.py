@@ -79,10 +79,14 @@ def test_an_update_moves_a_tick_and_leads_to_what_changed(desk: Wiring, correct:
     moved = next(t for t in desk.session.tasks() if "社区食堂" in t.text)
     assert (moved.uid, moved.status) == (task.uid, TaskStatus.DONE)
     assert "9家" in moved.text
-    assert "9家" in desk.window.view.page.report.paragraphs[moved.paragraph].text
+    shown = desk.window.view.page.report
+    assert shown is not None
+    assert moved.paragraph is not None
+    assert "9家" in shown.paragraphs[moved.paragraph].text
     assert "1 task or bookmark moved" in desk.window.strip.said()
     click(desk.window.strip.choices[0])
     dialog = desk.window.findChild(ChangesDialog)
+    assert dialog is not None
     assert "社区食堂8家" in dialog.text.toPlainText()
     assert "社区食堂9家" in dialog.text.toPlainText()
     with qtbot.waitSignal(dialog.place_requested) as wanted:
@@ -130,6 +134,7 @@ def test_what_lost_its_place_is_put_by_hand(desk: Wiring, correct: Correct, qtbo
     assert desk.window.status.check.text() == "To check: 1"
     QTest.mouseClick(desk.window.status.check, Qt.MouseButton.LeftButton)
     dialog = desk.window.findChild(ToCheckDialog)
+    assert dialog is not None
     assert "公交" in dialog.list.currentItem().text()
     place = next(t for t in desk.session.tasks() if "商户" in t.text)
     assert place.paragraph is not None
@@ -153,6 +158,7 @@ def test_what_is_not_wanted_any_more_goes_from_the_list(desk: Wiring, correct: C
     click(offer(desk, qtbot, correct(GONE))[0])
     desk.commands.show_to_check()
     dialog = desk.window.findChild(ToCheckDialog)
+    assert dialog is not None
     click(dialog.dismiss)
     assert not [t for t in desk.session.tasks() if t.uid == lost.uid]
     assert not desk.window.status.check.isVisible()
@@ -162,6 +168,7 @@ def test_what_is_not_wanted_any_more_goes_from_the_list(desk: Wiring, correct: C
 def test_a_report_that_came_once_has_nothing_to_compare(desk: Wiring) -> None:
     desk.commands.show_changes()
     dialog = desk.window.findChild(ChangesDialog)
+    assert dialog is not None
     assert not dialog.text.isVisible()
     dialog.close()
 
