@@ -1,11 +1,14 @@
-"""Names of reports, statuses and kinds of tasks, the same in the window, in the terminal and on paper."""
+"""Names of reports, statuses, kinds of tasks and targets, the same in the window, in the terminal and on paper."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from reader.core.document import Comparison, Target
 from reader.core.work import ReportInfo, TaskKind, TaskStatus
 from reader.i18n import _
+
+_SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT: "≈"}
 
 
 def report_name(report: ReportInfo) -> str:
@@ -37,3 +40,11 @@ def kind_heading(kind: TaskKind) -> str:
         TaskKind.MEASURE: _("Key work"),
         TaskKind.LIVELIHOOD: _("Livelihood projects"),
     }[kind]
+
+
+def target_words(target: Target) -> str:
+    """A target in short, such as ``新增就业 ≥1.65万人``."""
+    if target.value is None:
+        return target.text
+    value = target.value.replace("-", "–") if target.comparison is Comparison.BETWEEN else target.value
+    return f"{target.indicator} {_SIGNS.get(target.comparison, '')}{value}{target.unit}".strip()

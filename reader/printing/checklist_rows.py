@@ -12,7 +12,7 @@ from reader.i18n import _
 from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import TextStyle
 from reader.printing.table import BAND, BOX_ROOM, CELL, GROUP, PAD_X, Band, Cell, Column, Group, PlacedColumn, Row
-from reader.work_words import kind_heading, status_word
+from reader.work_words import kind_heading, status_word, target_words
 
 _LABEL_LINES = 24
 """More would not go on a page beside a row."""
@@ -56,7 +56,7 @@ def _set(text: str, style: TextStyle, width: float, align: Align = Align.LEFT) -
     return tuple(line for part in text.splitlines() for line in compose([Run(part.strip(), style)], setting))
 
 
-def target_words(target: Target, task: str) -> str:
+def printed_target(target: Target, task: str) -> str:
     """A target as printed, with its indicator where the phrase leaves it out and the task does not say it."""
     phrase, indicator = target.text.strip("，。；"), target.indicator
     if phrase == task.strip("，。；"):
@@ -64,6 +64,12 @@ def target_words(target: Target, task: str) -> str:
     if indicator in phrase:
         return phrase
     return _("{indicator}: {target}").format(indicator=indicator, target=phrase)
+
+
+def _target_phrase(target: Target, task: Task) -> str:
+    """As printed; in short where one phrase states several targets (``分别增长5%、6%``)."""
+    shared = any(t is not target and t.start < target.end and target.start < t.end for t in task.targets)
+    return target_words(target) if shared else printed_target(target, task.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,7 @@ class _Rows:
                 room = column.right - self.columns[1].left - 2 * PAD_X if wide else room
                 return Cell(_set(task.text, CELL, room, Align.JUSTIFIED))
             case Column.TARGET:
-                # One phrase may state several targets (分别增长5%、6%): it is printed once.
-                phrases = dict.fromkeys(target_words(t, task.text) for t in task.targets)
+                phrases = dict.fromkeys(_target_phrase(t, task) for t in task.targets)
                 return Cell(tuple(line for phrase in phrases for line in _set(phrase, CELL, room)))
             case Column.STATUS:
                 words = compose([Run(status_word(task.status), CELL)], Setting(room - BOX_ROOM, Align.LEFT))
