@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUuid
+from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.printing.job import IsCancelled, PagedJob, Progress
@@ -34,7 +34,12 @@ def write_pdf(
         OSError: the file cannot be written.
         reader.core.errors.Cancelled: ``cancelled`` said so between two pages; no file is left behind.
     """
-    content = _pdf(job, progress, cancelled)
+    # Qt writes fonts in the order of a hash table, which is another in every process.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        content = _pdf(job, progress, cancelled)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
     part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
     try:
         part.write_bytes(content)
