@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -13,7 +13,8 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ContentStream
 
 from reader.core.errors import (
     Cancelled,
@@ -52,19 +53,55 @@ def highlights(path: Path) -> dict[str, list[tuple[int, Any]]]:
     return found
 
 
+def boxes(highlight: Any) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of every quadrilateral; the highlight's own rectangle is around them all."""
+    corners = [float(n) for n in highlight["/QuadPoints"]]
+    around = (min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2]))
+    assert tuple(float(n) for n in highlight["/Rect"]) == around
+    found = []
+    for i in range(0, len(corners), 8):
+        xs, ys = corners[i : i + 8 : 2], corners[i + 1 : i + 8 : 2]
+        found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
+def written_under(path: Path, marks: list[tuple[int, Any]]) -> str:
+    """The characters of a page whose middle lies in the quadrilaterals, by the very operators that set them.
+
+    The fixture's font is not embedded, every character is an em wide: a program that looks at glyphs would find
+    what the fonts of this machine let it.
+    """
+    text = ""
+    pages = PdfReader(path).pages
+    for number, highlight in marks:
+        letters = list(_letters(pages[number]))
+        for left, bottom, right, top in boxes(highlight):
+            text += "".join(c for c, x, y in letters if left < x < right and bottom < y < top)
+    return "".join(text.split())
+
+
+def _letters(page: PageObject) -> Iterator[tuple[str, float, float]]:
+    """Every character with the middle of its square."""
+    matrix, size = [0.0] * 6, 0.0
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"Tf":
+            size = float(operands[1])
+        elif operator == b"Tm":
+            matrix = [float(n) for n in operands]
+        elif operator == b"Tj":
+            a, b, c, d, x, y = matrix
+            for index, character in enumerate(operands[0].original_bytes.decode("utf-16-be")):
+                along, up = (index + 0.5) * size, 0.38 * size
+                yield character, x + along * a + up * c, y + along * b + up * d
+
+
 def words_under(path: Path, marks: list[tuple[int, Any]]) -> str:
-    """The text that another program finds inside the quadrilaterals."""
+    """The text that another program finds inside the quadrilaterals, in a file with its own fonts."""
     text = ""
     with pypdfium2.PdfDocument(path) as pdf:
         for number, highlight in marks:
             page = pdf[number].get_textpage()
-            corners = [float(n) for n in highlight["/QuadPoints"]]
-            for i in range(0, len(corners), 8):
-                xs, ys = corners[i : i + 8 : 2], corners[i + 1 : i + 8 : 2]
-                text += page.get_text_bounded(min(xs), min(ys), max(xs), max(ys))
-            box = [float(n) for n in highlight["/Rect"]]
-            assert (box[0], box[1]) == (min(corners[::2]), min(corners[1::2]))
-            assert (box[2], box[3]) == (max(corners[::2]), max(corners[1::2]))
+            text += "".join(page.get_text_bounded(*box) for box in boxes(highlight))
     return "".join(text.split())
 
 
@@ -127,8 +164,8 @@ def test_highlights_lie_over_the_words_that_are_meant(printed: Setter, out: Path
     done = annotate(report.document, tasks, [bookmark(paragraph.index)], report.path, out)
     found = highlights(out)
     assert done.marks == sum(map(len, found.values()))
-    assert words_under(out, found.pop("mark")) == paragraph.text
-    assert {uid: words_under(out, marks) for uid, marks in found.items()} == {task.uid: task.text for task in tasks}
+    assert written_under(out, found.pop("mark")) == paragraph.text
+    assert {uid: written_under(out, marks) for uid, marks in found.items()} == {task.uid: task.text for task in tasks}
 
 
 def test_a_sentence_over_a_page_break_is_marked_on_both_pages(printed: Setter, out: Path) -> None:
