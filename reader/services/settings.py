@@ -20,6 +20,8 @@ class Preferences:
     """Name of a theme; empty follows the system."""
     zoom: int = 100
     """Size of the text in per cent."""
+    large_print: bool = False
+    """Text and interface are set larger."""
     geometry: str = ""
     """The window's place as the toolkit packs it, in Base64."""
     layout: str = ""

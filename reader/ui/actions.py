@@ -37,7 +37,9 @@ class Act(Enum):
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
+    LARGE_PRINT = auto()
     THEME_LIGHT = auto()
+    THEME_SEPIA = auto()
     THEME_DARK = auto()
     THEME_SYSTEM = auto()
     SWITCH_THEME = auto()
@@ -87,7 +89,9 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.ZOOM_IN: ActionSpec(_("&Larger text"), _("Larger"), "zoom-in", ("Ctrl++", "Ctrl+="), needs_report=True),
         Act.ZOOM_OUT: ActionSpec(_("S&maller text"), _("Smaller"), "zoom-out", ("Ctrl+-",), needs_report=True),
         Act.ZOOM_RESET: ActionSpec(_("&Usual size"), keys=("Ctrl+0",), needs_report=True),
+        Act.LARGE_PRINT: ActionSpec(_("Large &print"), keys=("Ctrl+Shift+L",), checkable=True),
         Act.THEME_LIGHT: ActionSpec(_("&Light"), checkable=True, group="theme"),
+        Act.THEME_SEPIA: ActionSpec(_("S&epia"), checkable=True, group="theme"),
         Act.THEME_DARK: ActionSpec(_("&Dark"), checkable=True, group="theme"),
         Act.THEME_SYSTEM: ActionSpec(_("As the &system"), checkable=True, group="theme"),
         Act.SWITCH_THEME: ActionSpec(_("Switch light and dark"), _("Dark"), "moon", ("Ctrl+Shift+D",)),
@@ -144,11 +148,11 @@ TASK = "task"
 
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
-    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_SYSTEM))
+    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
-    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET)
+    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     return (
         Menu(_("&File"), file),
         Menu(_("&Go"), (*sections, None, *panels)),

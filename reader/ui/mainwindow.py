@@ -281,6 +281,12 @@ class MainWindow(QMainWindow):
         if not self.reading():
             self.start.zone.invite(on)
 
+    def fit_toolbar(self) -> None:
+        """Measure the buttons anew, whose letters have another size, and take words off where they don't fit."""
+        self.actions_.set_compact(self.toolbar, on=False)
+        self._full_bar = self.toolbar.sizeHint().width()
+        self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._full_bar == 0:
             self._full_bar = self.toolbar.sizeHint().width()

@@ -69,6 +69,10 @@ class WindowState:
         name = "" if choice is ThemeChoice.SYSTEM else choice.value
         self._save(replace(self._settings.preferences, theme=name))
 
+    def keep_large_print(self, *, on: bool) -> None:
+        """Keep whether all is set in large print."""
+        self._save(replace(self._settings.preferences, large_print=on))
+
     def keep_folder(self, folder: str) -> None:
         """Keep where a file was opened."""
         self._save(replace(self._settings.preferences, last_folder=folder))
