@@ -47,6 +47,54 @@ def test_large_print_is_one_key_and_comes_back_the_next_day(desk: Wiring, start:
 def test_the_dark_switch_gives_the_sepia_back_that_it_left(desk: Wiring) -> None:
     desk.window.actions_[Act.THEME_SEPIA].trigger()
     QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
-    assert desk.theme.choice is ThemeChoice.DARK
+    assert desk.theme.tokens.dark
     QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
     assert desk.theme.choice is ThemeChoice.SEPIA
+
+
+def test_ctrl_g_leads_to_a_paragraph_by_its_number(desk: Wiring) -> None:
+    window = desk.window
+    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    line = window.late_go_to.part
+    assert line.field.hasFocus()
+    QTest.keyClicks(line.field, "2.2 - 1")
+    assert line.found.text().startswith("2.2-1\u3000新增社区食堂8家。")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    assert window.view.hasFocus()
+    assert not line.isVisible()
+    document = desk.session.document
+    assert document is not None
+    assert document.paragraphs[window.view.current_paragraph()].number == "2.2-1"
+
+
+def test_a_number_that_is_not_there_is_told_and_escape_gives_the_keyboard_back(desk: Wiring) -> None:
+    window = desk.window
+    stood = window.view.position()
+    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    field = window.late_go_to.part.field
+    QTest.keyClicks(field, "2.9")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.late_go_to.part.found.text().startswith("Section 2 has only 2 sections.")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert not field.isVisible()
+    assert window.view.position() == stood
+
+
+def test_the_number_being_read_is_copied(desk: Wiring) -> None:
+    desk.window.view.go_to(7)
+    QTest.keyClick(desk.window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert QApplication.clipboard().text() == "1.1-1"
+
+
+def test_numbers_stand_beside_the_text_and_come_back_the_next_day(desk: Wiring, start: Start) -> None:
+    view = desk.window.view
+    view.go_to(7)
+    stood, before = view.position(), view.viewport().grab().toImage()
+    QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL | SHIFT)
+    assert view.viewport().grab().toImage() != before
+    assert view.position() == stood
+    again = start()
+    open_first(again, None)
+    assert again.window.view.page.numbered
+    assert again.window.actions_[Act.SHOW_NUMBERS].isChecked()
