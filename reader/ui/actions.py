@@ -50,6 +50,8 @@ class Act(Enum):
     SHOW_TASKS = auto()
     SHOW_PAGES = auto()
     SHOW_NUMBERS = auto()
+    PALETTE = auto()
+    SHORTCUTS = auto()
     REPAIRS = auto()
     CHANGES = auto()
     TO_CHECK = auto()
@@ -111,6 +113,8 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.SHOW_NUMBERS: ActionSpec(
             _("Paragraph &numbers"), keys=("Ctrl+Shift+N",), checkable=True, needs_report=True
         ),
+        Act.PALETTE: ActionSpec(_("&Find a command…"), keys=("Ctrl+Shift+P",)),
+        Act.SHORTCUTS: ActionSpec(_("&Keyboard shortcuts"), keys=("F1",)),
         Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
         Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
         Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
@@ -161,6 +165,7 @@ def menus() -> tuple[Menu, ...]:
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
+    helps = (Act.PALETTE, Act.SHORTCUTS)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),
@@ -168,7 +173,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
-        Menu(_("&Help"), (Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
+        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
     )
 
 
@@ -177,6 +182,8 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._specs = specs()
+        self.report_open = False
+        """A report is shown, so that what needs one can be done."""
         self._groups: dict[str, QActionGroup] = {}
         self.by_name: dict[Act, QAction] = {name: self._make(spec, window) for name, spec in self._specs.items()}
 
@@ -185,7 +192,7 @@ class Actions:
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(spec.words, window)
-        words = _without_access_key(spec.words)
+        words = without_access_key(spec.words)
         action.setIconText(spec.short or words)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         words = words.rstrip("…")
@@ -212,6 +219,7 @@ class Actions:
 
     def set_report_open(self, opened: bool) -> None:
         """Offer what needs a report, or not."""
+        self.report_open = opened
         for name, spec in self._specs.items():
             if spec.needs_report:
                 self.by_name[name].setEnabled(opened)
@@ -258,7 +266,7 @@ class Actions:
                 own[item] = made
 
 
-def _without_access_key(words: str) -> str:
+def without_access_key(words: str) -> str:
     """A menu's words as they are said elsewhere; Chinese ones carry their letter behind, in brackets."""
     return re.sub(r"\(&.\)", "", words).replace("&", "")
 

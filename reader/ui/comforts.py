@@ -15,6 +15,7 @@ from reader.ui.session import Session
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
 
 
@@ -27,10 +28,13 @@ class Comforts(QObject):
         self._session = session
         self._state = state
         self._navigator = navigator
+        self._palette: CommandPalette | None = None
         for name, command in (
             (Act.GO_TO, self.go_to),
             (Act.COPY_NUMBER, self.copy_number),
             (Act.SHOW_NUMBERS, self.show_numbers),
+            (Act.PALETTE, self.find_command),
+            (Act.SHORTCUTS, self.show_shortcuts),
         ):
             window.actions_[name].triggered.connect(command)
         window.actions_[Act.SHOW_NUMBERS].setChecked(state.numbers_shown)
@@ -61,6 +65,30 @@ class Comforts(QObject):
     def _on_go_to_closed(self) -> None:
         self._window.late_go_to.hide()
         self._window.view.setFocus()
+
+    @Slot()
+    def find_command(self) -> None:
+        """Let people look for a command by its words."""
+        from reader.ui.command_list import commands
+        from reader.ui.widgets.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+            self._palette.chosen.connect(self._on_command_chosen)
+        self._palette.set_theme(self._window.view.tokens)
+        self._palette.ask(commands(self._window.actions_))
+
+    @Slot(object)
+    def _on_command_chosen(self, name: Act) -> None:
+        self._window.actions_[name].trigger()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show every key on one sheet."""
+        from reader.ui.command_list import commands
+        from reader.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(commands(self._window.actions_), self._window.view.tokens, self._window).show()
 
     @Slot()
     def copy_number(self) -> None:

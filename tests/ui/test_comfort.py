@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app import open_first
-from reader.ui.actions import Act
+from reader.ui.actions import Act, specs
+from reader.ui.command_list import printed
+from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import ThemeChoice
+from reader.ui.widgets.command_palette import CommandPalette
 from reader.ui.wiring import Wiring
 
 Start = Callable[[], Wiring]
@@ -98,3 +101,54 @@ def test_numbers_stand_beside_the_text_and_come_back_the_next_day(desk: Wiring, 
     open_first(again, None)
     assert again.window.view.page.numbered
     assert again.window.actions_[Act.SHOW_NUMBERS].isChecked()
+
+
+def test_a_command_is_found_and_carried_out_from_the_keyboard(desk: Wiring) -> None:
+    window = desk.window
+    window.outline.tree.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    assert palette.field.hasFocus()
+    QTest.keyClicks(palette.field, "sep")
+    assert palette.shown()[0].name is Act.THEME_SEPIA
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desk.theme.choice is ThemeChoice.SEPIA
+    assert not palette.isVisible()
+    assert window.outline.tree.hasFocus()
+
+
+def test_escape_leaves_the_palette_and_nothing_is_done(desk: Wiring) -> None:
+    window = desk.window
+    window.tasks.tree.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    QTest.keyClicks(palette.field, "large")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert window.tasks.tree.hasFocus()
+    assert window.view.zoom() == 100
+
+
+def test_what_can_not_be_done_says_why_and_is_not_done(start: Start) -> None:
+    wiring = start()
+    wiring.window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(wiring.window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = wiring.window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    QTest.keyClicks(palette.field, "print")
+    first = palette.shown()[0]
+    assert (first.name, first.enabled, first.why_not) == (Act.PRINT, False, "open a report first")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_f1_shows_every_key_on_one_sheet(desk: Wiring) -> None:
+    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    sheet = desk.window.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    words = sheet.text.toPlainText()
+    assert [keys for spec in specs().values() for keys in map(printed, spec.keys[:1]) if keys not in words] == []
+    sheet.close()
