@@ -97,7 +97,8 @@ def make_window(application: QApplication, workspace: Workspace, *, front: bool 
 
     Without ``front`` nothing stands in it yet: a report or the start page is to follow before it is painted.
     """
-    theme = Theme(application, theme_choice(workspace.settings.preferences.theme))
+    kept = workspace.settings.preferences
+    theme = Theme(application, theme_choice(kept.theme), large=kept.large_print)
     theme.apply()
     window = MainWindow(theme.tokens)
     wiring = Wiring(window, Session(workspace, window), theme)

@@ -113,3 +113,27 @@ class SourceUnfit(ExportRefused):
 
 class SourceOverwritten(ExportRefused):
     """The export was to be written over the file that it is made from."""
+
+
+class CitationUnreadable(ReaderError):
+    """Words that are no citation number; ``words`` as typed."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class SectionMissing(ReaderError):
+    """A citation of a section that is not there; ``count`` sections are in ``within`` (empty: the report)."""
+
+    def __init__(self, number: str, within: str, count: int) -> None:
+        super().__init__(number)
+        self.number, self.within, self.count = number, within, count
+
+
+class ParagraphMissing(ReaderError):
+    """A citation of a paragraph that is not there; ``section`` has ``count`` of its own."""
+
+    def __init__(self, section: str, count: int) -> None:
+        super().__init__(section)
+        self.section, self.count = section, count

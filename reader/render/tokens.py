@@ -88,6 +88,37 @@ LIGHT = Tokens(
     delayed="#a3300f",
 )
 
+SEPIA = Tokens(
+    name="sepia",
+    dark=False,
+    paper="#f2e6cc",
+    ink="#3a2e20",
+    muted="#64543c",
+    panel="#e8d9ba",
+    field="#f5ebd5",
+    line="#d3c19c",
+    control="#80704f",
+    accent="#8a2a1c",
+    on_accent="#fff8ea",
+    row_hover="#dfcfab",
+    row_current="#e3cba4",
+    selection="#c3d0cf",
+    flash="#ecd182",
+    term="#8a2a1c",
+    term_again="#99875f",
+    focus="#2a6191",
+    card="#f8efdc",
+    card_line="#d3c19c",
+    shadow="#3a2a12",
+    scroll="#c6b489",
+    scroll_hover="#a9966a",
+    not_started="#64543c",
+    in_progress="#1f5482",
+    done="#255a33",
+    delayed="#8c2a0c",
+)
+"""Warm and dimmed, for long reading (护眼)."""
+
 DARK = Tokens(
     name="dark",
     dark=True,
@@ -103,7 +134,7 @@ DARK = Tokens(
     row_hover="#292b30",
     row_current="#3a2f2d",
     selection="#3b506b",
-    flash="#5c4d1f",
+    flash="#44390f",
     term="#e88b82",
     term_again="#87837a",
     focus="#7fb2e8",
@@ -117,3 +148,6 @@ DARK = Tokens(
     done="#86c595",
     delayed="#f0976f",
 )
+
+THEMES = (LIGHT, SEPIA, DARK)
+"""Every theme there is."""

@@ -20,6 +20,10 @@ class Preferences:
     """Name of a theme; empty follows the system."""
     zoom: int = 100
     """Size of the text in per cent."""
+    large_print: bool = False
+    """Text and interface are set larger."""
+    numbers_shown: bool = False
+    """The paragraphs' citation numbers stand in the margin."""
     geometry: str = ""
     """The window's place as the toolkit packs it, in Base64."""
     layout: str = ""

@@ -28,16 +28,20 @@ class Act(Enum):
     FORWARD = auto()
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
+    GO_TO = auto()
     FOCUS_LEFT = auto()
     FOCUS_TEXT = auto()
     FOCUS_TASKS = auto()
     NEXT_PANEL = auto()
     BOOKMARK = auto()
     EXPLAIN = auto()
+    COPY_NUMBER = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
+    LARGE_PRINT = auto()
     THEME_LIGHT = auto()
+    THEME_SEPIA = auto()
     THEME_DARK = auto()
     THEME_SYSTEM = auto()
     SWITCH_THEME = auto()
@@ -45,6 +49,9 @@ class Act(Enum):
     SHOW_LEFT = auto()
     SHOW_TASKS = auto()
     SHOW_PAGES = auto()
+    SHOW_NUMBERS = auto()
+    PALETTE = auto()
+    SHORTCUTS = auto()
     REPAIRS = auto()
     CHANGES = auto()
     TO_CHECK = auto()
@@ -76,6 +83,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.FORWARD: ActionSpec(_("&Forward"), _("Forward"), "forward", ("Alt+Right",), needs_report=True),
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
+        Act.GO_TO: ActionSpec(_("To a p&aragraph…"), keys=("Ctrl+G",), needs_report=True),
         Act.FOCUS_LEFT: ActionSpec(_("To the &contents"), keys=("Ctrl+1",), needs_report=True),
         Act.FOCUS_TEXT: ActionSpec(_("To the &text"), keys=("Ctrl+2",), needs_report=True),
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
@@ -84,10 +92,13 @@ def specs() -> Mapping[Act, ActionSpec]:
             _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
+        Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),
         Act.ZOOM_IN: ActionSpec(_("&Larger text"), _("Larger"), "zoom-in", ("Ctrl++", "Ctrl+="), needs_report=True),
         Act.ZOOM_OUT: ActionSpec(_("S&maller text"), _("Smaller"), "zoom-out", ("Ctrl+-",), needs_report=True),
         Act.ZOOM_RESET: ActionSpec(_("&Usual size"), keys=("Ctrl+0",), needs_report=True),
+        Act.LARGE_PRINT: ActionSpec(_("Large &print"), keys=("Ctrl+Shift+L",), checkable=True),
         Act.THEME_LIGHT: ActionSpec(_("&Light"), checkable=True, group="theme"),
+        Act.THEME_SEPIA: ActionSpec(_("S&epia"), checkable=True, group="theme"),
         Act.THEME_DARK: ActionSpec(_("&Dark"), checkable=True, group="theme"),
         Act.THEME_SYSTEM: ActionSpec(_("As the &system"), checkable=True, group="theme"),
         Act.SWITCH_THEME: ActionSpec(_("Switch light and dark"), _("Dark"), "moon", ("Ctrl+Shift+D",)),
@@ -99,6 +110,11 @@ def specs() -> Mapping[Act, ActionSpec]:
             _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
         ),
         Act.SHOW_PAGES: ActionSpec(_("Original &pages"), keys=("F7",), checkable=True, needs_report=True),
+        Act.SHOW_NUMBERS: ActionSpec(
+            _("Paragraph &numbers"), keys=("Ctrl+Shift+N",), checkable=True, needs_report=True
+        ),
+        Act.PALETTE: ActionSpec(_("&Find a command…"), keys=("Ctrl+Shift+P",)),
+        Act.SHORTCUTS: ActionSpec(_("&Keyboard shortcuts"), keys=("F1",)),
         Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
         Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
         Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
@@ -144,18 +160,20 @@ TASK = "task"
 
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
-    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_SYSTEM))
+    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
-    sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION)
+    sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
-    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET)
+    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
+    helps = (Act.PALETTE, Act.SHORTCUTS)
+    sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),
         Menu(_("&Go"), (*sections, None, *panels)),
-        Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN)),
+        Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
-        Menu(_("&View"), (*sizes, None, theme, Act.FULL_SCREEN, None, Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)),
-        Menu(_("&Help"), (Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
+        Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
+        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
     )
 
 
@@ -164,6 +182,8 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._specs = specs()
+        self.report_open = False
+        """A report is shown, so that what needs one can be done."""
         self._groups: dict[str, QActionGroup] = {}
         self.by_name: dict[Act, QAction] = {name: self._make(spec, window) for name, spec in self._specs.items()}
 
@@ -172,7 +192,7 @@ class Actions:
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(spec.words, window)
-        words = _without_access_key(spec.words)
+        words = without_access_key(spec.words)
         action.setIconText(spec.short or words)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         words = words.rstrip("…")
@@ -199,6 +219,7 @@ class Actions:
 
     def set_report_open(self, opened: bool) -> None:
         """Offer what needs a report, or not."""
+        self.report_open = opened
         for name, spec in self._specs.items():
             if spec.needs_report:
                 self.by_name[name].setEnabled(opened)
@@ -245,7 +266,7 @@ class Actions:
                 own[item] = made
 
 
-def _without_access_key(words: str) -> str:
+def without_access_key(words: str) -> str:
     """A menu's words as they are said elsewhere; Chinese ones carry their letter behind, in brackets."""
     return re.sub(r"\(&.\)", "", words).replace("&", "")
 

@@ -19,6 +19,8 @@ from reader.ui.theme import Theme, ThemeChoice
 from reader.ui.window_state import WindowState
 
 ZOOM_STEP = 10
+LARGE_ZOOM = 140
+"""Per cent of the text in large print, at least."""
 SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
 READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf", "*.ofd", "*.html", "*.htm")
 
@@ -42,6 +44,7 @@ class Commands(QObject):
         self._state = state
         self._navigator = navigator
         self._imports = imports
+        self._bright = ThemeChoice.LIGHT
 
     def table(self) -> Mapping[Act, Callable[..., object]]:
         """What each action does."""
@@ -57,6 +60,7 @@ class Commands(QObject):
             Act.FOCUS_TEXT: view.setFocus,
             Act.FORWARD: navigator.go_forward,
             Act.FULL_SCREEN: self.set_full_screen,
+            Act.LARGE_PRINT: self.set_large_print,
             Act.LIBRARY: self.show_library,
             Act.NEXT_PANEL: self.focus_next_panel,
             Act.NEXT_SECTION: view.next_section,
@@ -72,6 +76,7 @@ class Commands(QObject):
             Act.TO_CHECK: self.show_to_check,
             Act.THEME_DARK: self.choose_theme,
             Act.THEME_LIGHT: self.choose_theme,
+            Act.THEME_SEPIA: self.choose_theme,
             Act.THEME_SYSTEM: self.choose_theme,
             Act.ZOOM_IN: self.zoom_in,
             Act.ZOOM_OUT: self.zoom_out,
@@ -198,8 +203,12 @@ class Commands(QObject):
 
     @Slot()
     def switch_theme(self) -> None:
-        """Change between light and dark."""
-        self.set_theme(ThemeChoice.LIGHT if self._theme.tokens.dark else ThemeChoice.DARK)
+        """Change between dark and the bright theme that was left for it."""
+        if self._theme.tokens.dark:
+            self.set_theme(self._bright)
+        else:
+            self._bright = ThemeChoice(self._theme.tokens.name)
+            self.set_theme(ThemeChoice.DARK)
 
     @Slot()
     def choose_theme(self) -> None:
@@ -214,9 +223,18 @@ class Commands(QObject):
         self.show_theme_choice()
 
     def show_theme_choice(self) -> None:
-        """Tick the theme in force."""
+        """Tick the theme and the print in force."""
+        self._window.actions_[Act.LARGE_PRINT].setChecked(self._theme.large)
         for name, choice in _THEMES.items():
             self._window.actions_[name].setChecked(choice is self._theme.choice)
+
+    @Slot(bool)
+    def set_large_print(self, on: bool) -> None:
+        """Set text and interface in large print, or both in their usual size."""
+        self._theme.set_large(on)
+        self._state.keep_large_print(on=on)
+        self._window.view.set_zoom(max(LARGE_ZOOM, self._window.view.zoom()) if on else 100)
+        self._window.fit_toolbar()
 
     @Slot(bool)
     def set_full_screen(self, on: bool) -> None:
@@ -254,5 +272,6 @@ _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 _THEMES = {
     Act.THEME_DARK: ThemeChoice.DARK,
     Act.THEME_LIGHT: ThemeChoice.LIGHT,
+    Act.THEME_SEPIA: ThemeChoice.SEPIA,
     Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
 }

@@ -35,9 +35,12 @@ from reader.ui.widgets.task_panel import TaskPanel
 if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
+    from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
     from reader.ui.widgets.start_page import StartPage
+
+    LatePart = BookmarkPanel | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | StartPage
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -67,8 +70,16 @@ class MainWindow(QMainWindow):
         self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
         self.late_strip = Late(_notice_strip)
+        self.late_go_to = Late(_go_to_line)
         self.late_pages = Late(_page_panel)
-        self._late = (self.late_bookmarks, self.late_glossary, self.late_start, self.late_strip, self.late_pages)
+        self._late = (
+            self.late_bookmarks,
+            self.late_glossary,
+            self.late_start,
+            self.late_strip,
+            self.late_go_to,
+            self.late_pages,
+        )
         self.desk = QSplitter(Qt.Orientation.Horizontal)
         self.centre = QStackedWidget()
         self.tasks = TaskPanel()
@@ -158,7 +169,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.late_strip.hide()
+        self.late_go_to.hide()
         column.addWidget(self.late_strip)
+        column.addWidget(self.late_go_to)
         column.addWidget(self.centre, 1)
         self._front = QScrollArea()
         self._front.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,7 +209,7 @@ class MainWindow(QMainWindow):
                 part.set_theme(tokens)
 
     @Slot(QWidget)
-    def _on_part_made(self, part: BookmarkPanel | GlossaryPanel | NoticeStrip | StartPage | PageImagesPanel) -> None:
+    def _on_part_made(self, part: LatePart) -> None:
         part.set_theme(self._tokens)
 
     def fit_to_screen(self) -> None:
@@ -281,6 +294,12 @@ class MainWindow(QMainWindow):
         if not self.reading():
             self.start.zone.invite(on)
 
+    def fit_toolbar(self) -> None:
+        """Measure the buttons anew, whose letters have another size, and take words off where they don't fit."""
+        self.actions_.set_compact(self.toolbar, on=False)
+        self._full_bar = self.toolbar.sizeHint().width()
+        self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._full_bar == 0:
             self._full_bar = self.toolbar.sizeHint().width()
@@ -307,6 +326,12 @@ def _glossary_panel() -> GlossaryPanel:
     from reader.ui.widgets.glossary_panel import GlossaryPanel
 
     return GlossaryPanel()
+
+
+def _go_to_line() -> GoToLine:
+    from reader.ui.widgets.go_to_line import GoToLine
+
+    return GoToLine()
 
 
 def _notice_strip() -> NoticeStrip:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.render.fonts import UI_FALLBACKS, register_fonts
-from reader.render.tokens import DARK, LIGHT, Tokens
+from reader.render.tokens import DARK, LIGHT, SEPIA, Tokens
 from reader.ui.theme_sheet import style_sheet
 
 
@@ -18,6 +18,7 @@ class ThemeChoice(Enum):
 
     SYSTEM = "system"
     LIGHT = "light"
+    SEPIA = "sepia"
     DARK = "dark"
 
 
@@ -27,10 +28,14 @@ class Theme(QObject):
     changed = Signal(object)
     """The new :class:`Tokens`; widgets that paint or carry icons take them from here."""
 
-    def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM, *, large: bool = False
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._large = large
+        self._system_font = application.font()
         self._scheme = application.styleHints().colorScheme()
         self._tokens = self._wanted()
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -50,16 +55,28 @@ class Theme(QObject):
         self._choice = choice
         self._follow()
 
+    @property
+    def large(self) -> bool:
+        """Whether the interface is set in large print."""
+        return self._large
+
+    def set_large(self, on: bool) -> None:
+        """Set the interface in large print or in its usual size."""
+        if on != self._large:
+            self._large = on
+            self._application.setFont(ui_font(self._system_font, large=on))
+            self._application.setStyleSheet(style_sheet(self._tokens, large=on))
+
     def apply(self) -> None:
         """Set fonts, palette and style sheet for the first time; the style is chosen with the application."""
         register_fonts()
-        self._application.setFont(ui_font(self._application.font()))
+        self._application.setFont(ui_font(self._system_font, large=self._large))
         self._dress()
 
     def _wanted(self) -> Tokens:
         if self._choice is ThemeChoice.SYSTEM:
             return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+        return _CHOSEN[self._choice]
 
     def _follow(self) -> None:
         wanted = self._wanted()
@@ -70,7 +87,7 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self._tokens))
-        self._application.setStyleSheet(style_sheet(self._tokens))
+        self._application.setStyleSheet(style_sheet(self._tokens, large=self._large))
 
     @Slot(Qt.ColorScheme)
     def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
@@ -78,14 +95,28 @@ class Theme(QObject):
         self._follow()
 
 
-def ui_font(system: QFont) -> QFont:
-    """The system's interface font with the bundled Chinese one behind it, at 14 px or the system's larger size."""
+_CHOSEN = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.SEPIA: SEPIA, ThemeChoice.DARK: DARK}
+
+
+def ui_font(system: QFont, *, large: bool = False) -> QFont:
+    """The system's interface font with the bundled Chinese one behind it, at 14 px or the system's larger size.
+
+    In ``large`` print all of it grows by a quarter.
+    """
     font = QFont(system)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # as the text: Chinese glyphs cost time to hint
     font.setFamilies([*system.families(), *UI_FALLBACKS])
     if font.pixelSize() < 0 and font.pointSizeF() < _UI_POINTS:
         font.setPointSizeF(_UI_POINTS)
+    if large and font.pixelSize() < 0:
+        font.setPointSizeF(font.pointSizeF() * LARGER)
+    elif large:
+        font.setPixelSize(round(font.pixelSize() * LARGER))
     return font
+
+
+LARGER = 1.25
+"""How much large print adds to the interface."""
 
 
 _UI_POINTS = 10.5

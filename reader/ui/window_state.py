@@ -28,6 +28,7 @@ class WindowState:
         if kept.left_tab in TAB_NAMES:
             self._window.left.setCurrentIndex(TAB_NAMES.index(kept.left_tab))
         self._window.view.set_zoom(kept.zoom)
+        self._window.view.show_numbers(kept.numbers_shown)
 
     @property
     def left_shown(self) -> bool:
@@ -68,6 +69,19 @@ class WindowState:
         """Keep the chosen theme."""
         name = "" if choice is ThemeChoice.SYSTEM else choice.value
         self._save(replace(self._settings.preferences, theme=name))
+
+    def keep_large_print(self, *, on: bool) -> None:
+        """Keep whether all is set in large print."""
+        self._save(replace(self._settings.preferences, large_print=on))
+
+    @property
+    def numbers_shown(self) -> bool:
+        """Whether the paragraphs' numbers stand in the margin."""
+        return self._settings.preferences.numbers_shown
+
+    def keep_numbers(self, *, shown: bool) -> None:
+        """Keep whether the paragraphs' numbers stand in the margin."""
+        self._save(replace(self._settings.preferences, numbers_shown=shown))
 
     def keep_folder(self, folder: str) -> None:
         """Keep where a file was opened."""

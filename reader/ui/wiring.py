@@ -15,6 +15,7 @@ from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.services.changes import ChangeSet, Entity
 from reader.ui.actions import Act
+from reader.ui.comforts import Comforts
 from reader.ui.commands import Commands
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
@@ -55,6 +56,7 @@ class Wiring(QObject):
         self._connect_parts()
         self._connect_late_parts()
         self.original = OriginalPages(window, session, self.state, self.commands)
+        self.comforts = Comforts(window, session, self.state, self.navigator)
         self.commands.show_theme_choice()
         self._show_reports()
         window.status.show_zoom(window.view.zoom())

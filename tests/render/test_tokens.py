@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.render.tokens import DARK, LIGHT, Tokens
+from reader.render.tokens import THEMES, Tokens
 
-TEXT_ON = [
-    *((ink, ground) for ink in ("ink", "muted", "accent") for ground in ("paper", "panel", "field", "card")),
-    *((ink, "panel") for ink in ("not_started", "in_progress", "done", "delayed")),
-    *(("ink", ground) for ground in ("row_hover", "row_current", "selection", "flash")),
-    ("accent", "row_current"),
-    ("muted", "row_hover"),
-    ("on_accent", "accent"),
-]
+INKS = ("ink", "muted", "accent", "not_started", "in_progress", "done", "delayed")
+GROUNDS = ("paper", "panel", "field", "card", "row_hover", "row_current", "flash")
+TEXT_ON = [*((ink, ground) for ink in INKS for ground in GROUNDS), ("ink", "selection"), ("on_accent", "accent")]
+"""Selected text is always in ``ink``."""
 SIGNS_ON = [("control", "field"), ("control", "panel"), ("focus", "paper"), ("focus", "panel"), ("focus", "card")]
 
 
@@ -28,13 +24,13 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
 @pytest.mark.parametrize(("ink", "ground"), TEXT_ON)
 def test_text_contrast_is_at_least_four_and_a_half(tokens: Tokens, ink: str, ground: str) -> None:
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
 @pytest.mark.parametrize(("sign", "ground"), SIGNS_ON)
 def test_control_contrast_is_at_least_three(tokens: Tokens, sign: str, ground: str) -> None:
     assert contrast(getattr(tokens, sign), getattr(tokens, ground)) >= 3

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from reader.render.tokens import DARK, LIGHT, Tokens
+from reader.render.tokens import DARK, LIGHT, SEPIA, THEMES, Tokens
 from reader.ui.theme import Theme, ThemeChoice, ui_font
 from reader.ui.theme_sheet import SIGN_DIR, style_sheet
 
@@ -28,7 +28,7 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyle(style)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
 def test_style_sheet_names_only_the_themes_colours_and_files_that_exist(tokens: Tokens) -> None:
     sheet = style_sheet(tokens)
     assert "$" not in sheet
@@ -39,7 +39,7 @@ def test_style_sheet_names_only_the_themes_colours_and_files_that_exist(tokens: 
     assert [sign for sign in signs if not (SIGN_DIR / tokens.name / sign.rsplit("/", 1)[1]).is_file()] == []
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
 @pytest.mark.parametrize(
     ("sign", "color"), [("tick", "on_accent"), ("current", "accent"), ("open", "muted"), ("closed", "muted")]
 )
@@ -100,3 +100,20 @@ def test_the_system_theme_follows_the_desktop(qtbot: QtBot, application: QApplic
     with qtbot.assertNotEmitted(theme.changed):
         system.emit(Qt.ColorScheme.Unknown)
     assert theme.tokens is LIGHT
+
+
+def test_sepia_is_a_theme_of_its_own(application: QApplication) -> None:
+    theme = Theme(application, ThemeChoice.SEPIA)
+    theme.apply()
+    assert theme.tokens is SEPIA
+    assert application.palette().color(QPalette.ColorRole.Window) == QColor(SEPIA.panel)
+
+
+def test_large_print_grows_the_interface_and_gives_the_size_back(application: QApplication) -> None:
+    theme = Theme(application, ThemeChoice.LIGHT)
+    theme.apply()
+    usual = application.font().pointSizeF()
+    theme.set_large(True)
+    assert application.font().pointSizeF() == usual * 1.25
+    theme.set_large(False)
+    assert application.font().pointSizeF() == usual

@@ -30,7 +30,7 @@ from reader.errors_text import reason
 from reader.i18n import _
 from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
 from reader.printing.printer import prepare, print_to
-from reader.render.tokens import DARK, LIGHT
+from reader.render.tokens import LIGHT, THEMES
 from reader.ui.dialogs.page_view import PageView, PageZoom
 from reader.ui.icons import icon
 
@@ -97,7 +97,8 @@ class PrintPreviewDialog(QDialog):
         self._zoom.setAccessibleName(_("Size of the pages on screen"))
 
     def _make_buttons(self) -> None:
-        tokens = DARK if self.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+        ground = self.palette().color(QPalette.ColorRole.Window).name()
+        tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._previous, self._next = QToolButton(), QToolButton()
         self._previous.setIcon(icon("chevron-left", tokens))
         self._previous.setToolTip(_("Previous page"))

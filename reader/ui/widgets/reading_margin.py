@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
 
 _RIBBON = 0.62
 """Width of a bookmark ribbon in body characters; its height is 1.5 times that."""
+_NUMBER = 0.6
+"""Size of a citation number in body characters."""
 _GAP = 0.55
 """Characters between ribbon and text."""
 
@@ -22,6 +24,8 @@ class Margin:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.bookmarked: frozenset[int] = frozenset()
+        self.numbered = False
+        """The paragraphs' citation numbers stand at the right."""
         self.hovered: int | None = None
         """The paragraph beside which the pointer is."""
 
@@ -34,7 +38,9 @@ class Margin:
         return paragraph if lines and lines[0].top() <= y <= lines[-1].bottom() else None
 
     def paint(self, painter: QPainter, top: float, bottom: float, tokens: Tokens) -> None:
-        """Paint the ribbons of the paragraphs between two heights."""
+        """Paint ribbons and numbers of the paragraphs between two heights."""
+        if self.numbered:
+            self._paint_numbers(painter, top, bottom, tokens)
         wanted = self.bookmarked if self.hovered is None else self.bookmarked | {self.hovered}
         if not wanted:
             return
@@ -43,6 +49,22 @@ class Margin:
             line = self._page.first_line(paragraph)
             line.moveLeft(self._page.setting.margin - self._page.em * _GAP)
             _paint_ribbon(painter, line, self._page.em, tokens, filled=paragraph in self.bookmarked)
+
+    def _paint_numbers(self, painter: QPainter, top: float, bottom: float, tokens: Tokens) -> None:
+        report, page = self._page.report, self._page
+        if report is None:
+            return
+        font = QFont(painter.font())
+        font.setPixelSize(max(9, round(page.em * _NUMBER)))
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.muted))
+        left = page.width - page.setting.margin + page.em * _GAP
+        for paragraph in report.paragraphs[page.paragraph_at(top) : page.paragraph_at(bottom) + 1]:
+            if paragraph.number:
+                line = page.first_line(paragraph.index)
+                # glyphs stand in the lower part of a line box; 0.72 em above its bottom is their middle
+                room = QRectF(left, line.bottom() - page.em * 1.72, page.width - left, page.em * 2)
+                painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, paragraph.number)
 
 
 def paint_ring(painter: QPainter, rects: Iterable[QRectF], em: float, tokens: Tokens) -> None:

@@ -18,6 +18,8 @@ from reader.ui.widgets import reading_geometry as geometry
 
 _ENOUGH = 36
 """Characters a line below which the margins give way first."""
+_NUMBERED_MARGIN = 3.6
+"""Characters of margin while the paragraphs' numbers stand in it."""
 _SLIM_MARGIN = 1.3
 """Characters of margin that are left in the end: room for a bookmark."""
 
@@ -32,6 +34,10 @@ class Page:
         self.places: tuple[Place, ...] = ()
         self.map = DocumentMap(())
         self.setting: Setting = screen_setting(100)
+        self.numbered = False
+        """The margins have room for the paragraphs' numbers."""
+        self.width = 0
+        """Pixels that the text was last laid out at, margins included."""
 
     @property
     def em(self) -> float:
@@ -64,9 +70,12 @@ class Page:
         if margin != self.setting.margin:
             self.setting = replace(self.setting, margin=margin)
             set_frame(self.document, self.setting)
-        return self.width_for(room)
+        self.width = self.width_for(room)
+        return self.width
 
     def _margin_for(self, room: float) -> int:
+        if self.numbered:
+            return round(_NUMBERED_MARGIN * self.em)
         return int(min(round(MARGIN * self.em), max(round(_SLIM_MARGIN * self.em), (room - _ENOUGH * self.em) / 2)))
 
     def top_of(self, position: ReadingPosition) -> float:

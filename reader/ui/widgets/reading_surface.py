@@ -234,11 +234,15 @@ class ReadingSurface(QTextBrowser):
     def _on_scrolled(self, _value: int) -> None:
         self._spy()
 
-    @Slot()
-    def _on_rewrap_due(self) -> None:
+    def lay_out_again(self) -> None:
+        """Break the lines anew for the room there is; the line at the top stays there."""
         position = self.position()
         self._fit()
         self._stand(position)
+
+    @Slot()
+    def _on_rewrap_due(self) -> None:
+        self.lay_out_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; lay out again only when it no longer fits, and not for each pixel."""

@@ -68,6 +68,13 @@ class ReadingView(JumpingSurface):
         self._margin.bookmarked = frozenset(paragraphs)
         self.viewport().update()
 
+    def show_numbers(self, on: bool) -> None:
+        """Set the paragraphs' citation numbers beside them, or take them away; the line at the top stays there."""
+        if on != self._margin.numbered:
+            self._margin.numbered = self.page.numbered = on
+            self.lay_out_again()
+            self.viewport().update()
+
     def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
         """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action."""
         self._explainer.close()

@@ -1,0 +1,112 @@
+"""What makes reading easier and is made when it is first asked for: the line to go to a paragraph, numbers, copying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.i18n import _
+from reader.ui.actions import Act
+from reader.ui.mainwindow import MainWindow
+from reader.ui.navigator import Navigator
+from reader.ui.session import Session
+from reader.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.command_palette import CommandPalette
+    from reader.ui.widgets.go_to_line import GoToLine
+
+
+class Comforts(QObject):
+    """Carries out those actions of a window that need parts of their own."""
+
+    def __init__(self, window: MainWindow, session: Session, state: WindowState, navigator: Navigator) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._state = state
+        self._navigator = navigator
+        self._palette: CommandPalette | None = None
+        for name, command in (
+            (Act.GO_TO, self.go_to),
+            (Act.COPY_NUMBER, self.copy_number),
+            (Act.SHOW_NUMBERS, self.show_numbers),
+            (Act.PALETTE, self.find_command),
+            (Act.SHORTCUTS, self.show_shortcuts),
+        ):
+            window.actions_[name].triggered.connect(command)
+        window.actions_[Act.SHOW_NUMBERS].setChecked(state.numbers_shown)
+        window.late_go_to.made.connect(self._on_go_to_made)
+        session.report_opened.connect(window.late_go_to.hide)
+        session.report_closed.connect(window.late_go_to.hide)
+
+    @Slot()
+    def go_to(self) -> None:
+        """Ask for a paragraph's number above the text."""
+        if self._session.document is not None:
+            self._window.late_go_to.show()
+            here = self._session.document.paragraphs[self._window.view.reading_paragraph()].section
+            self._window.late_go_to.part.ask(self._session.document, here)
+
+    @Slot(QWidget)
+    def _on_go_to_made(self, line: GoToLine) -> None:
+        line.paragraph_chosen.connect(self._on_paragraph_chosen)
+        line.closed.connect(self._on_go_to_closed)
+
+    @Slot(int)
+    def _on_paragraph_chosen(self, paragraph: int) -> None:
+        self._window.late_go_to.hide()
+        self._navigator.go_to_paragraph(paragraph)
+        self._window.view.setFocus()
+
+    @Slot()
+    def _on_go_to_closed(self) -> None:
+        self._window.late_go_to.hide()
+        self._window.view.setFocus()
+
+    @Slot()
+    def find_command(self) -> None:
+        """Let people look for a command by its words."""
+        from reader.ui.command_list import commands
+        from reader.ui.widgets.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+            self._palette.chosen.connect(self._on_command_chosen)
+        self._palette.set_theme(self._window.view.tokens)
+        self._palette.ask(commands(self._window.actions_))
+
+    @Slot(object)
+    def _on_command_chosen(self, name: Act) -> None:
+        self._window.actions_[name].trigger()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show every key on one sheet."""
+        from reader.ui.command_list import commands
+        from reader.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(commands(self._window.actions_), self._window.view.tokens, self._window).show()
+
+    @Slot()
+    def copy_number(self) -> None:
+        """Put the citation number of the paragraph being read on the clipboard."""
+        from reader.core.citation import citation
+
+        paragraph = self._window.view.current_paragraph()
+        if self._session.document is None or paragraph < 0:
+            return
+        number = citation(self._session.document, paragraph)
+        if number:
+            QApplication.clipboard().setText(number)
+            self._window.status.say(_("Copied: {words}").format(words=number))
+        else:
+            self._window.status.say(_("What stands before the first section has no number."))
+
+    @Slot(bool)
+    def show_numbers(self, on: bool) -> None:
+        """Set the paragraphs' numbers in the margin, or take them away."""
+        self._window.view.show_numbers(on)
+        self._state.keep_numbers(shown=on)

@@ -1,0 +1,154 @@
+"""A person whose eyes are tired sets the window to suit them, and finds it so the next day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.app import open_first
+from reader.ui.actions import Act, specs
+from reader.ui.command_list import printed
+from reader.ui.dialogs.shortcuts import ShortcutSheet
+from reader.ui.theme import ThemeChoice
+from reader.ui.widgets.command_palette import CommandPalette
+from reader.ui.wiring import Wiring
+
+Start = Callable[[], Wiring]
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def _undressed(qapp: QApplication) -> Iterator[None]:
+    """Take the last test's look off again."""
+    font = qapp.font()
+    yield
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+
+
+def test_large_print_is_one_key_and_comes_back_the_next_day(desk: Wiring, start: Start, qapp: QApplication) -> None:
+    usual = qapp.font().pointSizeF()
+    QTest.keyClick(desk.window, Qt.Key.Key_L, CTRL | SHIFT)
+    assert desk.window.view.zoom() == 140
+    assert qapp.font().pointSizeF() == usual * 1.25
+    again = start()
+    open_first(again, None)
+    assert again.theme.large
+    again.window.activateWindow()
+    QApplication.processEvents()
+    assert again.window.view.zoom() == 140
+    assert again.window.actions_[Act.LARGE_PRINT].isChecked()
+    QTest.keyClick(again.window, Qt.Key.Key_L, CTRL | SHIFT)
+    assert again.window.view.zoom() == 100
+    assert not again.theme.large
+
+
+def test_the_dark_switch_gives_the_sepia_back_that_it_left(desk: Wiring) -> None:
+    desk.window.actions_[Act.THEME_SEPIA].trigger()
+    QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
+    assert desk.theme.tokens.dark
+    QTest.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
+    assert desk.theme.choice is ThemeChoice.SEPIA
+
+
+def test_ctrl_g_leads_to_a_paragraph_by_its_number(desk: Wiring) -> None:
+    window = desk.window
+    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    line = window.late_go_to.part
+    assert line.field.hasFocus()
+    QTest.keyClicks(line.field, "2.2 - 1")
+    assert line.found.text().startswith("2.2-1\u3000新增社区食堂8家。")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    assert window.view.hasFocus()
+    assert not line.isVisible()
+    document = desk.session.document
+    assert document is not None
+    assert document.paragraphs[window.view.current_paragraph()].number == "2.2-1"
+
+
+def test_a_number_that_is_not_there_is_told_and_escape_gives_the_keyboard_back(desk: Wiring) -> None:
+    window = desk.window
+    stood = window.view.position()
+    QTest.keyClick(window, Qt.Key.Key_G, CTRL)
+    field = window.late_go_to.part.field
+    QTest.keyClicks(field, "2.9")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.late_go_to.part.found.text().startswith("Section 2 has only 2 sections.")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert not field.isVisible()
+    assert window.view.position() == stood
+
+
+def test_the_number_being_read_is_copied(desk: Wiring) -> None:
+    desk.window.view.go_to(7)
+    QTest.keyClick(desk.window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert QApplication.clipboard().text() == "1.1-1"
+
+
+def test_numbers_stand_beside_the_text_and_come_back_the_next_day(desk: Wiring, start: Start) -> None:
+    view = desk.window.view
+    view.go_to(7)
+    stood, before = view.position(), view.viewport().grab().toImage()
+    QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL | SHIFT)
+    assert view.viewport().grab().toImage() != before
+    assert view.position() == stood
+    again = start()
+    open_first(again, None)
+    assert again.window.view.page.numbered
+    assert again.window.actions_[Act.SHOW_NUMBERS].isChecked()
+
+
+def test_a_command_is_found_and_carried_out_from_the_keyboard(desk: Wiring) -> None:
+    window = desk.window
+    window.outline.tree.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    assert palette.field.hasFocus()
+    QTest.keyClicks(palette.field, "sep")
+    assert palette.shown()[0].name is Act.THEME_SEPIA
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desk.theme.choice is ThemeChoice.SEPIA
+    assert not palette.isVisible()
+    assert window.outline.tree.hasFocus()
+
+
+def test_escape_leaves_the_palette_and_nothing_is_done(desk: Wiring) -> None:
+    window = desk.window
+    window.tasks.tree.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    QTest.keyClicks(palette.field, "large")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert window.tasks.tree.hasFocus()
+    assert window.view.zoom() == 100
+
+
+def test_what_can_not_be_done_says_why_and_is_not_done(start: Start) -> None:
+    wiring = start()
+    wiring.window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(wiring.window, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = wiring.window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    QTest.keyClicks(palette.field, "print")
+    first = palette.shown()[0]
+    assert (first.name, first.enabled, first.why_not) == (Act.PRINT, False, "open a report first")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_f1_shows_every_key_on_one_sheet(desk: Wiring) -> None:
+    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    sheet = desk.window.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    words = sheet.text.toPlainText()
+    assert [keys for spec in specs().values() for keys in map(printed, spec.keys[:1]) if keys not in words] == []
+    sheet.close()
