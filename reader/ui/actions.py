@@ -26,6 +26,9 @@ class Act(Enum):
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
     FOCUS_LEFT = auto()
@@ -74,6 +77,9 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
         Act.BACK: ActionSpec(_("&Back"), _("Back"), "back", ("Alt+Left",), needs_report=True),
         Act.FORWARD: ActionSpec(_("&Forward"), _("Forward"), "forward", ("Alt+Right",), needs_report=True),
+        Act.FIND: ActionSpec(_("Find in the &report…"), _("Find"), "search", ("Ctrl+F",), needs_report=True),
+        Act.FIND_NEXT: ActionSpec(_("Find n&ext"), keys=("F3",), needs_report=True),
+        Act.FIND_PREVIOUS: ActionSpec(_("Find previou&s"), keys=("Shift+F3",), needs_report=True),
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
         Act.FOCUS_LEFT: ActionSpec(_("To the &contents"), keys=("Ctrl+1",), needs_report=True),
@@ -113,6 +119,7 @@ TOOLBAR: tuple[Act | None, ...] = (
     Act.BACK,
     Act.FORWARD,
     None,
+    Act.FIND,
     Act.BOOKMARK,
     Act.PRINT,
 )
@@ -146,12 +153,13 @@ def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_SYSTEM))
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
+    finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET)
     return (
         Menu(_("&File"), file),
-        Menu(_("&Go"), (*sections, None, *panels)),
+        Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, None, theme, Act.FULL_SCREEN, None, Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)),

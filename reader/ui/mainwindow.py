@@ -34,6 +34,7 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
+    from reader.ui.widgets.find_bar import FindBar
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
@@ -67,8 +68,16 @@ class MainWindow(QMainWindow):
         self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
         self.late_strip = Late(_notice_strip)
+        self.late_find = Late(_find_bar)
         self.late_pages = Late(_page_panel)
-        self._late = (self.late_bookmarks, self.late_glossary, self.late_start, self.late_strip, self.late_pages)
+        self._late = (
+            self.late_bookmarks,
+            self.late_glossary,
+            self.late_start,
+            self.late_strip,
+            self.late_find,
+            self.late_pages,
+        )
         self.desk = QSplitter(Qt.Orientation.Horizontal)
         self.centre = QStackedWidget()
         self.tasks = TaskPanel()
@@ -159,6 +168,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self.late_strip.hide()
         column.addWidget(self.late_strip)
+        self.late_find.hide()
+        column.addWidget(self.late_find)
         column.addWidget(self.centre, 1)
         self._front = QScrollArea()
         self._front.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,7 +207,9 @@ class MainWindow(QMainWindow):
                 part.set_theme(tokens)
 
     @Slot(QWidget)
-    def _on_part_made(self, part: BookmarkPanel | GlossaryPanel | NoticeStrip | StartPage | PageImagesPanel) -> None:
+    def _on_part_made(
+        self, part: BookmarkPanel | FindBar | GlossaryPanel | NoticeStrip | StartPage | PageImagesPanel
+    ) -> None:
         part.set_theme(self._tokens)
 
     def fit_to_screen(self) -> None:
@@ -307,6 +320,12 @@ def _glossary_panel() -> GlossaryPanel:
     from reader.ui.widgets.glossary_panel import GlossaryPanel
 
     return GlossaryPanel()
+
+
+def _find_bar() -> FindBar:
+    from reader.ui.widgets.find_bar import FindBar
+
+    return FindBar()
 
 
 def _notice_strip() -> NoticeStrip:
