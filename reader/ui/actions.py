@@ -26,6 +26,9 @@ class Act(Enum):
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
     GO_TO = auto()
@@ -81,6 +84,9 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
         Act.BACK: ActionSpec(_("&Back"), _("Back"), "back", ("Alt+Left",), needs_report=True),
         Act.FORWARD: ActionSpec(_("&Forward"), _("Forward"), "forward", ("Alt+Right",), needs_report=True),
+        Act.FIND: ActionSpec(_("Find in the &report…"), _("Find"), "search", ("Ctrl+F",), needs_report=True),
+        Act.FIND_NEXT: ActionSpec(_("Find n&ext"), keys=("F3",), needs_report=True),
+        Act.FIND_PREVIOUS: ActionSpec(_("Find previou&s"), keys=("Shift+F3",), needs_report=True),
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
         Act.GO_TO: ActionSpec(_("To a p&aragraph…"), keys=("Ctrl+G",), needs_report=True),
@@ -129,6 +135,7 @@ TOOLBAR: tuple[Act | None, ...] = (
     Act.BACK,
     Act.FORWARD,
     None,
+    Act.FIND,
     Act.BOOKMARK,
     Act.PRINT,
 )
@@ -163,13 +170,14 @@ def menus() -> tuple[Menu, ...]:
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
+    finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),
-        Menu(_("&Go"), (*sections, None, *panels)),
+        Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),

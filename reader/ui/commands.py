@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +19,9 @@ from reader.ui.navigator import Navigator
 from reader.ui.session import Session
 from reader.ui.theme import Theme, ThemeChoice
 from reader.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from reader.ui.finder import Finder
 
 ZOOM_STEP = 10
 LARGE_ZOOM = 140
@@ -55,6 +60,9 @@ class Commands(QObject):
             Act.BOOKMARK: self.bookmark,
             Act.CHANGES: self.show_changes,
             Act.EXPLAIN: view.explain,
+            Act.FIND: self.find,
+            Act.FIND_NEXT: self.find_next,
+            Act.FIND_PREVIOUS: self.find_previous,
             Act.FOCUS_LEFT: self.focus_left,
             Act.FOCUS_TASKS: self.focus_tasks,
             Act.FOCUS_TEXT: view.setFocus,
@@ -99,6 +107,31 @@ class Commands(QObject):
     def open_sample(self) -> None:
         """Open the report that comes with the program."""
         self._imports.add([SAMPLE])
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What looks for words in the text, from the first time on."""
+        from reader.ui.finder import Finder
+
+        finder = Finder(self._window.late_find.part, self._window.late_find, self._window.view)
+        self._session.report_opened.connect(finder.report_changed)
+        self._session.report_closed.connect(finder.report_changed)
+        return finder
+
+    @Slot()
+    def find(self) -> None:
+        """Look for words in the report."""
+        self.finder.open()
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next place of the words looked for."""
+        self.finder.find_next()
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self.finder.find_previous()
 
     @Slot()
     def print_report(self) -> None:

@@ -34,13 +34,14 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
+    from reader.ui.widgets.find_bar import FindBar
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
     from reader.ui.widgets.start_page import StartPage
 
-    LatePart = BookmarkPanel | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | StartPage
+    LatePart = BookmarkPanel | FindBar | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | StartPage
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.view = ReadingView(tokens)
         self.late_strip = Late(_notice_strip)
         self.late_go_to = Late(_go_to_line)
+        self.late_find = Late(_find_bar)
         self.late_pages = Late(_page_panel)
         self._late = (
             self.late_bookmarks,
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
             self.late_start,
             self.late_strip,
             self.late_go_to,
+            self.late_find,
             self.late_pages,
         )
         self.desk = QSplitter(Qt.Orientation.Horizontal)
@@ -172,6 +175,8 @@ class MainWindow(QMainWindow):
         self.late_go_to.hide()
         column.addWidget(self.late_strip)
         column.addWidget(self.late_go_to)
+        self.late_find.hide()
+        column.addWidget(self.late_find)
         column.addWidget(self.centre, 1)
         self._front = QScrollArea()
         self._front.setFrameShape(QFrame.Shape.NoFrame)
@@ -332,6 +337,12 @@ def _go_to_line() -> GoToLine:
     from reader.ui.widgets.go_to_line import GoToLine
 
     return GoToLine()
+
+
+def _find_bar() -> FindBar:
+    from reader.ui.widgets.find_bar import FindBar
+
+    return FindBar()
 
 
 def _notice_strip() -> NoticeStrip:

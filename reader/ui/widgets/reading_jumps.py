@@ -36,10 +36,19 @@ class JumpingSurface(ReadingSurface):
         A heading as a whole goes to the top; other words are brought into view with some lines before them,
         and stay where they are when they can be seen already.
         """
+        if self.page.report is None:
+            return
+        before = self.position()
+        self.reveal(paragraph, start, end, flash=flash)
+        after = self.position()
+        if after != before:
+            self.jumped.emit(before, after)
+
+    def reveal(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = False) -> None:
+        """Bring words into view as a jump does, and say nothing of it."""
         report = self.page.report
         if report is None:
             return
-        before = self.position()
         whole_heading = start == 0 and end is None and any(s.heading == paragraph for s in report.sections)
         if whole_heading:
             end = report.paragraphs[paragraph].run_in or None
@@ -50,9 +59,6 @@ class JumpingSurface(ReadingSurface):
         elif not self.is_in_view(self.page.rects(paragraph, start, end)):
             above = min(_CONTEXT_LINES * self.page.setting.line, self.viewport().height() / 4)
             self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
-        after = self.position()
-        if after != before:
-            self.jumped.emit(before, after)
 
     def next_section(self) -> None:
         """Jump to the heading after the paragraph being read."""
@@ -85,6 +91,14 @@ class JumpingSurface(ReadingSurface):
         """Put the text cursor, which nobody sees, before a code point."""
         cursor = self.textCursor()
         cursor.setPosition(self.page.map.position(paragraph, start))
+        self.setTextCursor(cursor)
+
+    def select(self, paragraph: int, start: int, end: int) -> None:
+        """Select words, as the mouse would."""
+        first, last = self.page.map.span(paragraph, start, end)
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def mark(self, words: tuple[int, int, int | None] | None) -> None:

@@ -97,6 +97,10 @@ class Page:
         """The box of a paragraph's first line."""
         return geometry.line_rect(self.document, self.map.position(paragraph))
 
+    def last_line(self, paragraph: int) -> QRectF:
+        """The box of a paragraph's last line."""
+        return geometry.line_rect(self.document, self.map.span(paragraph, 0)[1])
+
     def rects(self, paragraph: int, start: int, end: int | None) -> list[QRectF]:
         """The boxes of a range, one a line."""
         return list(geometry.range_rects(self.document, *self.map.span(paragraph, start, end)))

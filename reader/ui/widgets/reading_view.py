@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
@@ -27,6 +27,8 @@ from reader.ui.widgets.reading_jumps import JumpingSurface
 from reader.ui.widgets.reading_margin import Margin, paint_ring
 
 if TYPE_CHECKING:
+    from reader.core.finding import Hit
+    from reader.ui.widgets.reading_hits import ShownHits
     from reader.ui.widgets.term_card import TermCard
 
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
@@ -45,6 +47,7 @@ class ReadingView(JumpingSurface):
         self._explainer = Explainer(self, self.page, tokens)
         self._ring: Place | None = None
         self._margin = Margin(self.page)
+        self._hits: ShownHits | None = None
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
         self._explainer.entry_shown.connect(self.entry_shown)
@@ -74,6 +77,17 @@ class ReadingView(JumpingSurface):
             self._margin.numbered = self.page.numbered = on
             self.lay_out_again()
             self.viewport().update()
+
+    def show_hits(self, hits: Sequence[Hit], current: int | None) -> None:
+        """Show found words, the current one (its index) otherwise than the rest."""
+        if self._hits is None:
+            if not hits:
+                return
+            from reader.ui.widgets.reading_hits import ShownHits
+
+            self._hits = ShownHits(self.page, self.verticalScrollBar())
+        self._hits.show(hits, current, self.tokens)
+        self.viewport().update()
 
     def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
         """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action."""
@@ -262,7 +276,9 @@ class ReadingView(JumpingSurface):
         self._explainer.open(place, focus=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then ribbons in the margin and the keyboard's ring."""
+        """Found words' grounds, the text, then ribbons in the margin and the keyboard's ring."""
+        if self._hits is not None:
+            self._paint_hits(self._hits)
         super().paintEvent(event)
         if self.page.report is None:
             return
@@ -272,4 +288,11 @@ class ReadingView(JumpingSurface):
         self._margin.paint(painter, top, top + self.viewport().height(), self.tokens)
         if self._ring is not None and self.hasFocus():
             paint_ring(painter, self.page.place_rects(self._ring), self.page.em, self.tokens)
+        painter.end()
+
+    def _paint_hits(self, hits: ShownHits) -> None:
+        painter = QPainter(self.viewport())
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        hits.paint(painter, top, top + self.viewport().height(), self.tokens)
         painter.end()
