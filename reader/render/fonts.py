@@ -27,6 +27,17 @@ TEXT_FAMILIES = (
 HEADING_FAMILIES = (SERIF, "Noto Serif CJK SC", "SimHei", "Songti SC")
 """For headings on screen; FangSong has no bold, so the bundled serif leads."""
 
+_SANS_FAMILIES = (SANS, "Noto Sans CJK SC", "SimHei", "Microsoft YaHei", "PingFang SC")
+
+FACES = {
+    "fangsong": (("FangSong", "STFangsong", "FZFangSong-Z02", SERIF), HEADING_FAMILIES),
+    "song": (("SimSun", "Songti SC", "STSong", SERIF), HEADING_FAMILIES),
+    "serif": ((SERIF, "Noto Serif CJK SC"), HEADING_FAMILIES),
+    "sans": (_SANS_FAMILIES, _SANS_FAMILIES),
+    "kai": (("KaiTi", "STKaiti", "FZKai-Z03", "Kaiti SC", SERIF), HEADING_FAMILIES),
+}
+"""Faces that a reader may choose by name: the families of text and headings, each ending in one that is bundled."""
+
 PRINT_FAMILIES = (SERIF, "Noto Serif CJK SC", "FangSong", "SimSun", "Songti SC")
 """For paper: the bundled serif first, so that pages and their text layer are the same everywhere."""
 
@@ -35,6 +46,12 @@ PRINT_SANS_FAMILIES = (SANS, "Noto Sans CJK SC", "SimHei", "Microsoft YaHei", "P
 
 UI_FALLBACKS = (SANS, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC")
 """Tried after the system's own interface font."""
+
+
+def faces_at_hand() -> tuple[str, ...]:
+    """The names of those faces that this system or the program has, so that choosing one makes a difference."""
+    known = set(QFontDatabase.families())
+    return tuple(name for name, (text, _heading) in FACES.items() if known & set(text[:-1] or text) or text[0] == SERIF)
 
 
 @cache

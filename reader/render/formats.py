@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 from reader.core.document import ParagraphKind
 from reader.core.records import record
 from reader.render.runs import Role, Run
-from reader.render.setting import Setting
+from reader.render.setting import LEADING, Setting
 from reader.render.tokens import Tokens
 
 PLACE_ANCHOR = "place:"
@@ -106,7 +106,8 @@ class Formats:
         em = self._setting.size
         body = shape.size == 1.0 and shape.leading == Shape().leading
         made = QTextBlockFormat()
-        height = self._setting.line if body else round(em * shape.size * shape.leading)
+        height = em * shape.size * shape.leading * self._setting.leading / LEADING
+        height = self._setting.line if body else round(height)
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         made.setAlignment(shape.align)
         made.setTopMargin(em * shape.above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.records import record
-from reader.render.fonts import HEADING_FAMILIES, TEXT_FAMILIES
+from reader.render.fonts import FACES, HEADING_FAMILIES, TEXT_FAMILIES
 
 ZOOM_MIN = 50
 ZOOM_MAX = 300
@@ -11,9 +11,10 @@ BODY_SIZE = 18
 """Pixels of a body character at 100 %."""
 LEADING = 1.75
 """Line height in em; fixed, so that mixed fonts keep an even page."""
+LEADING_MIN, LEADING_MAX = 1.4, 2.4
 COLUMN = 38
 """Characters a line."""
-
+COLUMN_MIN, COLUMN_MAX = 24, 60
 MARGIN = 2.5
 """Characters left and right of a full column, inside the page."""
 
@@ -32,9 +33,34 @@ class Setting:
     """Left and right of the column, inside the document."""
     top: int = 0
     """Above the first and below the last line."""
+    column: int = COLUMN
+    """Characters of a full line."""
+    leading: float = LEADING
+    """Height of a body line in em; the other lines grow and shrink with it."""
 
 
-def screen_setting(zoom: int) -> Setting:
-    """The setting for the window at ``zoom`` percent."""
+@record(frozen=True, slots=True)
+class Look:
+    """How a reader likes the text set."""
+
+    column: int = COLUMN
+    leading: float = LEADING
+    face: str = ""
+    """A name of ``reader.render.fonts.FACES``; empty for the face of official documents."""
+
+
+def screen_setting(zoom: int, look: Look = Look()) -> Setting:  # noqa: B008
+    """The setting for the window at ``zoom`` percent; a look beyond the limits is brought within them."""
     size = round(BODY_SIZE * min(max(zoom, ZOOM_MIN), ZOOM_MAX) / 100)
-    return Setting(size=size, line=round(size * LEADING), margin=round(size * MARGIN), top=round(size * 1.5))
+    leading = min(max(look.leading, LEADING_MIN), LEADING_MAX)
+    text, heading = FACES.get(look.face, (TEXT_FAMILIES, HEADING_FAMILIES))
+    return Setting(
+        size=size,
+        line=round(size * leading),
+        text_families=text,
+        heading_families=heading,
+        margin=round(size * MARGIN),
+        top=round(size * 1.5),
+        column=min(max(look.column, COLUMN_MIN), COLUMN_MAX),
+        leading=leading,
+    )

@@ -24,6 +24,12 @@ class Preferences:
     """Text and interface are set larger."""
     numbers_shown: bool = False
     """The paragraphs' citation numbers stand in the margin."""
+    column: int = 38
+    """Characters a line of the text."""
+    leading: int = 175
+    """Line height of the text in per cent of its size."""
+    face: str = ""
+    """Name of the text's face; empty for the usual one."""
     geometry: str = ""
     """The window's place as the toolkit packs it, in Base64."""
     layout: str = ""

@@ -43,6 +43,7 @@ class Act(Enum):
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
     LARGE_PRINT = auto()
+    READING_SETTINGS = auto()
     THEME_LIGHT = auto()
     THEME_SEPIA = auto()
     THEME_DARK = auto()
@@ -103,6 +104,9 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.ZOOM_OUT: ActionSpec(_("S&maller text"), _("Smaller"), "zoom-out", ("Ctrl+-",), needs_report=True),
         Act.ZOOM_RESET: ActionSpec(_("&Usual size"), keys=("Ctrl+0",), needs_report=True),
         Act.LARGE_PRINT: ActionSpec(_("Large &print"), keys=("Ctrl+Shift+L",), checkable=True),
+        Act.READING_SETTINGS: ActionSpec(
+            _("Setting of the te&xt…"), icon="settings", keys=("Ctrl+,",), needs_report=True
+        ),
         Act.THEME_LIGHT: ActionSpec(_("&Light"), checkable=True, group="theme"),
         Act.THEME_SEPIA: ActionSpec(_("S&epia"), checkable=True, group="theme"),
         Act.THEME_DARK: ActionSpec(_("&Dark"), checkable=True, group="theme"),
@@ -180,7 +184,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
-        Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
+        Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
     )
 

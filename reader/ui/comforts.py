@@ -17,6 +17,7 @@ from reader.ui.window_state import WindowState
 if TYPE_CHECKING:
     from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
+    from reader.ui.widgets.reading_settings import ReadingSettings
 
 
 class Comforts(QObject):
@@ -28,11 +29,13 @@ class Comforts(QObject):
         self._session = session
         self._state = state
         self._navigator = navigator
+        self._settings: ReadingSettings | None = None
         self._palette: CommandPalette | None = None
         for name, command in (
             (Act.GO_TO, self.go_to),
             (Act.COPY_NUMBER, self.copy_number),
             (Act.SHOW_NUMBERS, self.show_numbers),
+            (Act.READING_SETTINGS, self.set_text),
             (Act.PALETTE, self.find_command),
             (Act.SHORTCUTS, self.show_shortcuts),
         ):
@@ -64,6 +67,28 @@ class Comforts(QObject):
     @Slot()
     def _on_go_to_closed(self) -> None:
         self._window.late_go_to.hide()
+        self._window.view.setFocus()
+
+    @Slot()
+    def set_text(self) -> None:
+        """Let people choose how the text is set, beside the text itself; asked again, put that away."""
+        from reader.ui.widgets.reading_settings import ReadingSettings
+
+        view = self._window.view
+        if self._settings is None:
+            self._settings = ReadingSettings(view)
+            self._settings.look_chosen.connect(view.set_look)
+            self._settings.closed.connect(self._on_text_set)
+            self._session.report_closed.connect(self._settings.close_if_open)
+        if self._settings.isVisible():
+            self._settings.close_if_open()
+        else:
+            self._settings.set_theme(view.tokens)
+            self._settings.ask(view.look())
+
+    @Slot()
+    def _on_text_set(self) -> None:
+        self._state.keep_look(self._window.view.look())
         self._window.view.setFocus()
 
     @Slot()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.core.errors import ReaderError
+from reader.render.setting import Look
 from reader.services.settings import Preferences
 from reader.ui.mainwindow import TAB_NAMES, MainWindow
 from reader.ui.session import Session
@@ -28,6 +29,7 @@ class WindowState:
         if kept.left_tab in TAB_NAMES:
             self._window.left.setCurrentIndex(TAB_NAMES.index(kept.left_tab))
         self._window.view.set_zoom(kept.zoom)
+        self._window.view.set_look(Look(kept.column, kept.leading / 100, kept.face))
         self._window.view.show_numbers(kept.numbers_shown)
 
     @property
@@ -73,6 +75,11 @@ class WindowState:
     def keep_large_print(self, *, on: bool) -> None:
         """Keep whether all is set in large print."""
         self._save(replace(self._settings.preferences, large_print=on))
+
+    def keep_look(self, look: Look) -> None:
+        """Keep how the text is set."""
+        leading = round(look.leading * 100)
+        self._save(replace(self._settings.preferences, column=look.column, leading=leading, face=look.face))
 
     @property
     def numbers_shown(self) -> bool:

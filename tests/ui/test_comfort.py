@@ -8,13 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
+from reader.render.setting import Look
 from reader.ui.actions import Act, specs
 from reader.ui.command_list import printed
 from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import ThemeChoice
 from reader.ui.widgets.command_palette import CommandPalette
+from reader.ui.widgets.reading_settings import ReadingSettings
 from reader.ui.wiring import Wiring
 
 Start = Callable[[], Wiring]
@@ -152,3 +155,41 @@ def test_f1_shows_every_key_on_one_sheet(desk: Wiring) -> None:
     words = sheet.text.toPlainText()
     assert [keys for spec in specs().values() for keys in map(printed, spec.keys[:1]) if keys not in words] == []
     sheet.close()
+
+
+def test_the_text_is_set_anew_while_one_chooses_and_stays_so(desk: Wiring, start: Start, qtbot: QtBot) -> None:
+    view = desk.window.view
+    view.go_to(7, flash=False)
+    stood = view.position()
+    QTest.keyClick(desk.window, Qt.Key.Key_Comma, CTRL)
+    strip = view.findChild(ReadingSettings)
+    assert isinstance(strip, ReadingSettings)
+    assert strip.face.hasFocus()
+    QTest.keyClick(strip.face, Qt.Key.Key_Tab)
+    assert strip.column.hasFocus()
+    QTest.keyClick(strip.column, Qt.Key.Key_Left)
+    QTest.keyClick(strip.column, Qt.Key.Key_Tab)
+    QTest.keyClick(strip.leading, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: view.look() == Look(36, 1.8))
+    assert view.position() == stood
+    assert view.page.setting.line == round(18 * 1.8)
+    assert view.lineWrapColumnOrWidth() <= 36 * 18 + 2 * 45
+    QTest.keyClick(strip.leading, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    again = start()
+    open_first(again, None)
+    assert again.window.view.look() == Look(36, 1.8)
+
+
+def test_the_usual_setting_comes_back_with_one_button(desk: Wiring, qtbot: QtBot) -> None:
+    view = desk.window.view
+    QTest.keyClick(desk.window, Qt.Key.Key_Comma, CTRL)
+    strip = view.findChild(ReadingSettings)
+    assert isinstance(strip, ReadingSettings)
+    strip.face.setFocus()
+    QTest.keyClick(strip.face, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: view.look().face != "")
+    QTest.mouseClick(strip.usual, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.look() == Look())
+    QTest.keyClick(desk.window, Qt.Key.Key_Comma, CTRL)
+    assert not strip.isVisible()

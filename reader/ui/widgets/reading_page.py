@@ -12,7 +12,7 @@ from reader.core.work import ReadingPosition
 from reader.render.builder import set_frame, typeset
 from reader.render.offsets import DocumentMap
 from reader.render.places import Place, find_places
-from reader.render.setting import COLUMN, MARGIN, Setting, screen_setting
+from reader.render.setting import MARGIN, Setting, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets import reading_geometry as geometry
 
@@ -62,7 +62,7 @@ class Page:
 
     def width_for(self, room: float) -> int:
         """The width to lay out at within ``room`` pixels: a full column, or less with smaller margins."""
-        return int(min(room, COLUMN * self.em + 2 * self._margin_for(room)))
+        return int(min(room, self.setting.column * self.em + 2 * self._margin_for(room)))
 
     def fit(self, room: float) -> int:
         """Take the margins for ``room`` pixels and return the width to lay out at."""
@@ -76,7 +76,8 @@ class Page:
     def _margin_for(self, room: float) -> int:
         if self.numbered:
             return round(_NUMBERED_MARGIN * self.em)
-        return int(min(round(MARGIN * self.em), max(round(_SLIM_MARGIN * self.em), (room - _ENOUGH * self.em) / 2)))
+        spare = (room - min(_ENOUGH, self.setting.column) * self.em) / 2
+        return int(min(round(MARGIN * self.em), max(round(_SLIM_MARGIN * self.em), spare)))
 
     def top_of(self, position: ReadingPosition) -> float:
         """Where the line with a position begins."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from reader.core.document import Document
 from reader.core.work import ReadingPosition
 from reader.i18n import _
-from reader.render.setting import ZOOM_MAX, ZOOM_MIN, screen_setting
+from reader.render.setting import ZOOM_MAX, ZOOM_MIN, Look, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
 from reader.ui.widgets.viewports import introduce_viewport
@@ -38,6 +38,7 @@ class ReadingSurface(QTextBrowser):
         self.tokens = tokens
         self.page = Page(self)
         self._zoom = 100
+        self._look = Look()
         self._wheel = 0
         self._stood: tuple[int, ReadingPosition] | None = None
         self._pinned: tuple[int, int] | None = None
@@ -92,6 +93,16 @@ class ReadingSurface(QTextBrowser):
             self._zoom = percent
             self._reset()
             self.zoom_changed.emit(percent)
+
+    def look(self) -> Look:
+        """Width, line height and face of the text."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Set the text in another width, line height or face; the line at the top stays there."""
+        if look != self._look:
+            self._look = look
+            self._reset()
 
     def set_theme(self, tokens: Tokens) -> None:
         """Set the text in other colours; the line at the top stays there."""
@@ -150,7 +161,7 @@ class ReadingSurface(QTextBrowser):
 
     def _set_text(self) -> None:
         before = self.page.document
-        self.page.set(screen_setting(self._zoom), self.tokens)
+        self.page.set(screen_setting(self._zoom, self._look), self.tokens)
         self.verticalScrollBar().setSingleStep(round(self.page.setting.line))
         if self.page.document is before:
             self._fit()
