@@ -14,6 +14,7 @@ class Entity(Enum):
     TASK = "task"
     BOOKMARK = "bookmark"
     POSITION = "position"
+    PROGRESS = "progress"
 
 
 @record(frozen=True, slots=True)

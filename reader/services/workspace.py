@@ -17,6 +17,7 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from reader.services.progress import Progress
     from reader.services.unplaced import Unplaced
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
@@ -43,6 +44,14 @@ class Workspace:
         from reader.services.unplaced import Unplaced  # most starts find nothing to check
 
         return Unplaced(self._archive.tasks, self._archive.bookmarks, self.library.document)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far reports have been read."""
+        from reader.services.progress import Progress  # after the first paint
+        from reader.storage.progress import StoredProgress
+
+        return Progress(StoredProgress(self._archive.work))
 
     @property
     def health(self) -> Health:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.i18n import _
+from reader.services.changes import ChangeSet, Entity
 from reader.ui.actions import Act
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
@@ -15,9 +17,16 @@ from reader.ui.session import Session
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.reading_progress import ReadingProgress
     from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.reading_settings import ReadingSettings
+
+
+READ_AFTER_MS = 1500
+"""What stands still in view this long counts as read."""
+SHOW_AFTER_MS = 250
+"""After a report was opened: it is painted first."""
 
 
 class Comforts(QObject):
@@ -41,9 +50,47 @@ class Comforts(QObject):
         ):
             window.actions_[name].triggered.connect(command)
         window.actions_[Act.SHOW_NUMBERS].setChecked(state.numbers_shown)
+        self._progress: ReadingProgress | None = None
+        self._rest = _timer(self, READ_AFTER_MS, self._on_rested)
+        self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
+        window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
+        for timer in (self._rest, self._soon):
+            window.closing.connect(timer.stop)
+        session.report_opened.connect(self._on_report_opened)
+        session.changed.connect(self._on_changed)
         window.late_go_to.made.connect(self._on_go_to_made)
         session.report_opened.connect(window.late_go_to.hide)
         session.report_closed.connect(window.late_go_to.hide)
+
+    @Slot()
+    def _on_report_opened(self) -> None:
+        self._soon.start()
+        self._rest.start()
+
+    @property
+    def progress(self) -> ReadingProgress:
+        """What notes and shows how far one has read."""
+        from reader.ui.reading_progress import ReadingProgress
+
+        self._progress = self._progress or ReadingProgress(self._window, self._session)
+        return self._progress
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._rest.start()  # not connected itself: it would take the height for its interval
+
+    @Slot()
+    def _on_rested(self) -> None:
+        self.progress.note()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        self.progress.show()
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.uids(Entity.PROGRESS):
+            self.progress.show()
 
     @Slot()
     def go_to(self) -> None:
@@ -135,3 +182,11 @@ class Comforts(QObject):
         """Set the paragraphs' numbers in the margin, or take them away."""
         self._window.view.show_numbers(on)
         self._state.keep_numbers(shown=on)
+
+
+def _timer(owner: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,6 +136,12 @@ class Session(QObject):
         if self.report is not None:
             uid = self.report.uid
             self._change(lambda: self.workspace.settings.set_position(uid, position))
+
+    def add_read(self, paragraphs: Collection[int]) -> None:
+        """Note that paragraphs of the open report were read."""
+        if self.report is not None and self.document is not None:
+            uid, document = self.report.uid, self.document
+            self._change(lambda: self.workspace.progress.add(uid, document, paragraphs))
 
     def place(self, uid: str, paragraph: int, start: int = 0, end: int | None = None) -> None:
         """Say where a task or bookmark that waits to be checked belongs."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
@@ -193,3 +193,27 @@ def test_the_usual_setting_comes_back_with_one_button(desk: Wiring, qtbot: QtBot
     qtbot.waitUntil(lambda: view.look() == Look())
     QTest.keyClick(desk.window, Qt.Key.Key_Comma, CTRL)
     assert not strip.isVisible()
+
+
+def test_what_was_read_is_shown_and_known_the_next_day(desk: Wiring, start: Start, qtbot: QtBot) -> None:
+    report, document = desk.session.report, desk.session.document
+    assert report is not None
+    assert document is not None
+    desk.window.activateWindow()
+    seen = desk.window.view.ends_in_view()
+    assert 0 in seen
+    assert len(document.paragraphs) - 1 not in seen
+    qtbot.waitUntil(lambda: desk.session.workspace.progress.read(report.uid, document) == set(seen), timeout=10_000)
+    desk.window.view.go_to(len(document.paragraphs) - 1)
+    seen += desk.window.view.ends_in_view()
+    qtbot.waitUntil(lambda: desk.session.workspace.progress.read(report.uid, document) == set(seen), timeout=10_000)
+    said = desk.window.status.findChildren(QLabel)
+    percent = desk.session.workspace.progress.percents()[report.uid]
+    assert f"{percent}% read" in [label.text() for label in said if label.isVisible()]
+    tree = desk.window.outline.tree
+    first = tree.model().index(0, 0)
+    assert tree.share(first) > 0
+    assert "% read" in str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    again = start()
+    open_first(again, None)
+    qtbot.waitUntil(lambda: again.window.outline.tree.share(again.window.outline.tree.model().index(0, 0)) > 0)

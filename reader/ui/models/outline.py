@@ -18,6 +18,8 @@ class OutlineModel(TreeModel[Section]):
         self._strong = QFont()
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._year_part: int | None = None
+        self.shares: tuple[float, ...] = ()
+        """How much of each section was read, 0 to 1."""
 
     def show_document(self, document: Document | None) -> None:
         """Show another report's sections, or none."""
@@ -28,9 +30,12 @@ class OutlineModel(TreeModel[Section]):
         if role in (Qt.ItemDataRole.DisplayRole, Role.FILTER_TEXT):
             return value.label or _("Untitled section")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            words = value.label
             if value.index == self._year_part:
-                return _("{title} (the year's tasks)").format(title=value.label)
-            return value.label
+                words = _("{title} (the year's tasks)").format(title=words)
+            share = self.shares[value.index] if value.index < len(self.shares) else 0.0
+            read = _("{percent}% read").format(percent=int(share * 100))
+            return f"{words}\n{read}" if share > 0 else words
         if role == Qt.ItemDataRole.FontRole and value.level == 1:
             return self._strong
         return None

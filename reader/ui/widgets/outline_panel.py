@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.row_tree import RowTree, beside_edge
-from reader.ui.widgets.rows import Index, plain, row_height
+from reader.ui.widgets.rows import Index, paint_share, plain, row_height
 
 EXPANDED_LEVELS = 1
 """Parts are open, so that 一、 is seen; what is deeper waits for a click."""
@@ -36,6 +38,10 @@ class _OutlineDelegate(QStyledItemDelegate):
         self.initStyleOption(own, index)
         rect = own.rect.adjusted(6, 0, -14, 0)  # type: ignore[attr-defined]
         painter.save()
+        share = self._tree.share(plain(index))
+        if share > 0:
+            paint_share(painter, QPointF(rect.right() + 2, rect.center().y() + 0.5), share, tokens)
+            rect.setRight(rect.right() - 10)
         painter.setFont(own.font)  # type: ignore[attr-defined]
         current = self._tree.ground(plain(index)) is not None
         painter.setPen(QColor(tokens.accent if current else tokens.ink))
@@ -52,6 +58,14 @@ class OutlineTree(RowTree):
         self.setUniformRowHeights(True)
         self.setItemDelegate(_OutlineDelegate(self))
         self.marked = QModelIndex()
+        self.shares: tuple[float, ...] = ()
+        """How much of each section was read, 0 to 1."""
+
+    def share(self, index: QModelIndex) -> float:
+        """How much of a row's section was read."""
+        section = index.data(Role.VALUE)
+        known = isinstance(section, Section) and section.index < len(self.shares)
+        return self.shares[section.index] if known else 0.0
 
     def ground(self, index: QModelIndex) -> str | None:
         return self.tokens.row_current if self.marked.isValid() and index == self.marked else None
@@ -115,9 +129,15 @@ class OutlinePanel(QWidget):
         """Show a report's sections with its parts opened."""
         self.filter_line.clear()
         self._section = None
+        self.show_progress(())
         self._model.show_document(document)
         self.tree.expandToDepth(EXPANDED_LEVELS - 1)
         self._mark()
+
+    def show_progress(self, shares: Sequence[float]) -> None:
+        """Show how much of each section was read, 0 to 1."""
+        self._model.shares = self.tree.shares = tuple(shares)
+        self.tree.viewport().update()
 
     @Slot(object)
     def set_section(self, section: int | None) -> None:

@@ -95,6 +95,15 @@ class ReadingView(JumpingSurface):
         self._ring = None
         super().go_to(paragraph, start, end, flash=flash)
 
+    def ends_in_view(self) -> list[int]:
+        """The paragraphs whose last character can be seen."""
+        report, top = self.page.report, self.verticalScrollBar().value()
+        if report is None:
+            return []
+        near = range(self.page.paragraph_at(top), self.page.paragraph_at(top + self.viewport().height()) + 1)
+        ends = ((p, len(report.paragraphs[p].text)) for p in near)
+        return [p for p, end in ends if self.is_in_view(self.page.rects(p, max(0, end - 1), end))]
+
     def current_paragraph(self) -> int:
         """The paragraph of the ringed term or the text cursor while in view, else the one read; -1 without a report."""
         if self.page.report is None:

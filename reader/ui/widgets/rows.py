@@ -13,6 +13,8 @@ ROW = 30
 """Height of a one-line row in pixels at the usual font size."""
 INSET = 5
 RADIUS = 6
+ALL_READ = 0.98
+"""A share from which a section counts as read: its heading alone may have been passed over."""
 
 
 def plain(index: Index) -> QModelIndex:
@@ -52,6 +54,23 @@ def paint_ring(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
     painter.setPen(QPen(QColor(tokens.focus), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(INSET + 0.75, 1.75, -INSET - 0.75, -1.75), RADIUS, RADIUS)
+    painter.restore()
+
+
+def paint_share(painter: QPainter, centre: QPointF, share: float, tokens: Tokens) -> None:
+    """A small ring, closed as far as something was read; a tick when all of it was."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    if share >= ALL_READ:
+        painter.setPen(QPen(QColor(tokens.muted), 1.4, Qt.PenStyle.SolidLine, cap, join))
+        painter.drawPolyline([centre + QPointF(-3.5, 0), centre + QPointF(-1, 2.5), centre + QPointF(3.5, -3)])
+    else:
+        around = QRectF(centre.x() - 3.5, centre.y() - 3.5, 7, 7)
+        painter.setPen(QPen(QColor(tokens.line), 1.4))
+        painter.drawEllipse(around)
+        painter.setPen(QPen(QColor(tokens.muted), 1.4, Qt.PenStyle.SolidLine, cap))
+        painter.drawArc(around, 90 * 16, -round(360 * 16 * share))
     painter.restore()
 
 

@@ -27,10 +27,11 @@ class StatusLine(QStatusBar):
         self._tick.setVisible(False)
         self._saved = QLabel()
         self._place = QLabel()
+        self._read = QLabel()
         self.repairs = _button(_("Import report"))
         self.check = _button(_("To check"))
         self.zoom = _button(_("Size of the text; click for the usual one"))
-        for part in (self._place, self._saved, self.zoom, self.repairs, self.check):
+        for part in (self._place, self._read, self._saved, self.zoom, self.repairs, self.check):
             part.setProperty("role", "quiet")
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -43,7 +44,7 @@ class StatusLine(QStatusBar):
         row.addWidget(self._tick)
         row.addWidget(self._saved)
         self.addWidget(saved)
-        for part in (self._place, self.check, self.repairs, self.zoom):
+        for part in (self._read, self._place, self.check, self.repairs, self.zoom):
             self.addPermanentWidget(part)
         self.check.clicked.connect(self.check_requested)
         self.repairs.clicked.connect(self.repairs_requested)
@@ -76,6 +77,7 @@ class StatusLine(QStatusBar):
         self._place.setVisible(repairs is not None)
         self._place.clear()
         self.check.hide()
+        self._read.hide()
         if repairs is not None:
             words = ngettext("Import report: {count} place", "Import report: {count} places", repairs)
             self.repairs.setText(words.format(count=repairs) if repairs else _("Import report: all well"))
@@ -89,6 +91,11 @@ class StatusLine(QStatusBar):
         """The citation number of the paragraph being read, and its section."""
         self._place.setText(_("¶ {number}").format(number=number) if number else "")
         self._place.setToolTip(section)
+
+    def show_read(self, percent: int) -> None:
+        """How much of the report was read; without any nothing is said."""
+        self._read.setText(_("{percent}% read").format(percent=percent))
+        self._read.setVisible(percent > 0)
 
     @Slot(int)
     def show_zoom(self, percent: int) -> None:

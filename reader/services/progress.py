@@ -1,0 +1,37 @@
+"""How far reports have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from reader.core.document import Document
+from reader.core.progress import paragraph_keys, shares
+from reader.services.changes import ChangeSet, Entity
+from reader.storage.progress import StoredProgress
+
+
+class Progress:
+    """Remembers read paragraphs by their words; every change is on the disk when the method returns."""
+
+    def __init__(self, stored: StoredProgress) -> None:
+        self._stored = stored
+
+    def read(self, report: str, document: Document) -> frozenset[int]:
+        """The paragraphs of this version whose words were read."""
+        known = self._stored.keys(report)
+        return frozenset(i for i, key in enumerate(paragraph_keys(document)) if key in known) if known else frozenset()
+
+    def add(self, report: str, document: Document, paragraphs: Collection[int]) -> ChangeSet:
+        """Note that paragraphs were read."""
+        before = self.read(report, document)
+        fresh = frozenset(paragraphs) - before
+        if not fresh:
+            return ChangeSet(report)
+        keys = paragraph_keys(document)
+        percent = shares(document, before | fresh).percent
+        self._stored.add(report, [keys[i] for i in sorted(fresh)], percent)
+        return ChangeSet(report, frozenset({(Entity.PROGRESS, report)}))
+
+    def percents(self) -> Mapping[str, int]:
+        """The read share of each report of which something was read, in per cent."""
+        return self._stored.percents()
