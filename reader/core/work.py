@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from reader.core.document import Target
@@ -76,6 +76,7 @@ class ReportInfo:
     paragraphs: int
     tasks: int
     tasks_done: int
+    delivered: date | None = None
 
 
 @record(frozen=True, slots=True)

@@ -130,6 +130,22 @@ class Library:
         self._documents.pop(report, None)
         return ChangeSet("", frozenset({(Entity.REPORT, report)}))
 
+    def removed(self) -> tuple[ReportInfo, ...]:
+        """The reports that were taken out of the list (回收站), the last opened first."""
+        counts = self._archive.tasks.counts()
+        return tuple(_info(r, *counts.get(r.uid, (0, 0))) for r in self._archive.reports.all() if r.removed)
+
+    def restore(self, report: str) -> ChangeSet:
+        """Bring a removed report back; its text is read again from the kept source when it is opened.
+
+        Raises LookupError for one that is not among the removed.
+        """
+        stored = self._archive.reports.get(report)
+        if stored is None or not stored.removed:
+            raise LookupError(report)
+        self._archive.reports.put(replace(stored, removed=False), now())
+        return ChangeSet("", frozenset({(Entity.REPORT, report)}))
+
     def _in_use(self, report: str) -> StoredReport:
         stored = self._archive.reports.get(report)
         if stored is None or stored.removed:
@@ -164,4 +180,5 @@ def _info(stored: StoredReport, tasks: int, done: int) -> ReportInfo:
         paragraphs=stored.paragraphs,
         tasks=tasks,
         tasks_done=done,
+        delivered=stored.delivered,
     )

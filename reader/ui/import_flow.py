@@ -61,6 +61,7 @@ class ImportFlow(QObject):
                 self._window.strip.show_progress(path.name, 0.0, "")
                 self._job.start(path)
             else:
+                self.told.emit(_("This report was there already."))
                 self._show(held)
 
     def _held(self, path: Path) -> str | None:

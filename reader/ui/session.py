@@ -109,6 +109,15 @@ class Session(QObject):
         """Take a report out of the library; what was made of it is kept and returns with it."""
         self._change(lambda: self.workspace.library.remove(uid))
 
+    def removed_reports(self) -> tuple[ReportInfo, ...]:
+        """The reports that were taken out of the library."""
+        return self.workspace.library.removed()
+
+    @Slot(str)
+    def restore_report(self, uid: str) -> None:
+        """Bring a report back that was taken out."""
+        self._change(lambda: self.workspace.library.restore(uid))
+
     @Slot(str, object)
     def set_status(self, uid: str, status: TaskStatus) -> None:
         """Set how far a task has come."""

@@ -126,7 +126,8 @@ class Wiring(QObject):
         start.removal_requested.connect(self._on_removal_requested)
         start.report_requested.connect(self.session.open_report)
         start.sample_requested.connect(self.commands.open_sample)
-        start.show_reports(self.session.reports())
+        start.restoring_requested.connect(self._on_restoring_requested)
+        self._fill_start(start)
 
     @Slot(QWidget)
     def _on_strip_made(self, strip: NoticeStrip) -> None:
@@ -157,7 +158,7 @@ class Wiring(QObject):
     @Slot(str)
     def _on_removal_requested(self, uid: str) -> None:
         self.session.remove_report(uid)
-        self.window.status.say(_("Taken out of the list; its tasks and bookmarks are kept and return with the file."))
+        self.window.status.say(_("Moved to the recycle bin; its tasks and bookmarks are kept and return with it."))
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:
@@ -218,12 +219,21 @@ class Wiring(QObject):
     def _show_reports(self) -> None:
         reports = self.session.reports()
         if not self.window.reading() and (start := self.window.late_start.part_if_made) is not None:
-            start.show_reports(reports)
+            self._fill_start(start)
         menu = self.window.recent_menu
         menu.clear()
         for report in reports[:RECENT]:
             menu.addAction(report_name(report)).setData(report.uid)
         menu.setEnabled(bool(reports))
+
+    def _fill_start(self, start: StartPage) -> None:
+        session = self.session
+        start.show_reports(session.reports(), session.removed_reports(), session.workspace.progress.percents())
+
+    @Slot(str)
+    def _on_restoring_requested(self, uid: str) -> None:
+        self.session.restore_report(uid)
+        self.window.status.say(_("The report is back, with its tasks and bookmarks."))
 
     @Slot(QAction)
     def _on_recent_chosen(self, action: QAction) -> None:

@@ -334,6 +334,40 @@ def test_a_report_taken_out_of_the_list_comes_back_with_its_ticks(
     assert task_named(desk, "社区食堂").status is TaskStatus.DONE
 
 
+def test_a_removed_report_waits_in_the_recycle_bin(desk: Wiring, report_file: Path) -> None:
+    desk.session.set_status(task_named(desk, "社区食堂").uid, TaskStatus.DONE)
+    desk.commands.show_library()
+    start = desk.window.start
+    start.tree.setFocus()
+    QTest.keyClick(start.tree, Qt.Key.Key_Delete)
+    report_file.unlink()
+    assert start.tree.isHidden()
+    QTest.mouseClick(start.bin_button, Qt.MouseButton.LeftButton)
+    start.tree.setFocus()
+    QTest.keyClick(start.tree, Qt.Key.Key_Return)
+    assert not start.bin_button.isVisible()
+    QTest.keyClick(start.tree, Qt.Key.Key_Return)
+    assert desk.session.document is not None
+    assert task_named(desk, "社区食堂").status is TaskStatus.DONE
+
+
+def test_reports_are_filtered_on_the_start_page(desk: Wiring, qtbot: QtBot) -> None:
+    first = desk.session.report
+    assert first is not None
+    desk.commands.show_library()
+    start = desk.window.start
+    assert not start.filter_line.isVisible(), "one report needs no filter"
+    desk.commands.open_sample()
+    qtbot.waitUntil(lambda: desk.session.report is not None)
+    desk.commands.show_library()
+    assert len(rows(start.tree)) == 2
+    QTest.keyClicks(start.filter_line, str(first.year))
+    assert [index.data(Role.VALUE).uid for index in rows(start.tree)] == [first.uid]
+    QTest.keyClick(start.filter_line, Qt.Key.Key_Escape)
+    assert len(rows(start.tree)) == 2
+    assert "unread" in str(rows(start.tree)[1].data(Qt.ItemDataRole.AccessibleTextRole))
+
+
 def test_f6_goes_round_the_panels(desk: Wiring) -> None:
     window = desk.window
     window.view.setFocus()

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from reader.core.work import ReportInfo
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.ui.models.tree import Role
 from reader.work_words import report_name
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+THROUGH = 98
+"""Per cent from which a report counts as read through."""
+
+
 def report_note(report: ReportInfo) -> str:
-    """When a report was read last, how far its tasks are, and the file it came from."""
+    """When a report was given and read last, what is open of its tasks, and the file it came from."""
     parts = []
+    if report.delivered is not None:
+        parts.append(_("given {date}").format(date=_printed(report.delivered)))
     if report.opened is not None:
         parts.append(_("read {date}").format(date=_day(report.opened)))
     else:
         parts.append(_("imported {date}").format(date=_day(report.imported)))
-    if report.tasks:
-        parts.append(_("{done} of {total} tasks done").format(done=report.tasks_done, total=report.tasks))
+    if report.tasks and report.tasks_done == report.tasks:
+        parts.append(_("all tasks done"))
+    elif report.tasks:
+        left = report.tasks - report.tasks_done
+        parts.append(ngettext("{count} open task", "{count} open tasks", left).format(count=left))
     parts.append(report.source_name)
     return " · ".join(parts)
 
 
+def read_words(percent: int) -> str:
+    """How much of a report was read."""
+    if percent <= 0:
+        return _("unread")
+    return _("read through") if percent >= THROUGH else _("{percent}% read").format(percent=percent)
+
+
 def _day(moment: datetime) -> str:
-    here = moment.astimezone()
-    return QLocale().toString(here.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload, no-any-return]
+    return _printed(moment.astimezone().date())
+
+
+def _printed(day: date) -> str:
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat)  # type: ignore[call-overload, no-any-return]
 
 
 class ReportModel(QAbstractListModel):
@@ -39,10 +58,13 @@ class ReportModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._reports: list[ReportInfo] = []
+        self.read: Mapping[str, int] = {}
+        """How much of each report was read, in per cent."""
 
-    def show_reports(self, reports: Sequence[ReportInfo]) -> None:
+    def show_reports(self, reports: Sequence[ReportInfo], read: Mapping[str, int]) -> None:
         """Replace the rows."""
         self.beginResetModel()
+        self.read = read
         self._reports = list(reports)
         self.endResetModel()
 
@@ -58,5 +80,5 @@ class ReportModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return report_name(report)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{report_name(report)}\n{report_note(report)}"
+            return f"{report_name(report)}\n{report_note(report)}\n{read_words(self.read.get(report.uid, 0))}"
         return None
