@@ -117,6 +117,7 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
         if not session.open_report(last):
             wiring.window.show_start()
     elif not session.reports():
+        wiring.comforts.show_tour_once()
         wiring.commands.open_sample()
 
 

@@ -30,6 +30,8 @@ class Preferences:
     """Line height of the text in per cent of its size."""
     face: str = ""
     """Name of the text's face; empty for the usual one."""
+    tour_seen: bool = False
+    """People were shown round, or did not want to be."""
     geometry: str = ""
     """The window's place as the toolkit packs it, in Base64."""
     layout: str = ""

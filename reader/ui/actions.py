@@ -56,6 +56,7 @@ class Act(Enum):
     SHOW_NUMBERS = auto()
     PALETTE = auto()
     SHORTCUTS = auto()
+    TOUR = auto()
     REPAIRS = auto()
     CHANGES = auto()
     TO_CHECK = auto()
@@ -125,6 +126,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         ),
         Act.PALETTE: ActionSpec(_("&Find a command…"), keys=("Ctrl+Shift+P",)),
         Act.SHORTCUTS: ActionSpec(_("&Keyboard shortcuts"), keys=("F1",)),
+        Act.TOUR: ActionSpec(_("A short &tour"), needs_report=True),
         Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
         Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
         Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
@@ -177,7 +179,7 @@ def menus() -> tuple[Menu, ...]:
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
-    helps = (Act.PALETTE, Act.SHORTCUTS)
+    helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),

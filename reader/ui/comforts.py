@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.reading_settings import ReadingSettings
+    from reader.ui.widgets.tour import Tour
 
 
 READ_AFTER_MS = 1500
@@ -47,9 +48,12 @@ class Comforts(QObject):
             (Act.READING_SETTINGS, self.set_text),
             (Act.PALETTE, self.find_command),
             (Act.SHORTCUTS, self.show_shortcuts),
+            (Act.TOUR, self.show_tour),
         ):
             window.actions_[name].triggered.connect(command)
         window.actions_[Act.SHOW_NUMBERS].setChecked(state.numbers_shown)
+        self._tour: Tour | None = None
+        self._tour_wanted = False
         self._progress: ReadingProgress | None = None
         self._rest = _timer(self, READ_AFTER_MS, self._on_rested)
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
@@ -86,6 +90,47 @@ class Comforts(QObject):
     @Slot()
     def _show_progress(self) -> None:
         self.progress.show()
+        if self._tour_wanted and not self._state.tour_seen:
+            self.show_tour()
+        self._tour_wanted = False
+
+    def show_tour_once(self) -> None:
+        """Show people round as soon as the report that is being opened stands there, if they never were."""
+        self._tour_wanted = True
+
+    @Slot()
+    def show_tour(self) -> None:
+        """Tell of contents, terms and checklist, one card each."""
+        from reader.ui.widgets.tour import Step, Tour
+
+        window = self._window
+        if self._tour is not None or not window.reading():
+            return
+        steps = [
+            Step(
+                window.view,
+                _("Terms explain themselves"),
+                _("Rest the pointer on a dotted term, or press Tab and Enter: a card tells what it means."),
+            )
+        ]
+        if window.left.isVisible():
+            words = _("A click leads to a section. Bookmarks and all terms are in the tabs beside it.")
+            steps.insert(0, Step(window.left, _("The report at a glance"), words))
+        if window.tasks.isVisible():
+            words = _("Tick what is done, filter, print. Everything is saved at once.")
+            steps.append(Step(window.tasks, _("The year's tasks as a checklist"), words))
+        self._tour = Tour(window, steps)
+        self._tour.set_theme(window.view.tokens)
+        self._tour.ended.connect(self._on_tour_ended)
+        self._session.report_closed.connect(self._tour.end)
+        self._tour.begin()
+
+    @Slot()
+    def _on_tour_ended(self) -> None:
+        self._tour = None
+        self._state.keep_tour_seen()
+        if self._window.reading():
+            self._window.view.setFocus()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:

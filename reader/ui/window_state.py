@@ -90,6 +90,15 @@ class WindowState:
         """Keep whether the paragraphs' numbers stand in the margin."""
         self._save(replace(self._settings.preferences, numbers_shown=shown))
 
+    @property
+    def tour_seen(self) -> bool:
+        """Whether people were shown round, or did not want to be."""
+        return self._settings.preferences.tour_seen
+
+    def keep_tour_seen(self) -> None:
+        """Show nobody round again unasked."""
+        self._save(replace(self._settings.preferences, tour_seen=True))
+
     def keep_folder(self, folder: str) -> None:
         """Keep where a file was opened."""
         self._save(replace(self._settings.preferences, last_folder=folder))

@@ -18,6 +18,7 @@ from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import ThemeChoice
 from reader.ui.widgets.command_palette import CommandPalette
 from reader.ui.widgets.reading_settings import ReadingSettings
+from reader.ui.widgets.tour import Tour
 from reader.ui.wiring import Wiring
 
 Start = Callable[[], Wiring]
@@ -217,3 +218,32 @@ def test_what_was_read_is_shown_and_known_the_next_day(desk: Wiring, start: Star
     again = start()
     open_first(again, None)
     qtbot.waitUntil(lambda: again.window.outline.tree.share(again.window.outline.tree.model().index(0, 0)) > 0)
+
+
+def test_the_first_start_shows_people_round_once(start: Start, qtbot: QtBot) -> None:
+    wiring = start()
+    open_first(wiring, None)
+    qtbot.waitUntil(lambda: wiring.window.findChild(Tour) is not None)
+    tour = wiring.window.findChild(Tour)
+    assert isinstance(tour, Tour)
+    told = []
+    for _step in range(3):
+        told.append(tour.title.text())
+        QTest.keyClick(tour.next, Qt.Key.Key_Return)
+    assert len(set(told)) == 3
+    assert not tour.isVisible()
+    assert wiring.window.view.hasFocus()
+    assert start().state.tour_seen
+
+
+def test_escape_skips_the_tour_for_good(start: Start, qtbot: QtBot) -> None:
+    wiring = start()
+    open_first(wiring, None)
+    qtbot.waitUntil(lambda: wiring.window.findChild(Tour) is not None)
+    tour = wiring.window.findChild(Tour)
+    assert isinstance(tour, Tour)
+    QTest.keyClick(tour.next, Qt.Key.Key_Escape)
+    assert not tour.isVisible()
+    assert wiring.state.tour_seen
+    wiring.window.actions_[Act.TOUR].trigger()
+    assert [shown for shown in wiring.window.findChildren(Tour) if shown.isVisible()], "asked for, it comes again"
