@@ -17,6 +17,7 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from reader.services.search import Search
     from reader.services.unplaced import Unplaced
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
@@ -43,6 +44,14 @@ class Workspace:
         from reader.services.unplaced import Unplaced  # most starts find nothing to check
 
         return Unplaced(self._archive.tasks, self._archive.bookmarks, self.library.document)
+
+    @cached_property
+    def search(self) -> Search:
+        """Searching all reports, in the thread of the workspace."""
+        from reader.services.search import Search
+        from reader.storage.search_index import SearchIndex
+
+        return Search(SearchIndex(self._archive.library))
 
     @property
     def health(self) -> Health:
