@@ -16,7 +16,9 @@ from reader.core.records import record
 from reader.core.richtext import RichText, SpanKind
 
 _BREAK = "\n"
-_PASSED_OVER = re.compile(r"(?:[^\w\n%‰℃°]|_)+")
+PASSED_OVER = r"(?:[^\w\n%‰℃°]|_)"
+"""A character that is not compared, as a regular expression."""
+_PASSED_OVER = re.compile(PASSED_OVER + "+")
 _BLANK = "\u2060"
 
 

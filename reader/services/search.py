@@ -12,7 +12,7 @@ from reader.core.search_words import Question, question
 from reader.core.work import ReportInfo
 from reader.storage.search_index import Candidate, SearchIndex, open_search_index
 
-LIMIT = 100
+LIMIT = 60
 """Paragraphs that one search shows unless more are asked for."""
 TERMS = 8
 """Terms that pinyin is taken for at once."""

@@ -15,7 +15,7 @@ from reader.core.search_words import Question, index_words
 from reader.storage.database import Database
 from reader.storage.packed import unpacked_spans
 
-_LOOKED_AT: Final = 4
+_LOOKED_AT: Final = 3
 """Characters of the words that a paragraph is asked for before it is read; more would not save more."""
 
 
