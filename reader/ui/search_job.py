@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reader.core.errors import ReaderError
+from reader.core.records import record
 from reader.core.work import ReportInfo
 from reader.services.search import Filters, Found, Search, open_search
 from reader.ui import collecting
 
 
-class _Task(QRunnable):
-    """Something done on the thread."""
+@record(frozen=True, slots=True)
+class _Question:
+    """What is asked; the last one has the highest number."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
+    number: int
+    words: str
+    reports: tuple[ReportInfo, ...]
+    filters: Filters
+    limit: int
 
 
 class SearchJob(QObject):
@@ -39,62 +42,66 @@ class SearchJob(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._search: Search | None = None
-        self._question = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)  # SQLite's connections stay with their thread
+        self._last = 0
+        self._waiting = 0
+        self._asked: SimpleQueue[_Question | None] = SimpleQueue()
+        self._thread: Thread | None = None
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._prepared.connect(self._on_prepared, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, words: str, reports: Sequence[ReportInfo], filters: Filters, limit: int) -> None:
         """Search; ``found`` or ``failed`` follows unless something else is asked before."""
-        self._question += 1
-        number = self._question
+        self._last += 1
+        self._waiting += 1
         collecting.pause(self)
-        self._pool.start(_Task(lambda: self._answer(number, words, tuple(reports), filters, limit)))
+        if self._thread is None:
+            self._thread = Thread(target=self._run, daemon=True)
+            self._thread.start()
+        self._asked.put(_Question(self._last, words, tuple(reports), filters, limit))
 
+    @Slot()
     def give_up(self) -> None:
         """Answer nothing that was asked."""
-        self._question += 1
-        if self._pool.activeThreadCount() == 0:
-            collecting.resume(self)
+        self._last += 1
 
     def shut_down(self) -> None:
         """End the thread and give its connection back."""
-        self._question += 1
-        self._pool.start(_Task(self._close))
-        self._pool.waitForDone()
+        self._last += 1
+        if self._thread is not None:
+            self._asked.put(None)
+            self._thread.join()
+            self._thread = None
         collecting.resume(self)
 
-    def _answer(self, number: int, words: str, reports: tuple[ReportInfo, ...], filters: Filters, limit: int) -> None:
-        """On the thread."""
+    def _run(self) -> None:
+        """The thread: SQLite's connections stay with the one that opened them."""
+        search: Search | None = None
+        while (question := self._asked.get()) is not None:
+            answer: Found | ReaderError | None = None
+            try:
+                search = search or open_search(self._folder)
+                answer = self._answer(search, question)
+            except ReaderError as error:
+                answer = error
+            self._answered.emit(question.number, answer)
+        if search is not None:
+            search.close()
 
+    def _answer(self, search: Search, question: _Question) -> Found | None:
         def stopped() -> bool:
-            return number != self._question
+            return question.number != self._last
 
-        answer: Found | ReaderError | None = None
-        try:
-            if not stopped():
-                if self._search is None:
-                    self._search = open_search(self._folder)
-                if self._search.prepare(lambda done, of: self._prepared.emit(number, done, of), stopped):
-                    answer = self._search.find(words, reports, filters, stopped, limit)
-        except ReaderError as error:
-            answer = error
-        self._answered.emit(number, answer)
-
-    def _close(self) -> None:
-        """On the thread."""
-        if self._search is not None:
-            self._search.close()
-            self._search = None
+        if not search.prepare(lambda done, of: self._prepared.emit(question.number, done, of), stopped) or stopped():
+            return None
+        return search.find(question.words, question.reports, question.filters, stopped, question.limit)
 
     @Slot(int, object)
     def _on_answered(self, number: int, answer: Found | ReaderError | None) -> None:
-        if number != self._question:
+        self._waiting -= 1
+        if not self._waiting:
+            collecting.resume(self)
+        if number != self._last:
             return
-        collecting.resume(self)
         if isinstance(answer, ReaderError):
             self.failed.emit(answer)
         elif answer is not None:
@@ -102,5 +109,5 @@ class SearchJob(QObject):
 
     @Slot(int, int, int)
     def _on_prepared(self, number: int, done: int, of: int) -> None:
-        if number == self._question:
+        if number == self._last:
             self.progressed.emit(done, of)

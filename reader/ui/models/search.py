@@ -14,6 +14,8 @@ from reader.work_words import report_name
 
 BEFORE, AFTER = 8, 60
 """Characters shown around the first hit of a passage."""
+_STOPS = "，。、；：！？”’）》 "
+"""What does not begin a passage."""
 
 
 @record(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def passage_row(report: str, found: FoundParagraph) -> PassageRow:
     first = found.hits[0]
     start, end = max(0, first.start - BEFORE), min(len(found.text), first.end + AFTER)
     runs: list[tuple[str, bool]] = [("…", False)] if start else []
+    while start < first.start and found.text[start] in _STOPS:
+        start += 1
     at = start
     for hit in found.hits:
         if at <= hit.start and hit.end <= end:

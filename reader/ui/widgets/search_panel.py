@@ -141,7 +141,8 @@ class SearchPanel(QWidget):
             _("Type words to search all reports.")
             + "\n"
             + _(
-                "Several words must stand in one paragraph. For an explained term the first letters of its pinyin will do."
+                "Several words must stand in one paragraph. "
+                "For an explained term the first letters of its pinyin will do."
             )
         )
         self._empty.setVisible(True)
