@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.document import Paragraph, ParagraphKind
-from reader.core.finding import FindableText
+from reader.core.finding import FindableText, is_latin
+from reader.core.folding import folded
 from reader.core.pinyin import is_pinyin, sounds_like
 from reader.core.richtext import RichText
 from reader.core.search_words import index_words, question
@@ -23,6 +24,16 @@ def test_what_finding_finds_is_found_by_way_of_the_index(text: str, words: str) 
         indexed = set(index_words(text))
         for piece, begins in asked.asked():
             assert any(w.startswith(piece) if begins else w == piece for w in indexed)
+
+
+@given(TEXTS, st.text(alphabet="25abＡ.%改 ", min_size=1, max_size=4))
+def test_latin_words_are_those_of_finding_that_begin_a_word(text: str, word: str) -> None:
+    asked = question("".join(word.split()))
+    if len(asked.words) == 1:
+        found = FindableText([Paragraph(0, ParagraphKind.BODY, RichText(text), None, "")]).find(asked.words[0])
+        latin = is_latin(asked.words[0][0])
+        begins = [h for h in found if not (latin and h.start and is_latin(folded(text[h.start - 1])))]
+        assert list(asked.hits(0, text)) == begins
 
 
 def test_pairs_of_characters_and_whole_latin_words_are_indexed() -> None:
