@@ -11,7 +11,7 @@ from reader import __version__
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
-COMMANDS: Final = ("inspect", "import", "list", "tasks", "changes", "print", "export")
+COMMANDS: Final = ("inspect", "import", "list", "search", "tasks", "changes", "print", "export")
 PROGRAM: Final = "briefing-reader"
 
 
@@ -49,6 +49,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "inspect": (_("show what is read from a file, without keeping it"), _fill_inspect),
         "import": (_("take reports into the library"), _fill_import),
         "list": (_("list the reports of the library"), _fill_list),
+        "search": (_("find words in all reports of the library"), _fill_search),
         "tasks": (_("list the tasks of a report"), _fill_tasks),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
@@ -84,6 +85,15 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_search(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "words", nargs="+", metavar=_("WORDS"), help=_("all of them in one paragraph; also the pinyin of a term")
+    )
+    command.add_argument("--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
+    command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("reports of this year alone"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 

@@ -22,6 +22,7 @@ _HANDLERS: Final = {
     "inspect": "reader.cli.inspect_command",
     "import": "reader.cli.import_command",
     "list": "reader.cli.list_command",
+    "search": "reader.cli.search_command",
     "tasks": "reader.cli.tasks_command",
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",

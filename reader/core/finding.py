@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from reader.core.document import Document, Paragraph
 from reader.core.folding import folded
 from reader.core.records import record
-from reader.core.richtext import SpanKind
+from reader.core.richtext import RichText, SpanKind
 
 _BREAK = "\n"
-_PASSED_OVER = re.compile(r"(?:[^\w\n%‰℃°]|_)+")
+PASSED_OVER = r"(?:[^\w\n%‰℃°]|_)"
+"""A character that is not compared, as a regular expression."""
+_PASSED_OVER = re.compile(PASSED_OVER + "+")
 _BLANK = "\u2060"
 
 
@@ -79,10 +81,10 @@ def is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def without_markers(paragraph: Paragraph) -> str:
-    """A paragraph's text, as long as before, with its markers to be passed over."""
-    text = paragraph.text
-    for span in paragraph.content.of_kind(SpanKind.MARKER):
+def without_markers(content: RichText) -> str:
+    """A text, as long as before, with its markers to be passed over."""
+    text = content.text
+    for span in content.of_kind(SpanKind.MARKER):
         text = text[: span.start] + _BLANK * (span.end - span.start) + text[span.end :]
     return text
 
@@ -91,7 +93,7 @@ class FindableText:
     """Paragraphs prepared once, so that every key press is answered at once."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        texts = [without_markers(paragraph).replace(_BREAK, " ") for paragraph in paragraphs]
+        texts = [without_markers(paragraph.content).replace(_BREAK, " ") for paragraph in paragraphs]
         self._indexes = [paragraph.index for paragraph in paragraphs]
         self._starts = [0]
         for text in texts:

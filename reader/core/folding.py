@@ -15,6 +15,19 @@ def folded(text: str) -> str:
     return text.translate(_table())
 
 
+def spellings(character: str) -> tuple[str, ...]:
+    """A folded character and all that are folded into it."""
+    return (character, *_unfolded().get(character, ()))
+
+
+@lru_cache(maxsize=1)
+def _unfolded() -> dict[str, tuple[str, ...]]:
+    others: dict[str, tuple[str, ...]] = {}
+    for code, one in _table().items():
+        others[one] = (*others.get(one, ()), chr(code))
+    return others
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}

@@ -18,6 +18,7 @@ from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
     from reader.services.progress import Progress
+    from reader.services.search import Search
     from reader.services.unplaced import Unplaced
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
@@ -52,6 +53,14 @@ class Workspace:
         from reader.storage.progress import StoredProgress
 
         return Progress(StoredProgress(self._archive.work))
+
+    @cached_property
+    def search(self) -> Search:
+        """Searching all reports, in the thread of the workspace."""
+        from reader.services.search import Search
+        from reader.storage.search_index import SearchIndex
+
+        return Search(SearchIndex(self._archive.library))
 
     @property
     def health(self) -> Health:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.core.document import Document, Header
 from reader.storage import document_rows as tables
 from reader.storage.database import Database, Row
+
+if TYPE_CHECKING:
+    from reader.storage.search_index import SearchIndex
 
 _HEAD: Final = (
     "source_name, source_sha256, source_format, encoding, title, year, delivered, meeting, place, speaker, "
@@ -39,6 +42,7 @@ class Documents:
                 self._database.run_many(
                     f"INSERT INTO {table} (document, position, {columns}) VALUES ({_marks(width)})", numbered
                 )
+            self._index().put(key, document.paragraphs)
 
     def get(self, uid: str) -> Document | None:
         """The document of a report, exactly as it was put; None when it is not here."""
@@ -52,7 +56,11 @@ class Documents:
 
     def remove(self, uid: str) -> None:
         """Forget a document; it can be read again from its source."""
-        self._database.run("DELETE FROM document WHERE uid = ?", (uid,))
+        with self._database.writing():
+            key = self._database.value("SELECT id FROM document WHERE uid = ?", (uid,))
+            if key is not None:
+                self._index().remove(key)
+                self._database.run("DELETE FROM document WHERE id = ?", (key,))
 
     def shared_paragraphs(self, fingerprints: Iterable[int]) -> dict[str, int]:
         """How many of these paragraphs every stored report has, for those that have any."""
@@ -67,6 +75,11 @@ class Documents:
             ):
                 counts[uid] = counts.get(uid, 0) + count
         return counts
+
+    def _index(self) -> SearchIndex:
+        from reader.storage.search_index import SearchIndex  # opening a report needs none of it
+
+        return SearchIndex(self._database)
 
     def _assembled(self, key: int, head: Row) -> Document:
         def rows(table: str) -> list[Row]:

@@ -29,6 +29,7 @@ class Act(Enum):
     FIND = auto()
     FIND_NEXT = auto()
     FIND_PREVIOUS = auto()
+    SEARCH = auto()
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
     GO_TO = auto()
@@ -89,6 +90,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.FIND: ActionSpec(_("Find in the &report…"), _("Find"), "search", ("Ctrl+F",), needs_report=True),
         Act.FIND_NEXT: ActionSpec(_("Find n&ext"), keys=("F3",), needs_report=True),
         Act.FIND_PREVIOUS: ActionSpec(_("Find previou&s"), keys=("Shift+F3",), needs_report=True),
+        Act.SEARCH: ActionSpec(_("Search a&ll reports…"), keys=("Ctrl+Shift+F",)),
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
         Act.GO_TO: ActionSpec(_("To a p&aragraph…"), keys=("Ctrl+G",), needs_report=True),
@@ -176,7 +178,7 @@ def menus() -> tuple[Menu, ...]:
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
-    finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
+    finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)

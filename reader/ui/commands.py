@@ -78,6 +78,7 @@ class Commands(QObject):
             Act.PRINT: self.print_report,
             Act.QUIT: window.close,
             Act.REPAIRS: self.show_repairs,
+            Act.SEARCH: self.search,
             Act.SHOW_LEFT: self.choose_panels,
             Act.SHOW_TASKS: self.choose_panels,
             Act.SWITCH_THEME: self.switch_theme,
@@ -132,6 +133,18 @@ class Commands(QObject):
     def find_previous(self) -> None:
         """Go to the place before."""
         self.finder.find_previous()
+
+    @Slot()
+    def search(self) -> None:
+        """Search all reports, for the selected words if there are any."""
+        window = self._window
+        words = window.view.selected_text().partition("\n")[0].strip() if window.reading() else ""
+        self._state.show_panels(left=True, tasks=self._state.tasks_shown)
+        window.left.show()
+        if window.reading():
+            self.show_panels_chosen()
+        window.left.setCurrentWidget(window.late_search)
+        window.search.begin(words)
 
     @Slot()
     def print_report(self) -> None:

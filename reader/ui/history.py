@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from reader.core.work import ReadingPosition
+from typing import Generic, TypeVar
 
+Place = TypeVar("Place")
 LIMIT = 100
 
 
-class History:
+class History(Generic[Place]):
     """Places left by a jump; reading on by scrolling leaves no trace."""
 
     def __init__(self) -> None:
-        self._behind: list[ReadingPosition] = []
-        self._ahead: list[ReadingPosition] = []
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
 
     @property
     def can_go_back(self) -> bool:
@@ -29,21 +30,21 @@ class History:
         self._behind.clear()
         self._ahead.clear()
 
-    def leave(self, here: ReadingPosition) -> None:
+    def leave(self, here: Place) -> None:
         """Remember the place that a jump leaves."""
         if not self._behind or self._behind[-1] != here:
             self._behind.append(here)
             del self._behind[:-LIMIT]
         self._ahead.clear()
 
-    def back(self, here: ReadingPosition) -> ReadingPosition | None:
+    def back(self, here: Place) -> Place | None:
         """The place before the last jump; ``here`` can be gone forward to."""
         if not self._behind:
             return None
         self._ahead.append(here)
         return self._behind.pop()
 
-    def forward(self, here: ReadingPosition) -> ReadingPosition | None:
+    def forward(self, here: Place) -> Place | None:
         """The place that ``back`` left."""
         if not self._ahead:
             return None

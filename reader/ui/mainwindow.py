@@ -39,15 +39,18 @@ if TYPE_CHECKING:
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
+    from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
 
-    LatePart = BookmarkPanel | FindBar | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | StartPage
+    LatePart = (
+        BookmarkPanel | FindBar | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | SearchPanel | StartPage
+    )
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
 ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
 """On large screens, where the titles of sections can be read in full."""
-TAB_NAMES = ("contents", "bookmarks", "terms")
+TAB_NAMES = ("contents", "bookmarks", "terms", "search")
 """Names of the left tabs as preferences keep them."""
 
 
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         self.outline = OutlinePanel()
         self.late_bookmarks = Late(_bookmark_panel)
         self.late_glossary = Late(_glossary_panel)
+        self.late_search = Late(_search_panel)
         self.left = QTabWidget()
         self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
             self.late_strip,
             self.late_go_to,
             self.late_find,
+            self.late_search,
             self.late_pages,
         )
         self.desk = QSplitter(Qt.Orientation.Horizontal)
@@ -109,6 +114,11 @@ class MainWindow(QMainWindow):
         return self.late_glossary.part
 
     @property
+    def search(self) -> SearchPanel:
+        """The tab that searches all reports."""
+        return self.late_search.part
+
+    @property
     def start(self) -> StartPage:
         """The library's front."""
         return self.late_start.part
@@ -127,6 +137,8 @@ class MainWindow(QMainWindow):
     @property
     def left_tree(self) -> RowTree:
         """The list of the tab in front."""
+        if self.left.currentWidget() is self.late_search:
+            return self.search.tree
         tab = self.left.currentIndex()
         return self.outline.tree if tab == 0 else self.bookmarks.tree if tab == 1 else self.glossary.tree
 
@@ -165,6 +177,7 @@ class MainWindow(QMainWindow):
             (self.outline, _("Contents")),
             (self.late_bookmarks, _("Bookmarks")),
             (self.late_glossary, _("Terms")),
+            (self.late_search, _("Search")),
         ):
             self.left.addTab(panel, words)
         middle = QWidget()
@@ -355,6 +368,12 @@ def _page_panel() -> PageImagesPanel:
     from reader.ui.widgets.page_images_panel import PageImagesPanel
 
     return PageImagesPanel()
+
+
+def _search_panel() -> SearchPanel:
+    from reader.ui.widgets.search_panel import SearchPanel
+
+    return SearchPanel()
 
 
 def _start_page() -> StartPage:

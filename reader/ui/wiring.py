@@ -28,9 +28,11 @@ from reader.ui.window_state import WindowState
 from reader.work_words import report_name
 
 if TYPE_CHECKING:
+    from reader.ui.library_search import LibrarySearch
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
 
 RECENT = 9
@@ -51,6 +53,7 @@ class Wiring(QObject):
         self.imports = ImportFlow(session, window, self.job)
         self.commands = Commands(window, session, theme, self.state, self.navigator, self.imports)
         self._glossary_stale = False
+        self.library_search: LibrarySearch | None = None
         self.state.restore()
         self._connect_actions()
         self._connect_parts()
@@ -106,6 +109,7 @@ class Wiring(QObject):
         window = self.window
         window.late_bookmarks.made.connect(self._on_bookmarks_made)
         window.late_glossary.made.connect(self._on_glossary_made)
+        window.late_search.made.connect(self._on_search_made)
         window.late_start.made.connect(self._on_start_made)
         window.late_strip.made.connect(self._on_strip_made)
 
@@ -119,6 +123,12 @@ class Wiring(QObject):
     def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
         glossary.place_requested.connect(self.navigator.go_to_words)
         glossary.show_document(self.session.document)
+
+    @Slot(QWidget)
+    def _on_search_made(self, panel: SearchPanel) -> None:
+        from reader.ui.library_search import LibrarySearch
+
+        self.library_search = LibrarySearch(panel, self.session, self.navigator)
 
     @Slot(QWidget)
     def _on_start_made(self, start: StartPage) -> None:
@@ -220,6 +230,8 @@ class Wiring(QObject):
         reports = self.session.reports()
         if not self.window.reading() and (start := self.window.late_start.part_if_made) is not None:
             self._fill_start(start)
+        if self.library_search is not None:
+            self.library_search.show_reports()
         menu = self.window.recent_menu
         menu.clear()
         for report in reports[:RECENT]:
@@ -264,5 +276,7 @@ class Wiring(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self.job.shut_down()
+        if self.library_search is not None:
+            self.library_search.job.shut_down()
         self.navigator.keep_position()
         self.state.keep()

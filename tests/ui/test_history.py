@@ -11,7 +11,7 @@ def at(paragraph: int) -> ReadingPosition:
 
 
 def test_back_returns_to_where_each_jump_began() -> None:
-    history = History()
+    history = History[ReadingPosition]()
     history.leave(at(1))
     history.leave(at(5))
     assert history.back(at(9)) == at(5)
@@ -20,7 +20,7 @@ def test_back_returns_to_where_each_jump_began() -> None:
 
 
 def test_forward_undoes_back_until_another_jump() -> None:
-    history = History()
+    history = History[ReadingPosition]()
     history.leave(at(1))
     history.back(at(5))
     assert history.can_go_forward
@@ -32,7 +32,7 @@ def test_forward_undoes_back_until_another_jump() -> None:
 
 
 def test_the_same_place_is_kept_once_and_old_ones_fall_off() -> None:
-    history = History()
+    history = History[ReadingPosition]()
     for _again in range(3):
         history.leave(at(4))
     assert history.back(at(9)) == at(4)
