@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from enum import Enum
 
 from reader.core.records import record
+
+Steps = Callable[[str, str], AbstractContextManager[None]]
+"""Opens a step of undo for a report; the second argument is a value of ``undo.StepKind``, loaded only then."""
 
 
 class Entity(Enum):
@@ -14,6 +19,7 @@ class Entity(Enum):
     TASK = "task"
     BOOKMARK = "bookmark"
     POSITION = "position"
+    ANNOTATION = "annotation"
 
 
 @record(frozen=True, slots=True)
