@@ -24,12 +24,12 @@ def aligned(pattern: str, text: str, begin: int, end: int, prefix: str = "", suf
     ends = _distances(pattern, text[begin:end])
     least = min(ends)
     stops = [begin + i for i, distance in enumerate(ends) if distance == least]
-    stop = max(stops, key=lambda at: (_run(suffix, text[at : at + len(suffix)]), at))
+    stop = max(stops, key=lambda at: (common_run(suffix, text[at : at + len(suffix)]), at))
     starts = _distances(pattern[::-1], text[begin:stop][::-1], anchored=True)
     nearest = min(starts)
     begins = [stop - i for i, distance in enumerate(starts) if distance == nearest]
     turned = prefix[::-1]
-    start = max(begins, key=lambda at: (_run(turned, text[max(0, at - len(turned)) : at][::-1]), -at))
+    start = max(begins, key=lambda at: (common_run(turned, text[max(0, at - len(turned)) : at][::-1]), -at))
     return Aligned(start, stop, 1 - nearest / len(pattern) if start < stop else 0.0)
 
 
@@ -37,11 +37,13 @@ def side_likeness(kept: str, found: str) -> float:
     """How like the words beside a place are to those kept, from the place outwards."""
     if kept == found:
         return 1.0
-    run = _run(kept, found) / len(kept) if kept else 0.0
+    if not kept or not found:
+        return 0.0
+    run = common_run(kept, found) / len(kept)
     return max(run, SequenceMatcher(None, kept, found, autojunk=False).ratio())
 
 
-def _run(kept: str, found: str) -> int:
+def common_run(kept: str, found: str) -> int:
     """Characters that both begin with."""
     length = min(len(kept), len(found))
     if kept[:length] == found[:length]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from reader.core.alignment import aligned, side_likeness
+from reader.core.alignment import aligned, common_run, side_likeness
 from reader.core.annotations import Passage
 from reader.core.chars import key
 from reader.core.document import Document
@@ -26,9 +26,25 @@ _TELLING: Final = 12
 _FLOOR: Final = 0.75
 """Share of the quote that must be unchanged."""
 _CONTEXT_FLOOR: Final = 0.6
-"""Likeness of the surroundings that changed, short or repeated words need."""
-_SIDE_FLOOR: Final = 0.35
-"""Likeness that each side needs by itself: a neighbour often shares the one, never both."""
+"""Likeness of the surroundings that short or repeated words need."""
+_TELLING_RUN: Final = 8
+"""Unchanged characters around short words that tell as much."""
+_TWIN_LEAD: Final = 3
+"""Unchanged characters that a place needs on each side beyond those that its twins share."""
+_NEAR_TWIN_LEAD: Final = 10
+"""The same where a twin stands near."""
+_CHANGED_CONTEXT_FLOOR: Final = 0.75
+"""Likeness of the surroundings that changed words need."""
+_CHANGED_RUN: Final = 4
+"""Unchanged characters that they need right beside them."""
+_TWIN_SIDE_FLOOR: Final = 0.75
+"""Likeness on each side that does instead, unless a twin is near."""
+_TWIN_CONTEXT_FLOOR: Final = 0.9
+"""The same where the very words stand elsewhere."""
+_SIDE_FLOOR: Final = 0.5
+"""Likeness that each side of them needs by itself: a neighbour often shares the one, never both."""
+_EDGE: Final = 0.7
+"""Likeness of a side with no words at all: the text begins or ends there, as much else may."""
 _CLEAR_LEAD: Final = 0.1
 """How much better than the second best a place must be."""
 _WEIGHED: Final = 8
@@ -52,6 +68,10 @@ class Selector:
     end: int
     standing: int = 0
     """How often the quote's words stood in the text that it was taken from; 0 where that is not known."""
+    twin_before: int = 0
+    """Characters before the quote that another place of the same words has in common with it, at most."""
+    twin_after: int = 0
+    """The same of those after it."""
 
     @property
     def passage(self) -> Passage:
@@ -73,7 +93,10 @@ class _Candidate:
     end: int
     quote: float
     around: float
-    weaker_side: float
+    sides: tuple[float, float]
+    """Likeness of what stands before and after."""
+    runs: tuple[int, int]
+    """Characters before and after that are as they were, up to the first that is not."""
 
     @property
     def score(self) -> float:
@@ -88,7 +111,8 @@ def describe(document: Document, passage: Passage) -> Selector:
     begin, end = folded.span(passage)
     words = folded.key[begin:end]
     places = list(_occurrences(folded.key, words))
-    length = _telling_length(folded.key, begin, end, [at for at in places if at != begin])
+    before, after = _twins(folded.key, begin, end, places)
+    length = min(_LONGEST_CONTEXT, max(CONTEXT_LENGTH, before + _NEAR_TWIN_LEAD, after + _NEAR_TWIN_LEAD))
     return Selector(
         quote=folded.words(passage),
         prefix=_words(folded, max(0, begin - length), begin),
@@ -98,6 +122,8 @@ def describe(document: Document, passage: Passage) -> Selector:
         last=passage.last,
         end=passage.end,
         standing=len(places),
+        twin_before=before,
+        twin_after=after,
     )
 
 
@@ -108,15 +134,11 @@ def place(document: Document, selector: Selector) -> Placement | None:
         return Placement(selector.passage, 1.0)
     if not search.words:
         return None
-    found = search.exact() or search.changed()
-    if found is None or isinstance(found, _Ambiguous):
+    found = search.found()
+    if found is None:
         return None
     passage = document.folded.widened(document.folded.passage(found.begin, found.end), selector.quote)
     return Placement(passage, found.score)
-
-
-class _Ambiguous:
-    """The words stand at several places that are equally good."""
 
 
 class _Search:
@@ -143,28 +165,60 @@ class _Search:
         at_begin, at_end = begin == len(self._prefix), end + len(self._suffix) == len(self._text)
         return (len(self._prefix) >= CONTEXT_LENGTH or at_begin) and (len(self._suffix) >= CONTEXT_LENGTH or at_end)
 
-    def exact(self) -> _Candidate | _Ambiguous | None:
-        """The one place of the very words, if it is clear which."""
+    def found(self) -> _Candidate | None:
+        """The one place that is clearly the words' own."""
+        there = self._exact()
+        best = [candidate for candidate in there if self._is_own(candidate, alone=len(there) == 1)]
+        if best:
+            return best[0] if _is_clear(best[0], [other for other in there if other is not best[0]]) else None
+        may_have_changed = not (there and self._selector.standing == 1) and not self._twin_is_near()
+        return self._changed(among_twins=bool(there)) if may_have_changed else None
+
+    def _exact(self) -> list[_Candidate]:
+        """Places of the very words, those with the likest surroundings first."""
         length = len(self.words)
         places = list(_occurrences(self._text, self.words))
-        if not places:
-            return None
         if len(places) > _WEIGHED:
-            places = sorted(places, key=lambda at: -self._touching(at, at + length))[:_WEIGHED]
-        found = sorted((self._candidate(at, at + length, 1.0) for at in places), key=lambda c: -c.around)
-        if len(found) > 1 and found[0].around < found[1].around + _CLEAR_LEAD:
-            return _Ambiguous() if self._is_enough(found[0]) else None
-        return found[0] if self._is_enough(found[0]) else None
+            places = sorted(places, key=lambda at: -sum(self._runs(at, at + length)))[:_WEIGHED]
+        return sorted((self._candidate(at, at + length, 1.0) for at in places), key=lambda c: -c.around)
 
-    def changed(self) -> _Candidate | None:
+    def _is_own(self, candidate: _Candidate, *, alone: bool) -> bool:
+        """Whether very words are the passage's own, and not those of another place or brought by an edit."""
+        if self._selector.standing == 1 or (self._selector.standing == 0 and alone):
+            telling = len(self.words) >= _TELLING or sum(candidate.runs) >= _TELLING_RUN
+            return telling or max(candidate.sides) >= _CONTEXT_FLOOR
+        if candidate.around < _CONTEXT_FLOOR:
+            return False
+        known, near = self._selector.standing > 0, self._twin_is_near()
+        twins = (self._selector.twin_before, self._selector.twin_after) if known else (0, 0)
+        lead = _NEAR_TWIN_LEAD if near or not known else _TWIN_LEAD
+        sides = list(zip(candidate.runs, twins, candidate.sides, strict=True))
+        if (
+            not near
+            and min(candidate.sides) >= _SIDE_FLOOR
+            and any(run >= twin + _TELLING_RUN for run, twin, _ in sides)
+        ):
+            return True
+        return all(
+            run >= twin + lead or (not near and twin < 2 * _TELLING_RUN and like >= _TWIN_SIDE_FLOOR)
+            for run, twin, like in sides
+        )
+
+    def _twin_is_near(self) -> bool:
+        """Whether the same words stand in the surroundings too: a deletion may then leave the wrong ones there."""
+        return self.words[-_PROBE:] in self._prefix or self.words[:_PROBE] in self._suffix
+
+    def _changed(self, *, among_twins: bool) -> _Candidate | None:
         """The one place of words like these among what stood around them."""
+        around = _TWIN_CONTEXT_FLOOR if among_twins else _CHANGED_CONTEXT_FLOOR
         best: list[_Candidate] = []
         for window in self._windows():
             near = aligned(self.words, self._text, *window, self._prefix, self._suffix)
-            if near.share < _FLOOR:
+            if not _FLOOR <= near.share < 1:  # the very words were judged before
                 continue
             candidate = self._candidate(near.begin, near.end, near.share)
-            if candidate.around >= _CONTEXT_FLOOR and candidate.weaker_side >= _SIDE_FLOOR:
+            beside = min(candidate.runs) >= _CHANGED_RUN and min(candidate.sides) >= _SIDE_FLOOR
+            if beside and candidate.around >= around:
                 best.append(candidate)
         best.sort(key=lambda c: -c.score)
         others = [c for c in best[1:] if c.begin >= best[0].end or c.end <= best[0].begin]
@@ -172,31 +226,24 @@ class _Search:
             return None
         return best[0]
 
-    def _is_enough(self, candidate: _Candidate) -> bool:
-        if self._selector.standing == 1 and len(self.words) >= _TELLING:
-            return True
-        return candidate.around >= _CONTEXT_FLOOR and candidate.weaker_side >= _SIDE_FLOOR
-
     def _candidate(self, begin: int, end: int, share: float) -> _Candidate:
         before = self._text[max(0, begin - len(self._prefix)) : begin]
         after = self._text[end : end + len(self._suffix)]
+        at_start, at_end = begin == 0, end == len(self._text)
         left = side_likeness(self._prefix[::-1], before[::-1])
         right = side_likeness(self._suffix, after)
-        sides = [(like, len(side)) for like, side in ((left, self._prefix), (right, self._suffix)) if side]
-        if not sides:
-            whole = float(begin == 0 and end == len(self._text))
-            return _Candidate(begin, end, share, whole, whole)
-        around = sum(like * weight for like, weight in sides) / sum(weight for _, weight in sides)
-        return _Candidate(begin, end, share, around, min(like for like, _ in sides))
+        left, right = left if self._prefix else _EDGE * at_start, right if self._suffix else _EDGE * at_end
+        runs = self._runs(begin, end)
+        weights = len(self._prefix) or 1, len(self._suffix) or 1
+        around = (left * weights[0] + right * weights[1]) / sum(weights)
+        return _Candidate(begin, end, share, around, (left, right), runs)
 
-    def _touching(self, begin: int, end: int) -> int:
-        """How many characters around a place are as they were, up to the first that is not."""
-        before, after = 0, 0
-        while before < min(len(self._prefix), begin) and self._prefix[-1 - before] == self._text[begin - 1 - before]:
-            before += 1
-        while after < min(len(self._suffix), len(self._text) - end) and self._suffix[after] == self._text[end + after]:
-            after += 1
-        return before + after
+    def _runs(self, begin: int, end: int) -> tuple[int, int]:
+        """Characters around a place that are as they were; the edge of the text is one too."""
+        before = common_run(self._prefix[::-1], self._text[max(0, begin - len(self._prefix)) : begin][::-1])
+        after = common_run(self._suffix, self._text[end : end + len(self._suffix)])
+        at_edges = before == begin == len(self._prefix), end + after == len(self._text) == end + len(self._suffix)
+        return before + at_edges[0], after + at_edges[1]
 
     def _windows(self) -> Iterator[tuple[int, int]]:
         """Parts of the text where the changed words may stand, each once."""
@@ -224,6 +271,11 @@ class _Search:
                 yield piece, at
 
 
+def _is_clear(best: _Candidate, others: list[_Candidate]) -> bool:
+    """Whether no other place of the very words may as well be meant."""
+    return all(best.around >= other.around + _CLEAR_LEAD and sum(best.runs) >= sum(other.runs) for other in others)
+
+
 def _occurrences(text: str, words: str) -> Iterator[int]:
     """Every place of words in a text, overlapping ones included; none for no words."""
     at = text.find(words) if words else -1
@@ -232,20 +284,16 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _telling_length(text: str, begin: int, end: int, others: list[int]) -> int:
-    """How much context tells the place from the others of the same words."""
-    length, words = CONTEXT_LENGTH, end - begin
-    while length < _LONGEST_CONTEXT:
-        before, after = text[max(0, begin - length) : begin], text[end : end + length]
-        others = [
-            at
-            for at in others
-            if text[max(0, at - length) : at] == before or text[at + words : at + words + length] == after
-        ]
-        if not others:
-            break
-        length *= 2
-    return length
+def _twins(text: str, begin: int, end: int, places: list[int]) -> tuple[int, int]:
+    """How many characters before and after a place another one of the same words shares with it, at most."""
+    words, before, after = end - begin, 0, 0
+    turned = text[max(0, begin - _LONGEST_CONTEXT) : begin][::-1]
+    following = text[end : end + _LONGEST_CONTEXT]
+    for at in places:
+        if at != begin:
+            before = max(before, common_run(turned, text[max(0, at - _LONGEST_CONTEXT) : at][::-1]))
+            after = max(after, common_run(following, text[at + words : at + words + _LONGEST_CONTEXT]))
+    return before, after
 
 
 def _words(folded: FoldedText, begin: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edited_reports import editions
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,3 +109,17 @@ def test_describing_and_placing_leads_back(texts: list[str], data: st.DataObject
     wanted = Passage(first, start, last, end)
     if document.folded.holds(wanted):
         assert place(document, describe(document, wanted)) == Placement(wanted, 1.0)
+
+
+@given(st.integers(0, 9999))
+def test_no_edit_puts_a_mark_on_other_words(seed: int) -> None:
+    for edition, passages in editions(seed, 10):
+        assert not any(edition.judge(passage).wrong for passage in passages)
+
+
+def test_of_ten_thousand_marks_none_is_wrong_and_nearly_all_that_survived_moved() -> None:
+    verdicts = [edition.judge(passage) for edition, passages in editions(0, 10_000) for passage in passages]
+    assert sum(verdict.wrong for verdict in verdicts) == 0
+    survived = [verdict for verdict in verdicts if verdict.survived]
+    assert sum(verdict.moved for verdict in survived) >= 0.95 * len(survived)
+    assert sum(verdict.placed for verdict in verdicts if not verdict.survived) > 100, "corrected words are found too"
