@@ -193,14 +193,9 @@ class _Search:
         twins = (self._selector.twin_before, self._selector.twin_after) if known else (0, 0)
         lead = _NEAR_TWIN_LEAD if near or not known else _TWIN_LEAD
         sides = list(zip(candidate.runs, twins, candidate.sides, strict=True))
-        if (
-            not near
-            and min(candidate.sides) >= _SIDE_FLOOR
-            and any(run >= twin + _TELLING_RUN for run, twin, _ in sides)
-        ):
-            return True
+        strong = not near and any(run >= twin + 2 * _TELLING_RUN for run, twin, _ in sides)
         return all(
-            run >= twin + lead or (not near and twin < 2 * _TELLING_RUN and like >= _TWIN_SIDE_FLOOR)
+            run >= twin + (1 if strong else lead) or (not near and twin < 2 * _TELLING_RUN and like >= _TWIN_SIDE_FLOOR)
             for run, twin, like in sides
         )
 

@@ -17,7 +17,6 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ContentStream
 
 from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
-from reader.core.document import Paragraph
 from reader.core.errors import (
     Cancelled,
     NotFromPdf,
@@ -44,9 +43,7 @@ def bookmark(paragraph: int | None) -> Bookmark:
     return Bookmark("mark", "report", paragraph, "", NOON)
 
 
-def mark(paragraph: Paragraph, style: MarkStyle, note: str = "", tags: tuple[str, ...] = ()) -> Annotation:
-    """An annotation from the third character of a paragraph to the second one of the next."""
-    passage = Passage(paragraph.index, 2, paragraph.index + 1, 2)
+def mark(passage: Passage, style: MarkStyle, note: str = "", tags: tuple[str, ...] = ()) -> Annotation:
     return Annotation("own", "report", style, MarkColor.GREEN, passage, "", note, tags, NOON, NOON)
 
 
@@ -199,12 +196,13 @@ def test_annotations_lie_over_their_words_with_note_and_tags(
     report = printed()
     paragraph = next(p for p in report.document.paragraphs if p.text.startswith("全区产值增长5.1%"))
     following = report.document.paragraphs[paragraph.index + 1]
-    own = mark(paragraph, style, "问统计局", ("督办", "数据"))
+    passage = Passage(paragraph.index, 2, following.index, len(following.text))
+    own = mark(passage, style, "问统计局", ("督办", "数据"))
     waiting = replace(own, uid="waiting", passage=None)
     annotate(report.document, [], [], report.path, out, annotations=[own, waiting])
     found = highlights(out, kind)
     assert set(found) == {"own"}
-    assert words_under(out, found["own"]) == paragraph.text[2:] + following.text[:2]
+    assert words_under(out, found["own"]) == paragraph.text[2:] + following.text
     assert found["own"][0][1]["/Contents"] == "问统计局\n#督办 #数据"
 
 
