@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
-from reader.services.changes import ChangeSet
+from reader.services.changes import ChangeSet, Entity
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
     from reader.core.compare import Comparison
+    from reader.services.trash import Removed
 
 
 class Session(QObject):
@@ -94,6 +95,24 @@ class Session(QObject):
         """Go back to the library."""
         self.report = self.document = None
         self.report_closed.emit()
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What was deleted from the open report, the newest first."""
+        return self.workspace.trash.of(self.report.uid) if self.report else ()
+
+    def restore(self, entity: Entity, uid: str) -> None:
+        """Put a deleted thing back."""
+        self._change(lambda: self.workspace.trash.restore(entity, uid))
+
+    def purge(self, entity: Entity, uid: str) -> None:
+        """Delete a thing in the trash for good."""
+        self._change(lambda: self.workspace.trash.purge(entity, uid))
+
+    def purge_all(self) -> None:
+        """Delete everything in the trash of the open report for good."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.trash.purge_all(uid))
 
     def recognise(self, document: Document) -> Recognised | None:
         """What taking a report in would mean; None when that can't be said."""
