@@ -128,6 +128,7 @@ class Marking(QObject):
             self._view.go_to(mark.passage.first, mark.passage.start, mark.passage.start + 1, flash=False)
             box = self._view.annotation_box(uid)
         if box is None:
+            self.said.emit(_("Not found in this version of the report"))
             return
         self._view.close_card()
         self.card.show_mark(mark, self._in_window(box), self._port())
