@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -77,12 +77,9 @@ class MarkingSurface(JumpingSurface):
         mark = None if self._marks is None else self._marks.get(uid)
         return None if mark is None or self._marks is None else self._seen(self._marks.rects(mark))
 
-    def _seen(self, boxes: Sequence[object]) -> QRect | None:
-        from PySide6.QtCore import QRectF
-
+    def _seen(self, boxes: Sequence[QRectF]) -> QRect | None:
         whole = QRectF()
         for box in boxes:
-            assert isinstance(box, QRectF)
             whole = whole.united(box)
         seen = whole.translated(0, -self.verticalScrollBar().value()).toAlignedRect() & self.viewport().rect()
         return None if seen.isEmpty() else seen
