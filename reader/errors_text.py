@@ -226,6 +226,13 @@ def _source_overwritten(error: core.SourceOverwritten) -> Explanation:
     )
 
 
+def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
+    return Explanation(
+        _("{name} holds no marks that can be read.").format(name=error.name),
+        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as «export --what marks» writes it."),
+    )
+
+
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
@@ -360,6 +367,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.SourceProtected: _source_protected,
     core.SourceUnfit: _source_unfit,
     core.SourceOverwritten: _source_overwritten,
+    core.MarksUnreadable: _marks_unreadable,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,
     storage.DatabaseForeign: _foreign,

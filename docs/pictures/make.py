@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +23,16 @@ os.environ["BRIEFING_READER_LANG"] = "zh_CN"
 os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt  # noqa: E402
-from PySide6.QtGui import QImage, QPainter  # noqa: E402
+from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget  # noqa: E402
 
 from reader.app import make_application, make_window  # noqa: E402
+from reader.core.annotations import MarkColor, MarkStyle, Passage  # noqa: E402
 from reader.core.work import TaskKind, TaskStatus  # noqa: E402
 from reader.paths import RESOURCES  # noqa: E402
 from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages  # noqa: E402
 from reader.render.places import find_places  # noqa: E402
+from reader.render.tokens import LIGHT  # noqa: E402
 from reader.services.reading import read_report  # noqa: E402
 from reader.services.workspace import open_workspace  # noqa: E402
 from reader.ui.actions import Act  # noqa: E402
@@ -52,10 +55,12 @@ def settle(milliseconds: int = 250) -> None:
 
 
 def save(image: QImage, name: str) -> None:
-    """Write one picture in its 256 commonest colours: a window has few, and the file stays small."""
+    """Write one picture in its commonest colours and those of marks: a window has few, and the file stays small."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(1)
+    signs = [QColor(value).rgb() for token, value in asdict(LIGHT).items() if token.startswith("mark_")]
     colours = [colour for colour, _count in Counter(memoryview(image.constBits()).cast("I")).most_common(256)]
+    colours = [*colours[: 256 - len(signs)], *signs]
     image = image.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither)
     image.save(str(HERE / f"{name}.png"), "PNG", 0)
     sys.stdout.write(f"{name}.png: {(HERE / f'{name}.png').stat().st_size // 1024} KiB\n")
@@ -144,6 +149,28 @@ class Camera:
         grab(self.window, "bookmarks")
         self.window.left.setCurrentWidget(self.window.outline)
 
+    def annotations(self) -> None:
+        """Marks in the text, their list, and the card of one of them."""
+        at = self.paragraph("聚焦产业急需")
+        looks = (
+            (MarkStyle.HIGHLIGHT, MarkColor.YELLOW, "请产业专班核实口径，\n周五前回复。", ("督办", "产业")),
+            (MarkStyle.UNDERLINE, MarkColor.PURPLE, "", ()),
+            (MarkStyle.HIGHLIGHT, MarkColor.GREEN, "对照去年报告", ("对照",)),
+            (MarkStyle.HIGHLIGHT, MarkColor.BLUE, "", ("民生",)),
+        )
+        for number, (style, color, note, tags) in enumerate(looks):
+            passage = Passage(at, number * 16, at, number * 16 + 22)
+            if number > 2:
+                passage = Passage(at + 2, 0, at + 2, 26)
+            self.session.add_annotation(passage, style, color, note, tags)
+        self.turn_to("聚焦产业急需")
+        self.window.left.setCurrentWidget(self.window.late_annotations)
+        settle()
+        self.wiring.commands.marking.edit(self.session.annotations()[0].uid)
+        grab(self.window, "annotations")
+        self.wiring.commands.marking.leave()
+        self.window.left.setCurrentWidget(self.window.outline)
+
     def tasks(self) -> None:
         """The checklist by itself, wide enough for its targets."""
         self.window.actions_[Act.SHOW_LEFT].trigger()
@@ -196,6 +223,7 @@ def main(names: list[str]) -> None:
                 "tasks": camera.tasks,
                 "start": camera.start,
                 "paper": camera.paper,
+                "annotations": camera.annotations,
             }
             for name in names or shots:
                 shots[name]()

@@ -11,7 +11,7 @@ from reader import __version__
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
-COMMANDS: Final = ("inspect", "import", "list", "search", "tasks", "changes", "print", "export")
+COMMANDS: Final = ("inspect", "import", "list", "search", "tasks", "changes", "print", "export", "import-marks")
 PROGRAM: Final = "briefing-reader"
 
 
@@ -54,6 +54,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
+        "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
     }
 
 
@@ -127,9 +128,23 @@ def _fill_changes(command: argparse.ArgumentParser) -> None:
 
 def _fill_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--what", choices=("pdf",), default="pdf", help=_("a copy of the report's PDF with outline and highlights")
+        "--what",
+        choices=("pdf", "marks"),
+        default="pdf",
+        help=_("pdf: a copy of the report's PDF with outline and highlights; marks: the marks alone"),
     )
-    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
+    command.add_argument(
+        "--format",
+        choices=("md", "jsonld"),
+        default="md",
+        help=_("of marks: Markdown to read, W3C annotations as JSON-LD for programs"),
+    )
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
+    _report(command)
+
+
+def _fill_import_marks(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar=_("FILE"), help=_("W3C annotations as JSON-LD"))
     _report(command)
 
 

@@ -11,7 +11,29 @@ from reader.i18n import _, ngettext
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write a marked copy of a report's PDF."""
+    """Write a marked copy of a report's PDF, or its marks alone."""
+    return _marks(arguments) if arguments.what == "marks" else _pdf(arguments)
+
+
+def _marks(arguments: argparse.Namespace) -> int:
+    from reader.exports.annotations import as_json_ld, as_markdown
+    from reader.exports.writing import write_whole
+
+    with opened(data_dir(arguments)) as workspace:
+        report = chosen(workspace, arguments.report)
+        document = workspace.library.document(report.uid)
+        marks = workspace.annotations.selectors(report.uid)
+    if arguments.format == "jsonld":
+        content = as_json_ld(document, marks)
+    else:
+        content = as_markdown(document, [mark for mark, _selector in marks])
+    write_whole(arguments.out, content.encode())
+    counted = ngettext("{count} mark", "{count} marks", len(marks)).format(count=len(marks))
+    output.say(_("{path}: {marks}").format(path=arguments.out, marks=counted))
+    return DONE
+
+
+def _pdf(arguments: argparse.Namespace) -> int:
     from reader.exports.annotated_pdf import annotate
 
     with opened(data_dir(arguments)) as workspace:
@@ -22,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             workspace.bookmarks.of(report.uid),
             workspace.library.source(report.uid),
             arguments.out,
+            annotations=workspace.annotations.of(report.uid),
         )
     sections = ngettext("{count} section in its outline", "{count} sections in its outline", done.sections)
     marks = ngettext("{count} mark", "{count} marks", done.marks)

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.core.records import record
 from reader.core.repairs import Repair
 from reader.core.richtext import RichText
+
+if TYPE_CHECKING:
+    from reader.core.folded import FoldedText
 
 
 class ParagraphKind(Enum):
@@ -274,6 +278,13 @@ class Document:
         for reference in self.references:
             found.setdefault(reference.paragraph, []).append(reference)
         return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The words of all paragraphs as one string to look passages up in; made when it is first needed."""
+        from reader.core.folded import FoldedText
+
+        return FoldedText(self.paragraphs)
 
     def occurrences(self, entry: int) -> tuple[Mention, ...]:
         """Every mention of a glossary entry, in text order."""

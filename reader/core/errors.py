@@ -137,3 +137,11 @@ class ParagraphMissing(ReaderError):
     def __init__(self, section: str, count: int) -> None:
         super().__init__(section)
         self.section, self.count = section, count
+
+
+class MarksUnreadable(ReaderError):
+    """A file holds no annotations that can be read; ``name`` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

@@ -18,6 +18,7 @@ from pypdf.annotations import Highlight
 from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, Fit, FloatObject, IndirectObject, NameObject, TextStringObject
 
+from reader.core.annotations import Annotation
 from reader.core.document import Document, Section
 from reader.core.errors import (
     Cancelled,
@@ -46,7 +47,7 @@ class Annotated:
     path: Path
     sections: int
     marks: int
-    """Highlights; one task may have several, one a page."""
+    """Highlights and underlines; one task or annotation may have several, one a page."""
 
 
 def annotate(
@@ -56,6 +57,7 @@ def annotate(
     source: Path | None,
     out: Path,
     *,
+    annotations: Sequence[Annotation] = (),
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Annotated:
@@ -71,7 +73,7 @@ def annotate(
     copy = _Copy(data, document, _Watch(progress, cancelled))
     try:
         sections = copy.add_outline()
-        marks = copy.add_marks(list(page_marks(copy.places, tasks, bookmarks)))
+        marks = copy.add_marks(list(page_marks(copy.places, tasks, bookmarks, annotations)))
         content = copy.content()
     except (ReaderError, MemoryError):
         raise
@@ -149,7 +151,7 @@ class _Copy:
         return added
 
     def add_marks(self, marks: Sequence[PageMark]) -> int:
-        """Add highlights and return how many there are."""
+        """Add highlights and underlines and return how many there are."""
         added = 0
         for done, mark in enumerate(marks):
             self._watch.step(0.4 + 0.5 * done / len(marks))
@@ -207,6 +209,8 @@ def _highlight(mark: PageMark, turn: PageTurn) -> Highlight:
         highlight_color=mark.colour,
         printing=True,
     )
+    if mark.underline:  # the same dictionary under another name
+        highlight[NameObject("/Subtype")] = NameObject("/Underline")
     highlight[NameObject("/Contents")] = TextStringObject(mark.note)
     highlight[NameObject("/T")] = TextStringObject(_("Briefing Reader"))
     highlight[NameObject("/NM")] = TextStringObject(mark.name)

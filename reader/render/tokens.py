@@ -56,6 +56,18 @@ class Tokens:
     in_progress: str
     done: str
     delayed: str
+    mark_yellow: str
+    """Grounds of highlighted words in the five colours; ``ink``, ``muted`` and ``accent`` stand on them."""
+    mark_green: str
+    mark_blue: str
+    mark_pink: str
+    mark_purple: str
+    mark_yellow_line: str
+    """The same colours as lines: underlines, edges and swatches; 3:1 on paper, panel and card."""
+    mark_green_line: str
+    mark_blue_line: str
+    mark_pink_line: str
+    mark_purple_line: str
 
 
 LIGHT = Tokens(
@@ -86,6 +98,16 @@ LIGHT = Tokens(
     in_progress="#255f9e",
     done="#2c6b3f",
     delayed="#a3300f",
+    mark_yellow="#fbefa0",
+    mark_green="#d1ecc7",
+    mark_blue="#d3e8f9",
+    mark_pink="#fbdbe2",
+    mark_purple="#e8dffa",
+    mark_yellow_line="#a37a00",
+    mark_green_line="#3f8a3c",
+    mark_blue_line="#2f7fc0",
+    mark_pink_line="#c9517a",
+    mark_purple_line="#8257c4",
 )
 
 SEPIA = Tokens(
@@ -116,6 +138,16 @@ SEPIA = Tokens(
     in_progress="#1f5482",
     done="#255a33",
     delayed="#8c2a0c",
+    mark_yellow="#f2dc7c",
+    mark_green="#cddda8",
+    mark_blue="#c9dce4",
+    mark_pink="#f1cfc4",
+    mark_purple="#ddd0e4",
+    mark_yellow_line="#8a6a00",
+    mark_green_line="#3a7a35",
+    mark_blue_line="#276ea6",
+    mark_pink_line="#b0456a",
+    mark_purple_line="#7048ad",
 )
 """Warm and dimmed, for long reading (护眼)."""
 
@@ -147,6 +179,16 @@ DARK = Tokens(
     in_progress="#86b7ec",
     done="#86c595",
     delayed="#f0976f",
+    mark_yellow="#433a12",
+    mark_green="#243d29",
+    mark_blue="#213c56",
+    mark_pink="#532d3c",
+    mark_purple="#3e3356",
+    mark_yellow_line="#cfae3a",
+    mark_green_line="#74b87a",
+    mark_blue_line="#6fabdd",
+    mark_pink_line="#dd87a4",
+    mark_purple_line="#ab90df",
 )
 
 THEMES = (LIGHT, SEPIA, DARK)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from enum import Enum
 
 from reader.core.records import record
+
+Steps = Callable[[str, str], AbstractContextManager[None]]
+"""Opens a step of undo for a report; the second argument is a value of ``undo.StepKind``, loaded only then."""
 
 
 class Entity(Enum):
@@ -15,6 +20,7 @@ class Entity(Enum):
     BOOKMARK = "bookmark"
     POSITION = "position"
     PROGRESS = "progress"
+    ANNOTATION = "annotation"
 
 
 @record(frozen=True, slots=True)

@@ -79,14 +79,40 @@ def store(archive: Archive, report: StoredReport, document: Document, *, fresh: 
             earlier = None  # a version that the work never took up, left by a program that died
         archive.reports.put(report, at)
         tasks, moved, unplaced = _tasks_moved(archive, report.uid, document, at)
-        places = placed(archive.bookmarks.of(report.uid), document)
+        places = placed(archive.bookmarks.every(report.uid), document)
         bookmarks = archive.bookmarks.place(places.items(), at)
+        marks, moved_marks = _annotations_moved(archive, report.uid, document, at)
         with archive.library.writing():
             summary = _compared(archive, report.uid, earlier, document)
             archive.documents.put(report.uid, document, fingerprints(document))
     touched = {(Entity.TASK, uid) for uid in tasks} | {(Entity.BOOKMARK, uid) for uid in bookmarks}
-    lost = sum(paragraph is None for paragraph in places.values())
-    return Stored(frozenset(touched | {(Entity.REPORT, report.uid)}), moved + len(bookmarks), unplaced + lost, summary)
+    touched |= {(Entity.ANNOTATION, uid) for uid in marks} | {(Entity.REPORT, report.uid)}
+    lost = sum(anchored.bookmark.paragraph is None for anchored in archive.bookmarks.of(report.uid))
+    if marks:
+        lost += sum(anchored.annotation.passage is None for anchored in archive.annotations.of(report.uid))
+    return Stored(frozenset(touched), moved + len(bookmarks) + moved_marks, unplaced + lost, summary)
+
+
+def _annotations_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[tuple[str, ...], int]:
+    """Put the annotations, those in the trash too, where their words stand now; returns the uids that changed.
+
+    Also how many stand elsewhere or at other words than before.
+    """
+    if not archive.has_annotations(report):
+        return (), 0
+    from reader.core.selectors import describe, place
+    from reader.storage.annotations import reanchored
+
+    moved, elsewhere = [], 0
+    for known in archive.annotations.every(report):
+        found = place(document, known.selector)
+        own = reanchored(known, None if found is None else describe(document, found.passage))
+        moved.append(own)
+        elsewhere += (own.annotation.passage, own.annotation.quote) != (
+            known.annotation.passage,
+            known.annotation.quote,
+        )
+    return archive.annotations.put(moved, at), elsewhere
 
 
 def _tasks_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[frozenset[str], int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ class Library:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._documents: dict[str, Document] = {}
+        self.text_replaced: Callable[[str], None] = lambda _report: None
+        """Hears of every report whose text became another."""
 
     def recognise(self, document: Document) -> Recognised:
         """What ``add`` would do with a document; changes nothing."""
@@ -59,6 +62,8 @@ class Library:
                 report = replace(report, source_file=kept or report.source_file)
             fresh = status is not ImportStatus.SAME
             stored = incoming.store(self._archive, report, document, fresh=fresh)
+        if stored.touched:
+            self.text_replaced(report.uid)
         self._documents = {report.uid: document}
         return ImportOutcome(
             report=self.report(report.uid),
@@ -164,6 +169,7 @@ class Library:
             refused.name = stored.source_name  # people know the file by its own name
             raise
         incoming.store(self._archive, stored, document, fresh=True)
+        self.text_replaced(stored.uid)
         return document
 
 

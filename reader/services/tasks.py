@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from reader.core.work import Task, TaskStatus
-from reader.services.changes import ChangeSet, Entity
+from reader.services.changes import ChangeSet, Entity, Steps
 from reader.services.clock import now
 from reader.storage.tasks import StoredTasks
 
@@ -13,8 +13,9 @@ from reader.storage.tasks import StoredTasks
 class Tasks:
     """Tasks of the reports; every change is on the disk when the method returns."""
 
-    def __init__(self, stored: StoredTasks) -> None:
+    def __init__(self, stored: StoredTasks, step: Steps) -> None:
         self._stored = stored
+        self._step = step
 
     def of(self, report: str) -> tuple[Task, ...]:
         """The tasks of a report in checklist order; those whose sentence is gone come last."""
@@ -24,13 +25,15 @@ class Tasks:
         """Set the status of one task or of several of one report; raises LookupError for an unknown uid."""
         wanted = (uids,) if isinstance(uids, str) else tuple(uids)
         report = self._report_of(wanted)
-        changed = self._stored.set_status(wanted, status, now())
+        with self._step(report, "task_status"):
+            changed = self._stored.set_status(wanted, status, now())
         return ChangeSet(report, frozenset((Entity.TASK, uid) for uid in changed))
 
     def set_bookmarked(self, uid: str, on: bool) -> ChangeSet:
         """Put the star on a task or take it off; raises LookupError for an unknown uid."""
         report = self._report_of((uid,))
-        changed = self._stored.set_bookmarked(uid, on, now())
+        with self._step(report, "task_star"):
+            changed = self._stored.set_bookmarked(uid, on, now())
         return ChangeSet(report, frozenset({(Entity.TASK, uid)} if changed else ()))
 
     def _report_of(self, uids: tuple[str, ...]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from reader.core.annotations import Annotation, Passage
 from reader.core.document import Document, Target
 from reader.core.identity import sentence_key
 from reader.core.records import record
 from reader.core.work import Bookmark, Task, TaskStatus
-from reader.services.changes import ChangeSet, Entity
+from reader.services.annotations import Annotations
+from reader.services.changes import ChangeSet, Entity, Steps
 from reader.services.clock import now
 from reader.services.places import surroundings
 from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
@@ -18,58 +20,76 @@ from reader.storage.tasks import KeyedTask, StoredTasks
 
 @record(frozen=True, slots=True)
 class ToCheck:
-    """Tasks and bookmarks without a place; a task's ``text`` and a bookmark's ``quote`` are the words they stood at."""
+    """What is without a place; a task's ``text`` and the others' ``quote`` are the words they stood at."""
 
     tasks: tuple[Task, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.tasks) + len(self.bookmarks)
+        return len(self.tasks) + len(self.bookmarks) + len(self.annotations)
 
 
 class Unplaced:
     """Places or dismisses what an import could not place; every change is on the disk when the method returns."""
 
-    def __init__(self, tasks: StoredTasks, bookmarks: StoredBookmarks, document: Callable[[str], Document]) -> None:
+    def __init__(
+        self,
+        tasks: StoredTasks,
+        bookmarks: StoredBookmarks,
+        annotations: Annotations,
+        document: Callable[[str], Document],
+        step: Steps,
+    ) -> None:
         self._tasks = tasks
         self._bookmarks = bookmarks
+        self._annotations = annotations
         self._document = document
+        self._step = step
 
     def of(self, report: str) -> ToCheck:
         """What waits to be checked in a report."""
         tasks = tuple(keyed.task for keyed in self._tasks.of(report) if keyed.task.paragraph is None)
         marks = tuple(a.bookmark for a in self._bookmarks.of(report) if a.bookmark.paragraph is None)
-        return ToCheck(tasks, marks)
+        notes = tuple(mark for mark in self._annotations.of(report) if mark.passage is None)
+        return ToCheck(tasks, marks, notes)
 
     def place(self, uid: str, paragraph: int, start: int = 0, end: int | None = None) -> ChangeSet:
-        """Say where a task or bookmark belongs; ``start`` ≤ i < ``end`` in code points (None: to the end).
+        """Say where a task, bookmark or annotation belongs; ``start`` ≤ i < ``end`` in code points (None: to the end).
 
-        A bookmark takes the whole paragraph. A task takes the words there, and with them whatever an
-        untouched task of the same sentence says; that one goes out of sight. Raises LookupError for an
+        A bookmark takes the whole paragraph, an annotation the words there. A task takes the words there, and with
+        them whatever an untouched task of the same sentence says; that one goes out of sight. Raises LookupError for an
         unknown uid and ValueError for a place that is not in the text.
         """
         if (mark := self._bookmarks.get(uid)) is not None:
             return self._place_bookmark(mark, paragraph)
-        task = self._task(uid)
-        document = self._document(task.report)
+        note = self._annotations.get(uid)
+        thing = self._task(uid) if note is None else note
+        document = self._document(thing.report)
         _require_paragraph(document, paragraph)
         end = len(document.paragraphs[paragraph].text) if end is None else end
+        if isinstance(thing, Annotation):
+            return self._annotations.move(uid, Passage(paragraph, start, paragraph, end))
         if not 0 <= start < end <= len(document.paragraphs[paragraph].text):
             raise ValueError((start, end))
-        return self._place_task(task, document, paragraph, start, end)
+        return self._place_task(thing, document, paragraph, start, end)
 
     def dismiss(self, uid: str) -> ChangeSet:
-        """Take a task or bookmark off the list; it stays in the file, and a task returns with its sentence.
+        """Take something off the list; a task returns with its sentence, the rest goes to the trash.
 
         Raises LookupError for an unknown uid, ValueError for a task that has a place.
         """
         if (mark := self._bookmarks.get(uid)) is not None:
-            self._bookmarks.remove(uid, now())
+            with self._step(mark.report, "dismiss"):
+                self._bookmarks.remove(uid, now())
             return ChangeSet(mark.report, frozenset({(Entity.BOOKMARK, uid)}))
+        if self._annotations.get(uid) is not None:
+            return self._annotations.remove(uid)
         task = self._task(uid)
         if task.paragraph is not None:
             raise ValueError(uid)
-        changed = self._tasks.set_dismissed((uid,), True, now())
+        with self._step(task.report, "dismiss"):
+            changed = self._tasks.set_dismissed((uid,), True, now())
         return ChangeSet(task.report, frozenset((Entity.TASK, uid) for uid in changed))
 
     def _task(self, uid: str) -> Task:
@@ -83,7 +103,8 @@ class Unplaced:
         _require_paragraph(document, paragraph)
         quote, before, after = surroundings(document, paragraph)
         placed = AnchoredBookmark(replace(mark, paragraph=paragraph, quote=quote), before, after)
-        changed = self._bookmarks.anchor(placed, now())
+        with self._step(mark.report, "place"):
+            changed = self._bookmarks.anchor(placed, now())
         return ChangeSet(mark.report, frozenset({(Entity.BOOKMARK, mark.uid)} if changed else ()))
 
     def _place_task(self, task: Task, document: Document, paragraph: int, start: int, end: int) -> ChangeSet:
@@ -93,7 +114,9 @@ class Unplaced:
         placed = (
             _pointed_at(task, document, paragraph, start, end) if successor is None else _taking_over(task, successor)
         )
-        touched = self._tasks.put_over(task.report, placed, () if successor is None else (successor.task.uid,), now())
+        over = () if successor is None else (successor.task.uid,)
+        with self._step(task.report, "place"):
+            touched = self._tasks.put_over(task.report, placed, over, now())
         return ChangeSet(task.report, frozenset((Entity.TASK, uid) for uid in touched))
 
 

@@ -17,8 +17,13 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from reader.services.annotations import Annotations
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.trash import Trash
+    from reader.services.undo import Undo
     from reader.services.unplaced import Unplaced
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
@@ -35,16 +40,54 @@ class Workspace:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self.library = Library(archive)
-        self.tasks = Tasks(archive.tasks)
-        self.bookmarks = Bookmarks(archive.bookmarks, self.library.document)
+        self.tasks = Tasks(archive.tasks, self.step)
+        self.bookmarks = Bookmarks(archive.bookmarks, self.library.document, self.step)
         self.settings = Settings(archive.settings)
+        self.library.text_replaced = self._on_text_replaced
+
+    def step(self, report: str, kind: str) -> AbstractContextManager[None]:
+        """Everything that is changed meanwhile is one step of undo; ``kind`` is a value of ``StepKind``."""
+        from reader.services.undo import StepKind
+
+        return self.undo.step(report, StepKind(kind))
+
+    @cached_property
+    def undo(self) -> Undo:
+        """What can be taken back, and done again."""
+        from reader.services.undo import Undo  # a start changes nothing
+
+        return Undo(self._archive.fields, self._archive.log)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """The marks in the texts."""
+        from reader.services.annotations import Annotations  # many reports have none
+
+        return Annotations(self._archive.annotations, self.library.document, self.undo)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """What was removed and can come back."""
+        from reader.services.trash import Trash
+
+        return Trash(self._archive.annotations, self._archive.bookmarks, self.undo)
+
+    def has_annotations(self, report: str) -> bool:
+        """Whether a report has marks, without loading what they need."""
+        return "annotations" in self.__dict__ or self._archive.has_annotations(report)
+
+    def _on_text_replaced(self, report: str) -> None:
+        if "undo" in self.__dict__:
+            self.undo.forget(report)
 
     @cached_property
     def unplaced(self) -> Unplaced:
         """The work whose words are not in the present version of its report (待核对)."""
         from reader.services.unplaced import Unplaced  # most starts find nothing to check
 
-        return Unplaced(self._archive.tasks, self._archive.bookmarks, self.library.document)
+        return Unplaced(
+            self._archive.tasks, self._archive.bookmarks, self.annotations, self.library.document, self.step
+        )
 
     @cached_property
     def progress(self) -> Progress:

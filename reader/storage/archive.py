@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.storage.backups import Backups
 from reader.storage.bookmarks import StoredBookmarks
@@ -20,6 +22,10 @@ from reader.storage.schema import LIBRARY, WORK, open_database
 from reader.storage.settings import StoredSettings
 from reader.storage.sources import Sources
 from reader.storage.tasks import StoredTasks
+
+if TYPE_CHECKING:
+    from reader.storage.annotations import StoredAnnotations
+    from reader.storage.fields import StoredFields
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,25 @@ class Archive:
     settings: StoredSettings
     sources: Sources
     backups: Backups
+    log: OpLog
+
+    @cached_property
+    def annotations(self) -> StoredAnnotations:
+        """The marks in the text; most starts have none to show."""
+        from reader.storage.annotations import StoredAnnotations
+
+        return StoredAnnotations(self.work, self.log)
+
+    @cached_property
+    def fields(self) -> StoredFields:
+        """Single fields of anything, for taking changes back."""
+        from reader.storage.fields import StoredFields
+
+        return StoredFields(self.work, self.log)
+
+    def has_annotations(self, report: str) -> bool:
+        """Whether a report has marks, be it in the trash; cheap, since it is asked at every start."""
+        return self.work.value("SELECT 1 FROM annotation WHERE report = ? LIMIT 1", (report,)) is not None
 
     def close(self) -> None:
         """Close both databases."""
@@ -86,6 +111,7 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
         settings=StoredSettings(work),
         sources=Sources(folder / "sources"),
         backups=backups,
+        log=log,
     )
 
 

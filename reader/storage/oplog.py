@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -21,16 +22,19 @@ class LoggedEntity(Enum):
     TASK = "task"
     BOOKMARK = "bookmark"
     REPORT = "report"
+    ANNOTATION = "annotation"
 
 
 @record(frozen=True, slots=True)
 class FieldChange:
-    """A field of one thing and its new value (anything that JSON can hold)."""
+    """A field of one thing and its new value (anything that JSON can hold); ``old`` is not logged."""
 
     entity: LoggedEntity
     uid: str
     field: str
     value: object
+    old: object = None
+    """The value before, from which the change can be taken back."""
 
 
 def creation(entity: LoggedEntity, uid: str, fields: Mapping[str, object]) -> FieldChange:
@@ -43,10 +47,21 @@ class OpLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._heard: list[FieldChange] | None = None
+
+    @contextmanager
+    def heard(self) -> Iterator[list[FieldChange]]:
+        """A list that every change is added to which is recorded meanwhile."""
+        before, self._heard = self._heard, []
+        try:
+            yield self._heard
+        finally:
+            self._heard = before
 
     def record(self, changes: Iterable[FieldChange], at: datetime) -> None:
         """Append ops, all of one moment, each with the next sequence number and Lamport clock of this device."""
         with self._database.writing():
+            changes = tuple(changes)
             device, seq, clock = self._database.rows("SELECT uid, seq, clock FROM device")[0]
             stamp = at.isoformat()
             rows = [
@@ -55,3 +70,5 @@ class OpLog:
             ]
             self._database.run_many("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._database.run("UPDATE device SET seq = ?, clock = ?", (seq + len(rows), clock + len(rows)))
+        if self._heard is not None:
+            self._heard += changes

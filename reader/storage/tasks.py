@@ -86,14 +86,15 @@ class StoredTasks:
     def set_status(self, uids: Sequence[str], status: TaskStatus, at: datetime) -> tuple[str, ...]:
         """Set the status of several tasks; returns those that had another one."""
         with self._database.writing():
-            changed = tuple(task.uid for task in self.get(uids) if task.status is not status)
+            before = {task.uid: task.status for task in self.get(uids) if task.status is not status}
+            changed = tuple(before)
             self._database.run_many("UPDATE task SET status = ? WHERE uid = ?", [(status.value, u) for u in changed])
             self._database.run_many(
                 "INSERT INTO task_event (task, at, kind, value) VALUES (?, ?, 'status', ?)",
                 [(uid, at.isoformat(), status.value) for uid in changed],
             )
             if changed:
-                self._log.record([_change(uid, "status", status.value) for uid in changed], at)
+                self._log.record([_change(uid, "status", status.value, old.value) for uid, old in before.items()], at)
         return changed
 
     def set_bookmarked(self, uid: str, on: bool, at: datetime) -> bool:
@@ -103,7 +104,7 @@ class StoredTasks:
                 "UPDATE task SET bookmarked = ? WHERE uid = ? AND bookmarked <> ?", (int(on), uid, int(on))
             )
             if changed:
-                self._log.record([_change(uid, "bookmarked", int(on))], at)
+                self._log.record([_change(uid, "bookmarked", int(on), int(not on))], at)
         return bool(changed)
 
     def set_dismissed(self, uids: Iterable[str], on: bool, at: datetime) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ class StoredTasks:
                 ):
                     changed.append(uid)
             if changed:
-                self._log.record([_change(uid, "dismissed", int(on)) for uid in changed], at)
+                self._log.record([_change(uid, "dismissed", int(on), int(not on)) for uid in changed], at)
         return tuple(changed)
 
     def counts(self, report: str | None = None) -> dict[str, tuple[int, int]]:
@@ -135,11 +136,11 @@ def _changes(before: Row | None, row: Row) -> list[FieldChange]:
     if before is None:
         return [creation(LoggedEntity.TASK, uid, {f: _value(f, v) for f, v in zip(_FIELDS[1:], row[1:], strict=True)})]
     pairs = zip(_FIELDS, before, row, strict=True)
-    return [_change(uid, field, _value(field, new)) for field, old, new in pairs if old != new]
+    return [_change(uid, field, _value(field, new), _value(field, old)) for field, old, new in pairs if old != new]
 
 
-def _change(uid: str, field: str, value: object) -> FieldChange:
-    return FieldChange(LoggedEntity.TASK, uid, field, value)
+def _change(uid: str, field: str, value: object, old: object) -> FieldChange:
+    return FieldChange(LoggedEntity.TASK, uid, field, value, old)
 
 
 def _value(field: str, value: object) -> object:

@@ -40,6 +40,19 @@ class Act(Enum):
     BOOKMARK = auto()
     EXPLAIN = auto()
     COPY_NUMBER = auto()
+    UNDO = auto()
+    REDO = auto()
+    HIGHLIGHT = auto()
+    HIGHLIGHT_YELLOW = auto()
+    HIGHLIGHT_GREEN = auto()
+    HIGHLIGHT_BLUE = auto()
+    HIGHLIGHT_PINK = auto()
+    HIGHLIGHT_PURPLE = auto()
+    UNDERLINE = auto()
+    NOTE = auto()
+    COPY_CITED = auto()
+    SHOW_MARKS = auto()
+    TRASH = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
@@ -103,6 +116,19 @@ def specs() -> Mapping[Act, ActionSpec]:
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
         Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),
+        Act.UNDO: ActionSpec(_("&Undo"), icon="undo", keys=("Ctrl+Z",), needs_report=True),
+        Act.REDO: ActionSpec(_("&Redo"), icon="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z"), needs_report=True),
+        Act.HIGHLIGHT: ActionSpec(_("&Highlight in the last colour"), "", "highlight", ("Ctrl+H",), needs_report=True),
+        Act.HIGHLIGHT_YELLOW: ActionSpec(_("Highlight in &yellow"), keys=("Alt+1",), needs_report=True),
+        Act.HIGHLIGHT_GREEN: ActionSpec(_("Highlight in &green"), keys=("Alt+2",), needs_report=True),
+        Act.HIGHLIGHT_BLUE: ActionSpec(_("Highlight in b&lue"), keys=("Alt+3",), needs_report=True),
+        Act.HIGHLIGHT_PINK: ActionSpec(_("Highlight in &pink"), keys=("Alt+4",), needs_report=True),
+        Act.HIGHLIGHT_PURPLE: ActionSpec(_("Highlight in pu&rple"), keys=("Alt+5",), needs_report=True),
+        Act.UNDERLINE: ActionSpec(_("&Underline"), "", "underline", ("Ctrl+U",), needs_report=True),
+        Act.NOTE: ActionSpec(_("Write a &note"), "", "note", ("Ctrl+M",), needs_report=True),
+        Act.COPY_CITED: ActionSpec(_("Copy with its &source"), "", "quote", ("Ctrl+Shift+K",), needs_report=True),
+        Act.SHOW_MARKS: ActionSpec(_("To the &annotations"), keys=("Ctrl+4",), needs_report=True),
+        Act.TRASH: ActionSpec(_("Recycle &bin…"), needs_report=True),
         Act.ZOOM_IN: ActionSpec(_("&Larger text"), _("Larger"), "zoom-in", ("Ctrl++", "Ctrl+="), needs_report=True),
         Act.ZOOM_OUT: ActionSpec(_("S&maller text"), _("Smaller"), "zoom-out", ("Ctrl+-",), needs_report=True),
         Act.ZOOM_RESET: ActionSpec(_("&Usual size"), keys=("Ctrl+0",), needs_report=True),
@@ -159,6 +185,18 @@ TOOLBAR_END: tuple[Act | None, ...] = (
 """At the right end."""
 WORDLESS = (Act.BACK, Act.FORWARD, Act.ZOOM_OUT, Act.ZOOM_IN, Act.SWITCH_THEME)
 """Buttons that can do without their words first, where the window is narrow."""
+SELECTION: tuple[Act | None, ...] = (
+    Act.HIGHLIGHT_YELLOW,
+    Act.HIGHLIGHT_GREEN,
+    Act.HIGHLIGHT_BLUE,
+    Act.HIGHLIGHT_PINK,
+    Act.HIGHLIGHT_PURPLE,
+    None,
+    Act.UNDERLINE,
+    Act.NOTE,
+    Act.COPY_CITED,
+)
+"""What is offered near selected words and in their context menu."""
 
 
 @record(frozen=True, slots=True)
@@ -179,14 +217,17 @@ def menus() -> tuple[Menu, ...]:
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
-    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
+    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.SHOW_MARKS, Act.NEXT_PANEL)
+    marks = tuple(name for name in SELECTION if name is not Act.COPY_CITED)
+    edits = (Act.UNDO, Act.REDO, None, Act.COPY_CITED, Act.COPY_NUMBER, None, Act.TRASH)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),
+        Menu(_("&Edit"), edits),
         Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
-        Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
+        Menu(_("&Mark"), (Act.HIGHLIGHT, *marks, None, Act.BOOKMARK, Act.EXPLAIN)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),

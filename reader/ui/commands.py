@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.i18n import _
 from reader.paths import RESOURCES
-from reader.ui.actions import Act
+from reader.ui.actions import SELECTION, Act
 from reader.ui.import_flow import ImportFlow
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
@@ -22,6 +22,8 @@ from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from reader.ui.finder import Finder
+    from reader.ui.marking import Marking
+    from reader.ui.undoing import Undoing
 
 ZOOM_STEP = 10
 LARGE_ZOOM = 140
@@ -50,6 +52,8 @@ class Commands(QObject):
         self._navigator = navigator
         self._imports = imports
         self._bright = ThemeChoice.LIGHT
+        self._marking: Marking | None = None
+        self._undoing: Undoing | None = None
 
     def table(self) -> Mapping[Act, Callable[..., object]]:
         """What each action does."""
@@ -87,6 +91,11 @@ class Commands(QObject):
             Act.THEME_LIGHT: self.choose_theme,
             Act.THEME_SEPIA: self.choose_theme,
             Act.THEME_SYSTEM: self.choose_theme,
+            Act.UNDO: self.undo,
+            Act.REDO: self.redo,
+            Act.SHOW_MARKS: self.show_marks,
+            Act.TRASH: self.show_trash,
+            **{name: partial(self.mark, name) for name in (Act.HIGHLIGHT, *SELECTION) if name is not None},
             Act.ZOOM_IN: self.zoom_in,
             Act.ZOOM_OUT: self.zoom_out,
             Act.ZOOM_RESET: self.reset_zoom,
@@ -202,6 +211,70 @@ class Commands(QObject):
     def bookmark(self) -> None:
         """Mark the paragraph being read, or take its mark away."""
         self._session.toggle_bookmark(self._window.view.current_paragraph())
+
+    @property
+    def marking(self) -> Marking:
+        """What marks words; made when it is first needed."""
+        if self._marking is None:
+            from reader.ui.marking import Marking
+
+            self._marking = Marking(self._window, self._session, self._theme.tokens)
+            self._marking.said.connect(self._window.status.say)
+        return self._marking
+
+    @property
+    def marking_if_made(self) -> Marking | None:
+        """The same, None as long as nothing was marked."""
+        return self._marking
+
+    def mark(self, name: Act, _checked: bool = False) -> None:
+        """Mark the selected words, or copy them with their source."""
+        self.marking.do(name)
+
+    @property
+    def undoing(self) -> Undoing:
+        """What takes changes back; made when the first change is."""
+        if self._undoing is None:
+            from reader.ui.undoing import Undoing
+
+            self._undoing = Undoing(self._session, self._window.actions_, self._window.status)
+        return self._undoing
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change of the report back."""
+        self.undoing.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.undoing.redo()
+
+    def show_undo(self, *, changed: bool) -> None:
+        """Offer what can be taken back; before the first change that is nothing."""
+        if changed or self._undoing is not None:
+            self.undoing.show()
+        else:
+            for name in (Act.UNDO, Act.REDO):
+                self._window.actions_[name].setEnabled(False)
+
+    @Slot()
+    def show_marks(self) -> None:
+        """Give the keyboard to the list of marks."""
+        self._want_panels(left=True)
+        self._window.left.setCurrentWidget(self._window.late_annotations)
+        self._window.annotations.tree.setFocus(_SHORTCUT)
+
+    @Slot()
+    def show_trash(self) -> None:
+        """List what was deleted from this report."""
+        from reader.ui.dialogs.trash import TrashDialog
+
+        if self._session.report is not None:
+            dialog = TrashDialog(self._session, self._window)
+            self._session.report_opened.connect(dialog.close)
+            self._session.report_closed.connect(dialog.close)
+            dialog.show()
 
     @Slot()
     def focus_left(self) -> None:

@@ -33,6 +33,7 @@ from reader.ui.widgets.status_line import StatusLine
 from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
+    from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.find_bar import FindBar
     from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -43,14 +44,22 @@ if TYPE_CHECKING:
     from reader.ui.widgets.start_page import StartPage
 
     LatePart = (
-        BookmarkPanel | FindBar | GlossaryPanel | GoToLine | NoticeStrip | PageImagesPanel | SearchPanel | StartPage
+        AnnotationPanel
+        | BookmarkPanel
+        | FindBar
+        | GlossaryPanel
+        | GoToLine
+        | NoticeStrip
+        | PageImagesPanel
+        | SearchPanel
+        | StartPage
     )
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
 ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
 """On large screens, where the titles of sections can be read in full."""
-TAB_NAMES = ("contents", "bookmarks", "terms", "search")
+TAB_NAMES = ("contents", "bookmarks", "annotations", "terms", "search")
 """Names of the left tabs as preferences keep them."""
 
 
@@ -69,6 +78,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
         self.late_bookmarks = Late(_bookmark_panel)
+        self.late_annotations = Late(_annotation_panel)
         self.late_glossary = Late(_glossary_panel)
         self.late_search = Late(_search_panel)
         self.left = QTabWidget()
@@ -80,6 +90,7 @@ class MainWindow(QMainWindow):
         self.late_pages = Late(_page_panel)
         self._late = (
             self.late_bookmarks,
+            self.late_annotations,
             self.late_glossary,
             self.late_start,
             self.late_strip,
@@ -107,6 +118,11 @@ class MainWindow(QMainWindow):
     def bookmarks(self) -> BookmarkPanel:
         """The tab of bookmarks."""
         return self.late_bookmarks.part
+
+    @property
+    def annotations(self) -> AnnotationPanel:
+        """The tab of marks."""
+        return self.late_annotations.part
 
     @property
     def glossary(self) -> GlossaryPanel:
@@ -137,10 +153,9 @@ class MainWindow(QMainWindow):
     @property
     def left_tree(self) -> RowTree:
         """The list of the tab in front."""
-        if self.left.currentWidget() is self.late_search:
-            return self.search.tree
-        tab = self.left.currentIndex()
-        return self.outline.tree if tab == 0 else self.bookmarks.tree if tab == 1 else self.glossary.tree
+        panels = (self.outline, self.late_bookmarks, self.late_annotations, self.late_glossary, self.late_search)
+        shown = panels[self.left.currentIndex()]
+        return shown.tree if isinstance(shown, OutlinePanel) else shown.part.tree
 
     @property
     def task_menu(self) -> QMenu:
@@ -172,10 +187,11 @@ class MainWindow(QMainWindow):
         self.left.setDocumentMode(True)
         self.left.tabBar().setDrawBase(False)
         for named in (self.left, self.left.tabBar()):
-            named.setAccessibleName(_("Contents, bookmarks and terms"))
+            named.setAccessibleName(_("Contents, bookmarks, annotations and terms"))
         for panel, words in (
             (self.outline, _("Contents")),
             (self.late_bookmarks, _("Bookmarks")),
+            (self.late_annotations, _("Notes")),
             (self.late_glossary, _("Terms")),
             (self.late_search, _("Search")),
         ):
@@ -338,6 +354,12 @@ def _bookmark_panel() -> BookmarkPanel:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
 
     return BookmarkPanel()
+
+
+def _annotation_panel() -> AnnotationPanel:
+    from reader.ui.widgets.annotation_panel import AnnotationPanel
+
+    return AnnotationPanel()
 
 
 def _glossary_panel() -> GlossaryPanel:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
-from reader.services.changes import ChangeSet
+from reader.services.changes import ChangeSet, Entity
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
     from reader.core.compare import Comparison
+    from reader.services.trash import Removed
 
 
 class Session(QObject):
@@ -48,10 +50,17 @@ class Session(QObject):
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
 
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The marks in the open report."""
+        if self.report is None or not self.workspace.has_annotations(self.report.uid):
+            return ()
+        return self.workspace.annotations.of(self.report.uid)
+
     def waiting(self) -> int:
-        """How many tasks and bookmarks of the open report have no place in its text."""
+        """How many tasks, bookmarks and annotations of the open report have no place in its text."""
         tasks = sum(task.paragraph is None for task in self.tasks())
-        return tasks + sum(mark.paragraph is None for mark in self.bookmarks())
+        bookmarks = sum(mark.paragraph is None for mark in self.bookmarks())
+        return tasks + bookmarks + sum(mark.passage is None for mark in self.annotations())
 
     def known_changes(self) -> Comparison | None:
         """What changed in the open report when it was last imported again; None where that is not known."""
@@ -86,6 +95,24 @@ class Session(QObject):
         """Go back to the library."""
         self.report = self.document = None
         self.report_closed.emit()
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What was deleted from the open report, the newest first."""
+        return self.workspace.trash.of(self.report.uid) if self.report else ()
+
+    def restore(self, entity: Entity, uid: str) -> None:
+        """Put a deleted thing back."""
+        self._change(lambda: self.workspace.trash.restore(entity, uid))
+
+    def purge(self, entity: Entity, uid: str) -> None:
+        """Delete a thing in the trash for good."""
+        self._change(lambda: self.workspace.trash.purge(entity, uid))
+
+    def purge_all(self) -> None:
+        """Delete everything in the trash of the open report for good."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.trash.purge_all(uid))
 
     def recognise(self, document: Document) -> Recognised | None:
         """What taking a report in would mean; None when that can't be said."""
@@ -140,6 +167,45 @@ class Session(QObject):
         """Take a bookmark away."""
         self._change(lambda: self.workspace.bookmarks.remove(uid))
 
+    def add_annotation(
+        self, passage: Passage, style: MarkStyle, color: MarkColor, note: str = "", tags: tuple[str, ...] = ()
+    ) -> None:
+        """Mark words of the open report."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.annotations.add(uid, passage, style, color, note, tags))
+
+    def change_annotation(
+        self,
+        uid: str,
+        *,
+        style: MarkStyle | None = None,
+        color: MarkColor | None = None,
+        note: str | None = None,
+        tags: tuple[str, ...] | None = None,
+    ) -> None:
+        """Change what is given of a mark."""
+        self._change(lambda: self.workspace.annotations.change(uid, style=style, color=color, note=note, tags=tags))
+
+    @Slot(str)
+    def remove_annotation(self, uid: str) -> None:
+        """Put a mark into the trash."""
+        self._change(lambda: self.workspace.annotations.remove(uid))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change of the open report back."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.undo.undo(uid))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.undo.redo(uid))
+
     def keep_position(self, position: ReadingPosition) -> None:
         """Keep where reading stands."""
         if self.report is not None:
@@ -153,11 +219,11 @@ class Session(QObject):
             self._change(lambda: self.workspace.progress.add(uid, document, paragraphs))
 
     def place(self, uid: str, paragraph: int, start: int = 0, end: int | None = None) -> None:
-        """Say where a task or bookmark that waits to be checked belongs."""
+        """Say where something that waits to be checked belongs."""
         self._change(lambda: self.workspace.unplaced.place(uid, paragraph, start, end))
 
     def dismiss(self, uid: str) -> None:
-        """Take a task or bookmark off the list of what waits to be checked."""
+        """Take something off the list of what waits to be checked."""
         self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
     def _change(self, command: Callable[[], ChangeSet]) -> None:

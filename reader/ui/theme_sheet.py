@@ -70,7 +70,7 @@ QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-  padding: 7px 10px 6px 10px; margin: 0 2px;
+  padding: 7px 7px 6px 7px; margin: 0 2px;
 }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }

@@ -14,7 +14,7 @@ from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.services.changes import ChangeSet, Entity
-from reader.ui.actions import Act
+from reader.ui.actions import SELECTION, Act
 from reader.ui.comforts import Comforts
 from reader.ui.commands import Commands
 from reader.ui.import_flow import ImportFlow
@@ -29,6 +29,7 @@ from reader.work_words import report_name
 
 if TYPE_CHECKING:
     from reader.ui.library_search import LibrarySearch
+    from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
@@ -85,11 +86,15 @@ class Wiring(QObject):
         session.report_closed.connect(self._on_report_closed)
         session.report_opened.connect(self._on_report_opened)
         self.theme.changed.connect(self._on_theme_changed)
+        view.annotation_removal_requested.connect(session.remove_annotation)
+        view.annotation_requested.connect(self._on_annotation_requested)
         view.bookmark_requested.connect(session.toggle_bookmark)
         view.entry_shown.connect(self._on_entry_shown)
         view.jumped.connect(navigator.on_jumped)
         view.paragraph_entered.connect(self._on_paragraph_entered)
         view.section_entered.connect(window.outline.set_section)
+        view.selection_actions = [window.actions_[name] for name in SELECTION if name is not None]
+        view.selection_settled.connect(self._on_selection_settled)
         view.verticalScrollBar().valueChanged.connect(navigator.on_moved)
         view.zoom_changed.connect(window.status.show_zoom)
         window.closing.connect(self._on_closing)
@@ -107,6 +112,7 @@ class Wiring(QObject):
 
     def _connect_late_parts(self) -> None:
         window = self.window
+        window.late_annotations.made.connect(self._on_annotations_made)
         window.late_bookmarks.made.connect(self._on_bookmarks_made)
         window.late_glossary.made.connect(self._on_glossary_made)
         window.late_search.made.connect(self._on_search_made)
@@ -118,6 +124,30 @@ class Wiring(QObject):
         bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
         bookmarks.removal_requested.connect(self.session.remove_bookmark)
         bookmarks.show_bookmarks(self.session.document, self.session.bookmarks())
+
+    @Slot(QWidget)
+    def _on_annotations_made(self, annotations: AnnotationPanel) -> None:
+        annotations.edit_requested.connect(self._on_annotation_requested)
+        annotations.place_requested.connect(self._on_annotation_place_requested)
+        annotations.removal_requested.connect(self.session.remove_annotation)
+        annotations.trash_requested.connect(self.commands.show_trash)
+        annotations.show_annotations(self.session.document, self.session.annotations())
+
+    @Slot(str)
+    def _on_annotation_requested(self, uid: str) -> None:
+        self.commands.marking.edit(uid)
+
+    @Slot(str)
+    def _on_annotation_place_requested(self, uid: str) -> None:
+        mark = next((mark for mark in self.session.annotations() if mark.uid == uid), None)
+        if mark is not None and mark.passage is not None:
+            passage = mark.passage
+            end = passage.end if passage.first == passage.last else None
+            self.window.view.go_to(passage.first, passage.start, end, flash=False)
+
+    @Slot()
+    def _on_selection_settled(self) -> None:
+        self.commands.marking.offer()
 
     @Slot(QWidget)
     def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
@@ -158,11 +188,14 @@ class Wiring(QObject):
             self.window.tasks.show_tasks(self.session.tasks())
         if changes.uids(Entity.BOOKMARK):
             self._show_bookmarks()
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
+        if changes.uids(Entity.ANNOTATION):
+            self._show_annotations()
+        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK) or changes.uids(Entity.ANNOTATION):
             self._show_to_check()
+            self.commands.show_undo(changed=True)
         if changes.uids(Entity.REPORT):
             self._show_reports()
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
+        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK) or changes.uids(Entity.ANNOTATION):
             self.window.status.say_saved()
 
     @Slot(str)
@@ -191,6 +224,8 @@ class Wiring(QObject):
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
+        self._show_annotations()
+        self.commands.show_undo(changed=False)
         self._on_tab_shown()
         self.commands.show_panels_chosen()
         self._show_reports()
@@ -220,6 +255,14 @@ class Wiring(QObject):
             panel.show_bookmarks(self.session.document, marks)
         if self.session.document is not None:
             self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def _show_annotations(self) -> None:
+        marks = self.session.annotations()
+        self.window.view.set_annotations(marks)
+        if (panel := self.window.late_annotations.part_if_made) is not None:
+            panel.show_annotations(self.session.document, marks)
+        if (marking := self.commands.marking_if_made) is not None:
+            marking.on_annotations_changed()
 
     def _show_to_check(self) -> None:
         waiting = self.session.waiting()
@@ -272,9 +315,13 @@ class Wiring(QObject):
     @Slot(object)
     def _on_theme_changed(self, tokens: Tokens) -> None:
         self.window.set_theme(tokens)
+        if (marking := self.commands.marking_if_made) is not None:
+            marking.set_theme(tokens)
 
     @Slot()
     def _on_closing(self) -> None:
+        if (marking := self.commands.marking_if_made) is not None:
+            marking.leave()
         self.job.shut_down()
         if self.library_search is not None:
             self.library_search.job.shut_down()

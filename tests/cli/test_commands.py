@@ -200,7 +200,7 @@ def test_help_and_version_are_told(run: Run) -> None:
     assert run("--version").out == f"briefing-reader {__version__}\n"
     answer = run("--help")
     assert answer.code == 0
-    for command in ("inspect", "import", "list", "tasks", "changes", "print", "export"):
+    for command in ("inspect", "import", "list", "tasks", "changes", "print", "export", "import-marks"):
         assert command in answer.out
 
 

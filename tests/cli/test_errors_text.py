@@ -41,6 +41,7 @@ ERRORS = (
     core.SourceProtected("qingyu-2026.pdf"),
     core.SourceUnfit("qingyu-2026.pdf"),
     core.SourceOverwritten("qingyu-2026.pdf"),
+    core.MarksUnreadable("marks.jsonld"),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",), BACKUP),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",)),
     storage.DatabaseEmptied(WORK, BACKUP),

@@ -16,6 +16,7 @@ import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ContentStream
 
+from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
 from reader.core.errors import (
     Cancelled,
     NotFromPdf,
@@ -42,13 +43,17 @@ def bookmark(paragraph: int | None) -> Bookmark:
     return Bookmark("mark", "report", paragraph, "", NOON)
 
 
-def highlights(path: Path) -> dict[str, list[tuple[int, Any]]]:
+def mark(passage: Passage, style: MarkStyle, note: str = "", tags: tuple[str, ...] = ()) -> Annotation:
+    return Annotation("own", "report", style, MarkColor.GREEN, passage, "", note, tags, NOON, NOON)
+
+
+def highlights(path: Path, kind: str = "/Highlight") -> dict[str, list[tuple[int, Any]]]:
     """Every highlight by the uid of what it marks, with its page from 0."""
     found: dict[str, list[tuple[int, Any]]] = {}
     for number, page in enumerate(PdfReader(path).pages):
         for annotation in page.annotations or ():
             highlight = annotation.get_object()
-            if highlight["/Subtype"] == "/Highlight":
+            if highlight["/Subtype"] == kind:
                 found.setdefault(str(highlight["/NM"]).rpartition("-")[0], []).append((number, highlight))
     return found
 
@@ -182,6 +187,23 @@ def test_the_note_names_status_path_and_units(printed: Setter, out: Path) -> Non
     [(_, highlight)] = highlights(out)[task.uid]
     assert highlight["/Contents"] == "Delayed ★\n（二）改善民生福祉\n区人社局、区团委"
     assert highlight["/T"] == "Briefing Reader"
+
+
+@pytest.mark.parametrize(("style", "kind"), [(MarkStyle.HIGHLIGHT, "/Highlight"), (MarkStyle.UNDERLINE, "/Underline")])
+def test_annotations_lie_over_their_words_with_note_and_tags(
+    printed: Setter, out: Path, style: MarkStyle, kind: str
+) -> None:
+    report = printed()
+    paragraph = next(p for p in report.document.paragraphs if p.text.startswith("全区产值增长5.1%"))
+    following = report.document.paragraphs[paragraph.index + 1]
+    passage = Passage(paragraph.index, 2, following.index, len(following.text))
+    own = mark(passage, style, "问统计局", ("督办", "数据"))
+    waiting = replace(own, uid="waiting", passage=None)
+    annotate(report.document, [], [], report.path, out, annotations=[own, waiting])
+    found = highlights(out, kind)
+    assert set(found) == {"own"}
+    assert words_under(out, found["own"]) == paragraph.text[2:] + following.text
+    assert found["own"][0][1]["/Contents"] == "问统计局\n#督办 #数据"
 
 
 def test_every_status_has_a_colour_of_its_own(printed: Setter, out: Path) -> None:

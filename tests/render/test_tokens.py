@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from reader.core.annotations import MarkColor
 from reader.render.tokens import THEMES, Tokens
 
 INKS = ("ink", "muted", "accent", "not_started", "in_progress", "done", "delayed")
 GROUNDS = ("paper", "panel", "field", "card", "row_hover", "row_current", "flash")
-TEXT_ON = [*((ink, ground) for ink in INKS for ground in GROUNDS), ("ink", "selection"), ("on_accent", "accent")]
+MARKS = tuple(f"mark_{color.value}" for color in MarkColor)
+TEXT_ON = [
+    *((ink, ground) for ink in INKS for ground in GROUNDS),
+    *((ink, mark) for ink in ("ink", "muted", "accent") for mark in MARKS),
+    ("ink", "selection"),
+    ("on_accent", "accent"),
+]
 """Selected text is always in ``ink``."""
 SIGNS_ON = [("control", "field"), ("control", "panel"), ("focus", "paper"), ("focus", "panel"), ("focus", "card")]
+SIGNS_ON += [(f"mark_{color.value}_line", ground) for ground in ("paper", "panel", "card") for color in MarkColor]
 
 
 def luminance(color: str) -> float:

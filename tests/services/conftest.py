@@ -27,7 +27,13 @@ SENTENCES = (
 Make = Callable[..., Document]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def sample(make_report: Make) -> Document:
+    """A report of these sentences, for tests with many inputs."""
+    return make_report()
+
+
+@pytest.fixture(scope="session")
 def make_report() -> Make:
     """A report of one group with these sentences, one a paragraph; ``year`` and ``place`` stand in its header."""
 

@@ -70,7 +70,7 @@ def test_a_bookmark_is_logged_from_its_making_to_its_end(archive: Archive) -> No
     assert archive.bookmarks.remove("b", NOON)
     assert not archive.bookmarks.remove("b", NOON)
     fields = ops(archive, "b")
-    assert [field for field, _value in fields] == ["created", "paragraph", "removed"]
+    assert [field for field, _value in fields] == ["created", "paragraph", "removed", "removed_at"]
     assert fields[1] == ("paragraph", 6)
 
 

@@ -1,4 +1,4 @@
-"""待核对: tasks and bookmarks that found no place in the present version, until somebody says where they belong."""
+"""待核对: tasks, bookmarks and marks without a place in the present version, until somebody says where they belong."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.annotations import Annotation
 from reader.core.work import Bookmark, Task
 from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
@@ -24,6 +25,7 @@ from reader.ui.session import Session
 from reader.ui.widgets.reading_view import ReadingView
 from reader.work_words import status_word
 
+Waiting = Task | Bookmark | Annotation
 _QUOTED = 60
 """Characters of the paragraph that is pointed at."""
 
@@ -39,7 +41,7 @@ class ToCheckDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lead = _wrapped()
         self.list = QListWidget()
-        self.list.setAccessibleName(_("Tasks and bookmarks without a place"))
+        self.list.setAccessibleName(_("Tasks, bookmarks and marks without a place"))
         self._quote = _wrapped()
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._where = _wrapped()
@@ -80,10 +82,10 @@ class ToCheckDialog(QDialog):
         report = self._session.report
         row = self.list.currentRow()
         self.list.clear()
-        waiting: Sequence[Task | Bookmark] = ()
+        waiting: Sequence[Waiting] = ()
         if report is not None:
             found = self._session.workspace.unplaced.of(report.uid)
-            waiting = (*found.tasks, *found.bookmarks)
+            waiting = (*found.tasks, *found.annotations, *found.bookmarks)
         for thing in waiting:
             item = QListWidgetItem(_words(thing))
             item.setData(Qt.ItemDataRole.UserRole, thing)
@@ -98,10 +100,10 @@ class ToCheckDialog(QDialog):
         self.list.setCurrentRow(min(max(row, 0), len(waiting) - 1))
         self._on_pointed()
 
-    def _current(self) -> Task | Bookmark | None:
+    def _current(self) -> Waiting | None:
         item = self.list.currentItem()
         thing = None if item is None else item.data(Qt.ItemDataRole.UserRole)
-        return thing if isinstance(thing, Task | Bookmark) else None
+        return thing if isinstance(thing, Task | Bookmark | Annotation) else None
 
     def _pointed_at(self) -> tuple[int, int, int] | None:
         """The selected words, else the paragraph of the cursor."""
@@ -144,7 +146,7 @@ class ToCheckDialog(QDialog):
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
+        if any(changes.uids(entity) for entity in (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION)):
             self._fill()
 
 
@@ -155,11 +157,14 @@ def _wrapped() -> QLabel:
     return label
 
 
-def _quote(thing: Task | Bookmark) -> str:
+def _quote(thing: Waiting) -> str:
     return thing.text if isinstance(thing, Task) else thing.quote
 
 
-def _words(thing: Task | Bookmark) -> str:
+def _words(thing: Waiting) -> str:
     if isinstance(thing, Task):
         return _("Task ({status}): {words}").format(status=status_word(thing.status), words=thing.text)
+    if isinstance(thing, Annotation):
+        words = thing.quote.replace("\n", " ")
+        return _("Mark: {words}").format(words=f"{words}（{thing.note}）" if thing.note else words)
     return _("Bookmark: {words}").format(words=thing.quote)

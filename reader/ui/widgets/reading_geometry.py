@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+_STEP, _WIDEST_GAP = 6, 160
+"""Pixels: how far below a point between paragraphs the next one is looked for."""
+
 
 def line_rect(document: QTextDocument, position: int) -> QRectF:
     """The line that holds a document position, as wide as its text; lays the document out so far."""
@@ -28,8 +31,15 @@ def line_start(document: QTextDocument, position: int) -> int:
 
 
 def position_at(document: QTextDocument, x: float, y: float) -> int:
-    """The document position nearest to a point."""
-    return max(0, document.documentLayout().hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
+    """The document position nearest to a point; between two paragraphs that is the beginning of the lower one."""
+    layout, at = document.documentLayout(), 0
+    for below in range(0, _WIDEST_GAP, _STEP):
+        at = layout.hitTest(QPointF(x, y + below), Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlock(max(0, at))
+        # Qt takes a point between paragraphs for the end of the document, which may not be laid out yet.
+        if block.layout().lineCount() and layout.blockBoundingRect(block).top() <= y + below + 1:
+            break
+    return max(0, at)
 
 
 def range_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:

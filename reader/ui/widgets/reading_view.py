@@ -23,8 +23,8 @@ from reader.render.formats import PLACE_ANCHOR
 from reader.render.places import Place
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.widgets.reading_explainer import Explainer
-from reader.ui.widgets.reading_jumps import JumpingSurface
 from reader.ui.widgets.reading_margin import Margin, paint_ring
+from reader.ui.widgets.reading_marking import MarkingSurface
 
 if TYPE_CHECKING:
     from reader.core.finding import Hit
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 
 
-class ReadingView(JumpingSurface):
+class ReadingView(MarkingSurface):
     """A read-only page of one report; all offsets are code points of its paragraphs."""
 
     bookmark_requested = Signal(int)
@@ -221,9 +221,11 @@ class ReadingView(JumpingSurface):
             self._ring = None
             self.mark(None)
             self.viewport().update()
-            event.setAccepted(self._explainer.close() or marked)
+            event.setAccepted(self._explainer.close() or self.leave_selection() or marked)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.setAccepted(self.explain())
+            event.setAccepted((self._ring is None and self.request_annotation()) or self.explain())
+        elif self.move_caret(event):
+            self._ring = None
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
         elif key in _PAGE_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -247,6 +249,7 @@ class ReadingView(JumpingSurface):
         """Put the cursor, or ask for a bookmark in the margin."""
         self._ring = None
         self.mark(None)
+        self.hide_caret()
         point = event.position().toPoint()
         place, shown = self._place_of(self.anchorAt(point)), self._explainer.place
         if place is None or shown is None or place.index != shown.index:
@@ -257,6 +260,13 @@ class ReadingView(JumpingSurface):
             event.accept()
         else:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Words were selected, or a mark was clicked that is no term."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self._beside(point) is None:
+            self.settle_click(point, on_term=bool(self.anchorAt(point)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a bookmark would go."""
@@ -278,14 +288,16 @@ class ReadingView(JumpingSurface):
         place = self._place_of(self.anchorAt(event.pos()))
         paragraph = self.page.map.locate(self.cursorForPosition(event.pos()).position())[0]
         if self.page.report is not None:
-            context_menu(self, paragraph, place).popup(event.globalPos())
+            mark = self.annotation_at(event.pos())
+            context_menu(self, paragraph, place, mark).popup(event.globalPos())
 
     def explain_place(self, place: Place) -> None:
         """Open the card of a place in view."""
         self._explainer.open(place, focus=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Found words' grounds, the text, then ribbons in the margin and the keyboard's ring."""
+        """Marks, found words' grounds, the text, then ribbons in the margin and the keyboard's ring."""
+        self.paint_marks(event.rect())
         if self._hits is not None:
             self._paint_hits(self._hits)
         super().paintEvent(event)
@@ -297,6 +309,7 @@ class ReadingView(JumpingSurface):
         self._margin.paint(painter, top, top + self.viewport().height(), self.tokens)
         if self._ring is not None and self.hasFocus():
             paint_ring(painter, self.page.place_rects(self._ring), self.page.em, self.tokens)
+        self.paint_caret(painter, top)
         painter.end()
 
     def _paint_hits(self, hits: ShownHits) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.records import record
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
+from reader.ui.widgets.pop_over import SHADOW, paint_card
 from reader.ui.widgets.term_card_text import CardText
 
-SHADOW = 20
-"""Pixels of shadow around the card, part of the widget."""
-_SHADES = 14
 _GAP = 2
 """Pixels between the line and the card."""
 _TEXT_SIZE = 15.0
@@ -249,21 +247,7 @@ class TermCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card with its border and a shadow that falls below it."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        shade = QColor(self._tokens.shadow)
-        shade.setAlphaF(0.05 if self._tokens.dark else 0.017)
-        painter.setBrush(shade)
-        for step in range(1, _SHADES + 1):
-            spread = SHADOW * (step / _SHADES) ** 1.6 - 2  # close together near the card: dark there, fading outwards
-            ring = card.toRectF().adjusted(-spread, -spread, spread, spread).translated(0, 2)
-            painter.drawRoundedRect(ring & self.rect().toRectF(), 10 + spread, 10 + spread)
-        painter.setPen(QPen(QColor(self._tokens.card_line), 1))
-        painter.setBrush(QColor(self._tokens.card))
-        painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
+        paint_card(self, self._tokens)
 
 
 def _definition_of(content: CardContent) -> str:

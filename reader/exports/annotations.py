@@ -1,0 +1,120 @@
+"""Marks for people as Markdown, and for programs as W3C web annotations in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+from reader.core.document import Document
+from reader.core.selectors import Selector
+from reader.i18n import _
+
+CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+OWN: Final = "urn:briefing-reader:"
+"""Before the names of our own members, which other programs pass over."""
+
+
+def color_word(color: MarkColor) -> str:
+    """The name of a colour, which is never the only sign of a mark."""
+    return {
+        MarkColor.YELLOW: _("yellow"),
+        MarkColor.GREEN: _("green"),
+        MarkColor.BLUE: _("blue"),
+        MarkColor.PINK: _("pink"),
+        MarkColor.PURPLE: _("purple"),
+    }[color]
+
+
+def style_word(style: MarkStyle) -> str:
+    """Highlight or underline."""
+    return {MarkStyle.HIGHLIGHT: _("Highlight"), MarkStyle.UNDERLINE: _("Underline")}[style]
+
+
+def as_markdown(document: Document, marks: Sequence[Annotation]) -> str:
+    """The marks under the headings of their sections, with note, tags and the name of the colour."""
+    lines = [f"# {_escaped(document.header.title or document.source_name)}", ""]
+    shown: tuple[int, ...] = ()
+    for mark in marks:
+        path = _path(document, mark.passage)
+        if mark.passage is None and shown != (-1,):
+            lines += [f"## {_('To check')}", ""]
+            shown = (-1,)
+        elif mark.passage is not None:
+            lines += _headings(document, shown, path)
+            shown = path
+        lines += _marked(document, mark)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _path(document: Document, passage: Passage | None) -> tuple[int, ...]:
+    if passage is None:
+        return ()
+    above = document.ancestry(document.paragraphs[passage.first].section)
+    return tuple(reversed([section.index for section in above]))
+
+
+def _headings(document: Document, shown: tuple[int, ...], path: tuple[int, ...]) -> list[str]:
+    """The headings of a path that do not stand above already."""
+    same = next((i for i, (a, b) in enumerate(zip(shown, path, strict=False)) if a != b), min(len(shown), len(path)))
+    lines = []
+    for index in path[same:]:
+        section = document.sections[index]
+        lines += [f"{'#' * min(6, section.level + 1)} {_escaped(section.label)}", ""]
+    return lines
+
+
+def _marked(document: Document, mark: Annotation) -> list[str]:
+    quote = [f"> {_escaped(line)}" if line.strip() else ">" for line in mark.quote.split("\n")]
+    facts = [style_word(mark.style), color_word(mark.color)]
+    if mark.passage is not None and (number := document.paragraphs[mark.passage.first].number):
+        facts.append(number)
+    facts += [f"#{_escaped(tag)}" for tag in mark.tags]
+    note = [*_escaped(mark.note).split("\n"), ""] if mark.note else []
+    return [*quote, "", *note, " · ".join(facts), ""]
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing means something to Markdown."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|~" else char for char in text)
+
+
+def as_json_ld(document: Document, marks: Sequence[tuple[Annotation, Selector]]) -> str:
+    """A W3C annotation page: each mark with its TextQuoteSelector and TextPositionSelector."""
+    begins = [0]
+    for paragraph in document.paragraphs:
+        begins.append(begins[-1] + len(paragraph.text) + 1)
+    source = f"urn:sha256:{document.source_sha256}"
+    page = {
+        "@context": CONTEXT,
+        "type": "AnnotationPage",
+        "items": [_item(mark, selector, source, begins) for mark, selector in marks],
+    }
+    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(mark: Annotation, selector: Selector, source: str, begins: Sequence[int]) -> dict[str, object]:
+    bodies: list[dict[str, object]] = []
+    if mark.note:
+        bodies.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": mark.note})
+    bodies += [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in mark.tags]
+    selectors: list[dict[str, object]] = [
+        {"type": "TextQuoteSelector", "exact": selector.quote, "prefix": selector.prefix, "suffix": selector.suffix}
+    ]
+    if mark.passage is not None:
+        start, end = begins[selector.first] + selector.start, begins[selector.last] + selector.end
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {
+        "id": f"urn:uuid:{mark.uid}",
+        "type": "Annotation",
+        "motivation": "commenting" if mark.note else "highlighting",
+        "created": mark.created.isoformat(),
+        "modified": mark.changed.isoformat(),
+        "body": bodies,
+        "target": {"source": source, "selector": selectors},
+        OWN + "style": mark.style.value,
+        OWN + "color": mark.color.value,
+        OWN + "place": [selector.first, selector.start, selector.last, selector.end],
+        OWN + "twins": [selector.standing, selector.twin_before, selector.twin_after],
+    }

@@ -1,0 +1,139 @@
+"""Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
+
+Steps last as long as the program runs, each report has its own, and a new version of a report ends its history:
+places that were taken from another text are not put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import Enum
+from typing import Final
+
+from reader.core.records import record
+from reader.services.changes import ChangeSet, Entity
+from reader.services.clock import now
+from reader.storage.fields import StoredFields
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+
+_ENTITIES: Final = {
+    LoggedEntity.TASK: Entity.TASK,
+    LoggedEntity.BOOKMARK: Entity.BOOKMARK,
+    LoggedEntity.ANNOTATION: Entity.ANNOTATION,
+}
+
+
+class StepKind(Enum):
+    """What a person did in one step."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    NOTE = "note"
+    TAGS = "tags"
+    LOOK = "look"
+    """Another colour or style of a mark."""
+    REMOVE_ANNOTATION = "remove_annotation"
+    IMPORT_ANNOTATIONS = "import_annotations"
+    ADD_BOOKMARK = "add_bookmark"
+    REMOVE_BOOKMARK = "remove_bookmark"
+    TASK_STATUS = "task_status"
+    TASK_STAR = "task_star"
+    PLACE = "place"
+    """Something from 待核对 was put where it belongs."""
+    DISMISS = "dismiss"
+    RESTORE = "restore"
+    """Something came back from the trash."""
+
+
+@record(frozen=True, slots=True)
+class UndoStep:
+    """One action; ``count`` things were touched by it."""
+
+    kind: StepKind
+    count: int
+    changes: tuple[FieldChange, ...]
+
+
+@record(frozen=True, slots=True)
+class _History:
+    """The steps of one report, the newest at each end."""
+
+    done: list[UndoStep]
+    undone: list[UndoStep]
+
+
+class Undo:
+    """The histories of all reports that were changed since the program started."""
+
+    def __init__(self, fields: StoredFields, log: OpLog) -> None:
+        self._fields = fields
+        self._log = log
+        self._histories: dict[str, _History] = {}
+
+    @contextmanager
+    def step(self, report: str, kind: StepKind) -> Iterator[None]:
+        """Everything that is changed meanwhile is one step; nothing changed is none, and neither is an error."""
+        with self._log.heard() as heard:
+            yield
+        changes = tuple(change for change in heard if change.entity in _ENTITIES)
+        if changes:
+            history = self._history(report)
+            history.done.append(UndoStep(kind, len({change.uid for change in changes}), changes))
+            history.undone.clear()
+
+    def undo(self, report: str) -> ChangeSet:
+        """Take the last step back; an empty ChangeSet when there is none."""
+        history = self._history(report)
+        return self._moved(report, history.done, history.undone, _opposite)
+
+    def redo(self, report: str) -> ChangeSet:
+        """Do again what was taken back last; an empty ChangeSet when there is nothing."""
+        history = self._history(report)
+        return self._moved(report, history.undone, history.done, tuple)
+
+    def next_undo(self, report: str) -> UndoStep | None:
+        """The step that ``undo`` would take back."""
+        done = self._history(report).done
+        return done[-1] if done else None
+
+    def next_redo(self, report: str) -> UndoStep | None:
+        """The step that ``redo`` would do again."""
+        undone = self._history(report).undone
+        return undone[-1] if undone else None
+
+    def forget(self, report: str) -> None:
+        """End a report's history, since its text is another now."""
+        self._histories.pop(report, None)
+
+    def forget_things(self, report: str, uids: Collection[str]) -> None:
+        """Leave these things out of a report's history: their words are gone for good."""
+        history = self._history(report)
+        for steps in (history.done, history.undone):
+            left = [replace(s, changes=tuple(c for c in s.changes if c.uid not in uids)) for s in steps]
+            steps[:] = [replace(s, count=len({c.uid for c in s.changes})) for s in left if s.changes]
+
+    def _history(self, report: str) -> _History:
+        return self._histories.setdefault(report, _History([], []))
+
+    def _moved(
+        self,
+        report: str,
+        source: list[UndoStep],
+        target: list[UndoStep],
+        direction: Callable[[Sequence[FieldChange]], tuple[FieldChange, ...]],
+    ) -> ChangeSet:
+        """Make the last step's changes and move it over; one that something else has overtaken is dropped."""
+        while source:
+            step = source[-1]
+            applied = self._fields.apply(direction(step.changes), now())
+            source.pop()
+            if applied:
+                target.append(step)
+                return ChangeSet(report, frozenset((_ENTITIES[c.entity], c.uid) for c in step.changes))
+        return ChangeSet(report)
+
+
+def _opposite(changes: Sequence[FieldChange]) -> tuple[FieldChange, ...]:
+    return tuple(replace(change, value=change.old, old=change.value) for change in reversed(changes))

@@ -1,0 +1,68 @@
+"""Undo and redo as people see them: words in the menu, and what was just taken back."""
+
+from __future__ import annotations
+
+from reader.i18n import _
+from reader.services.undo import StepKind, UndoStep
+from reader.ui.actions import Act, Actions
+from reader.ui.session import Session
+from reader.ui.widgets.status_line import StatusLine
+
+
+def step_words(step: UndoStep) -> str:
+    """What was done in a step, such as ``高亮``."""
+    return {
+        StepKind.HIGHLIGHT: _("Highlight"),
+        StepKind.UNDERLINE: _("Underline"),
+        StepKind.NOTE: _("Note"),
+        StepKind.TAGS: _("Tags"),
+        StepKind.LOOK: _("Colour or style"),
+        StepKind.REMOVE_ANNOTATION: _("Delete annotation"),
+        StepKind.IMPORT_ANNOTATIONS: _("Import annotations"),
+        StepKind.ADD_BOOKMARK: _("Add bookmark"),
+        StepKind.REMOVE_BOOKMARK: _("Remove bookmark"),
+        StepKind.TASK_STATUS: _("Status of a task"),
+        StepKind.TASK_STAR: _("Star of a task"),
+        StepKind.PLACE: _("Put in its place"),
+        StepKind.DISMISS: _("Keep no longer"),
+        StepKind.RESTORE: _("Put back"),
+    }[step.kind]
+
+
+class Undoing:
+    """Takes back and does again, and says so."""
+
+    def __init__(self, session: Session, actions: Actions, status: StatusLine) -> None:
+        self._session = session
+        self._actions = actions
+        self._status = status
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        step, _next = self._steps()
+        self._session.undo()
+        said = _("Nothing is left to undo.") if step is None else _("Undone: {step}").format(step=step_words(step))
+        self._status.say(said)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        _last, step = self._steps()
+        self._session.redo()
+        said = _("Nothing is left to redo.") if step is None else _("Redone: {step}").format(step=step_words(step))
+        self._status.say(said)
+
+    def show(self) -> None:
+        """Say in the menu what would be taken back, or done again."""
+        last, following = self._steps()
+        undo, redo = self._actions[Act.UNDO], self._actions[Act.REDO]
+        undo.setText(_("&Undo") if last is None else _("&Undo: {step}").format(step=step_words(last)))
+        redo.setText(_("&Redo") if following is None else _("&Redo: {step}").format(step=step_words(following)))
+        undo.setEnabled(last is not None)
+        redo.setEnabled(following is not None)
+
+    def _steps(self) -> tuple[UndoStep | None, UndoStep | None]:
+        report = self._session.report
+        if report is None:
+            return None, None
+        undo = self._session.workspace.undo
+        return undo.next_undo(report.uid), undo.next_redo(report.uid)

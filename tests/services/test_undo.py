@@ -1,0 +1,136 @@
+"""Undo and redo: any run of commands taken back leaves the tables as they were, done again as they had become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.annotations import MarkColor, MarkStyle, Passage
+from reader.core.document import Document
+from reader.core.work import TaskStatus
+from reader.services.changes import Entity
+from reader.services.clock import now
+from reader.services.undo import StepKind
+from reader.services.workspace import Workspace, open_workspace
+from reader.storage.archive import Archive, open_archive
+
+Make = Callable[..., Document]
+Command = tuple[str, int, int]
+COMMANDS = ("mark", "note", "tags", "color", "unmark", "bookmark", "status", "several", "star", "restore", "dismiss")
+TABLES = ("task", "bookmark", "annotation")
+
+
+def tables(archive: Archive) -> dict[str, object]:
+    """Everything that people made, column by column; history (ops, events) only ever grows."""
+    return {table: archive.work.rows(f"SELECT * FROM {table} ORDER BY uid") for table in TABLES}
+
+
+def run(workspace: Workspace, report: str, command: Command) -> None:
+    name, which, how = command
+    tasks, marks = workspace.tasks.of(report), workspace.annotations.of(report)
+    task, statuses = tasks[which % len(tasks)], tuple(TaskStatus)
+    match name:
+        case "mark":
+            style, color = tuple(MarkStyle)[how % 2], tuple(MarkColor)[which % 5]
+            workspace.annotations.add(report, Passage(3 + how % 3, which % 6, 5, 9), style, color, "注" * how, ("甲",))
+        case "bookmark":
+            workspace.bookmarks.toggle(report, which % 6)
+        case "status":
+            workspace.tasks.set_status(task.uid, statuses[how % 4])
+        case "several":
+            workspace.tasks.set_status([each.uid for each in tasks], statuses[how % 4])
+        case "star":
+            workspace.tasks.set_bookmarked(task.uid, bool(how % 2))
+        case "restore":
+            for removed in workspace.trash.of(report)[:1]:
+                workspace.trash.restore(removed.entity, removed.uid)
+        case _ if marks:
+            on_mark(workspace, marks[which % len(marks)].uid, name, how)
+
+
+def on_mark(workspace: Workspace, uid: str, name: str, how: int) -> None:
+    match name:
+        case "note":
+            workspace.annotations.change(uid, note=f"第{how}次")
+        case "tags":
+            workspace.annotations.change(uid, tags=("乙",) * how)
+        case "color":
+            workspace.annotations.change(uid, color=tuple(MarkColor)[how % 5], style=tuple(MarkStyle)[how % 2])
+        case "unmark":
+            workspace.annotations.remove(uid)
+        case "dismiss":
+            workspace.annotations.move(uid, Passage(4, 0, 4, 3 + how))
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(0, 9), st.integers(0, 9)), max_size=25))
+def test_undoing_all_and_redoing_all_leads_back_and_forth(sample: Document, commands: list[Command]) -> None:
+    with TemporaryDirectory() as folder, open_workspace(Path(folder)) as workspace:
+        report = workspace.library.add(sample).report.uid
+        archive = open_archive(workspace.folder, now)
+        try:
+            states = [tables(archive)]
+            for command in commands:
+                run(workspace, report, command)
+                if tables(archive) != states[-1]:
+                    states.append(tables(archive))
+            for state in states[-2::-1]:
+                assert workspace.undo.undo(report)
+                assert tables(archive) == state
+            assert not workspace.undo.undo(report)
+            for state in states[1:]:
+                assert workspace.undo.redo(report)
+                assert tables(archive) == state
+            assert not workspace.undo.redo(report)
+        finally:
+            archive.close()
+
+
+def test_a_new_change_ends_what_could_be_done_again(workspace: Workspace, make_report: Make) -> None:
+    report = workspace.library.add(make_report()).report.uid
+    workspace.bookmarks.toggle(report, 3)
+    workspace.undo.undo(report)
+    assert workspace.undo.next_redo(report) is not None
+    workspace.bookmarks.toggle(report, 4)
+    assert workspace.undo.next_redo(report) is None
+    assert not workspace.undo.redo(report)
+
+
+def test_several_tasks_set_at_once_are_one_step(workspace: Workspace, make_report: Make) -> None:
+    report = workspace.library.add(make_report()).report.uid
+    uids = [task.uid for task in workspace.tasks.of(report)]
+    workspace.tasks.set_status(uids, TaskStatus.DONE)
+    step = workspace.undo.next_undo(report)
+    assert step is not None
+    assert (step.kind, step.count) == (StepKind.TASK_STATUS, len(uids))
+    assert workspace.undo.undo(report).uids(Entity.TASK) == set(uids)
+    assert {task.status for task in workspace.tasks.of(report)} == {TaskStatus.NOT_STARTED}
+
+
+def test_what_changed_nothing_is_no_step(workspace: Workspace, make_report: Make) -> None:
+    report = workspace.library.add(make_report()).report.uid
+    workspace.tasks.set_status(workspace.tasks.of(report)[0].uid, TaskStatus.NOT_STARTED)
+    assert workspace.undo.next_undo(report) is None
+
+
+def test_each_report_has_its_own_steps(workspace: Workspace, make_report: Make) -> None:
+    one = workspace.library.add(make_report()).report.uid
+    other = workspace.library.add(make_report(year=2027), as_new=True).report.uid
+    workspace.bookmarks.toggle(one, 3)
+    assert not workspace.undo.undo(other)
+    assert workspace.bookmarks.of(one)
+    assert workspace.undo.undo(one)
+
+
+def test_a_new_version_of_the_text_ends_the_history(workspace: Workspace, make_report: Make) -> None:
+    sentences = [f"修缮海堤第{number}段，加固护坡并更换护栏。" for number in "一二三四五六"]
+    report = workspace.library.add(make_report(sentences)).report.uid
+    workspace.bookmarks.toggle(report, 3)
+    workspace.library.add(make_report(sentences))
+    assert workspace.undo.next_undo(report) is not None, "the same file is no other version"
+    workspace.library.add(make_report(["先说几句。", *sentences]))
+    assert workspace.undo.next_undo(report) is None
