@@ -11,7 +11,7 @@ from reader import __version__
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
-COMMANDS: Final = ("inspect", "import", "list", "tasks", "changes", "print", "export")
+COMMANDS: Final = ("inspect", "import", "list", "tasks", "checkup", "changes", "print", "export")
 PROGRAM: Final = "briefing-reader"
 
 
@@ -50,6 +50,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "import": (_("take reports into the library"), _fill_import),
         "list": (_("list the reports of the library"), _fill_list),
         "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
@@ -108,6 +109,18 @@ def _fill_print(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
     _report(command)
     _password(command)
+
+
+def _fill_checkup(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument(
+        "--seen", metavar=_("KIND"), help=_("put all places of a kind aside, by its name in brackets; «all»: every one")
+    )
+    command.add_argument(
+        "--again", metavar=_("KIND"), help=_("list places of a kind again that were put aside; «all»: every one")
+    )
+    command.add_argument("--with-seen", action="store_true", help=_("list what was put aside too"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
 def _fill_changes(command: argparse.ArgumentParser) -> None:

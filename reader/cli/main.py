@@ -23,6 +23,7 @@ _HANDLERS: Final = {
     "import": "reader.cli.import_command",
     "list": "reader.cli.list_command",
     "tasks": "reader.cli.tasks_command",
+    "checkup": "reader.cli.checkup_command",
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",
     "export": "reader.cli.export_command",

@@ -14,6 +14,8 @@ class Entity(Enum):
     TASK = "task"
     BOOKMARK = "bookmark"
     POSITION = "position"
+    REPAIR = "repair"
+    """Which repairs of a report were seen; the uid is the report's."""
 
 
 @record(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class LoggedEntity(Enum):
     TASK = "task"
     BOOKMARK = "bookmark"
     REPORT = "report"
+    SEEN_REPAIR = "seen_repair"
 
 
 @record(frozen=True, slots=True)

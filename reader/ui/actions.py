@@ -32,6 +32,8 @@ class Act(Enum):
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
     GO_TO = auto()
+    PREVIOUS_REPAIR = auto()
+    NEXT_REPAIR = auto()
     FOCUS_LEFT = auto()
     FOCUS_TEXT = auto()
     FOCUS_TASKS = auto()
@@ -90,6 +92,10 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
         Act.GO_TO: ActionSpec(_("To a p&aragraph…"), keys=("Ctrl+G",), needs_report=True),
+        Act.PREVIOUS_REPAIR: ActionSpec(
+            _("Pre&vious place of the import report"), keys=("Shift+F4",), needs_report=True
+        ),
+        Act.NEXT_REPAIR: ActionSpec(_("Next p&lace of the import report"), keys=("F4",), needs_report=True),
         Act.FOCUS_LEFT: ActionSpec(_("To the &contents"), keys=("Ctrl+1",), needs_report=True),
         Act.FOCUS_TEXT: ActionSpec(_("To the &text"), keys=("Ctrl+2",), needs_report=True),
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
@@ -121,7 +127,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         ),
         Act.PALETTE: ActionSpec(_("&Find a command…"), keys=("Ctrl+Shift+P",)),
         Act.SHORTCUTS: ActionSpec(_("&Keyboard shortcuts"), keys=("F1",)),
-        Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
+        Act.REPAIRS: ActionSpec(_("&Import report"), keys=("Ctrl+4",), needs_report=True),
         Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
         Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
         Act.ABOUT: ActionSpec(_("&About")),
@@ -171,13 +177,14 @@ def menus() -> tuple[Menu, ...]:
     file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
+    repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.NEXT_PANEL)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
         Menu(_("&File"), file),
-        Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
+        Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),

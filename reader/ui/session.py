@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.core.checkup import RepairKey
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
@@ -47,6 +48,17 @@ class Session(QObject):
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
+
+    def seen_repairs(self) -> frozenset[RepairKey]:
+        """What was put aside in the import report of the open report."""
+        return self.workspace.checkup.seen(self.report.uid) if self.report else frozenset()
+
+    @Slot(object, bool)
+    def set_repairs_seen(self, keys: Iterable[RepairKey], seen: bool) -> None:
+        """Put repairs of the open report aside, or list them again."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.checkup.set_seen(uid, keys, seen=seen))
 
     def waiting(self) -> int:
         """How many tasks and bookmarks of the open report have no place in its text."""

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.core.checkup import open_counts, origin_of, place_of
 from reader.core.document import Document
 from reader.core.errors import ReaderError
+from reader.core.repairs import Repair
 from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.render.tokens import Tokens
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.repair_panel import RepairPanel
     from reader.ui.widgets.start_page import StartPage
 
 RECENT = 9
@@ -106,6 +109,7 @@ class Wiring(QObject):
         window = self.window
         window.late_bookmarks.made.connect(self._on_bookmarks_made)
         window.late_glossary.made.connect(self._on_glossary_made)
+        window.late_repairs.made.connect(self._on_repairs_made)
         window.late_start.made.connect(self._on_start_made)
         window.late_strip.made.connect(self._on_strip_made)
 
@@ -119,6 +123,21 @@ class Wiring(QObject):
     def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
         glossary.place_requested.connect(self.navigator.go_to_words)
         glossary.show_document(self.session.document)
+
+    @Slot(QWidget)
+    def _on_repairs_made(self, repairs: RepairPanel) -> None:
+        repairs.close_requested.connect(self.commands.hide_repairs)
+        repairs.repair_chosen.connect(self._on_repair_chosen)
+        repairs.seen_requested.connect(self.session.set_repairs_seen)
+        repairs.show_report(self.session.document, self.session.seen_repairs())
+
+    @Slot(object)
+    def _on_repair_chosen(self, repair: Repair) -> None:
+        """Show the place in the text, and on the original page if that is there."""
+        document = self.session.document
+        if document is not None and (place := place_of(document, repair)) is not None:
+            self.navigator.go_to_words(place.paragraph, place.start, place.end)
+            self.original.show_origin(origin_of(document, repair))
 
     @Slot(QWidget)
     def _on_start_made(self, start: StartPage) -> None:
@@ -149,9 +168,11 @@ class Wiring(QObject):
             self._show_bookmarks()
         if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
             self._show_to_check()
+        if changes.uids(Entity.REPAIR):
+            self._show_repairs()
         if changes.uids(Entity.REPORT):
             self._show_reports()
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK):
+        if any(changes.uids(entity) for entity in (Entity.TASK, Entity.BOOKMARK, Entity.REPAIR)):
             self.window.status.say_saved()
 
     @Slot(str)
@@ -176,7 +197,8 @@ class Wiring(QObject):
         window.view.show_document(document, self.session.position())
         window.tasks.clear_filters()
         window.tasks.show_tasks(self.session.tasks())
-        window.status.show_report(len(document.repairs))
+        window.status.show_report(opened=True)
+        self._show_repairs()
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
@@ -190,7 +212,7 @@ class Wiring(QObject):
     def _on_report_closed(self) -> None:
         self.window.setWindowTitle(_("Briefing Reader"))
         self.window.show_start()
-        self.window.status.show_report(None)
+        self.window.status.show_report(opened=False)
         self.navigator.begin()
         self.state.keep_report("")
         self._show_reports()
@@ -209,6 +231,14 @@ class Wiring(QObject):
             panel.show_bookmarks(self.session.document, marks)
         if self.session.document is not None:
             self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def _show_repairs(self) -> None:
+        document, seen = self.session.document, self.session.seen_repairs()
+        repairs = document.repairs if document is not None else ()
+        count = sum(open_counts(repairs, seen))
+        self.window.status.show_repairs(count, len(repairs) - count)
+        if (panel := self.window.late_repairs.part_if_made) is not None:
+            panel.show_report(document, seen)
 
     def _show_to_check(self) -> None:
         waiting = self.session.waiting()
