@@ -133,7 +133,13 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
         "--what", choices=("pdf",), default="pdf", help=_("a copy of the report's PDF with outline and highlights")
     )
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
+    command.add_argument(
+        "--unprotected",
+        action="store_true",
+        help=_("of a protected PDF, write a copy without its password and its restrictions"),
+    )
     _report(command)
+    _password(command)
 
 
 def _report(command: argparse.ArgumentParser) -> None:

@@ -22,6 +22,7 @@ class Act(Enum):
     OPEN = auto()
     OPEN_SAMPLE = auto()
     PRINT = auto()
+    EXPORT_PDF = auto()
     LIBRARY = auto()
     QUIT = auto()
     BACK = auto()
@@ -82,6 +83,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.OPEN: ActionSpec(_("&Open…"), _("Open"), "open", ("Ctrl+O",)),
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
+        Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
         Act.BACK: ActionSpec(_("&Back"), _("Back"), "back", ("Alt+Left",), needs_report=True),
@@ -165,6 +167,8 @@ class Menu:
 
     title: str
     items: tuple[Act | Menu | str | None, ...]
+    hints: bool = False
+    """It shows why something in it can't be done."""
 
 
 RECENT = "recent"
@@ -174,7 +178,7 @@ TASK = "task"
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
-    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
+    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, Act.EXPORT_PDF, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS)
     repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
@@ -183,12 +187,12 @@ def menus() -> tuple[Menu, ...]:
     helps = (Act.PALETTE, Act.SHORTCUTS)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
-        Menu(_("&File"), file),
+        Menu(_("&File"), file, hints=True),
         Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
         Menu(_("&Mark"), (Act.BOOKMARK, Act.EXPLAIN, Act.COPY_NUMBER)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
-        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
+        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
     )
 
 
@@ -239,6 +243,12 @@ class Actions:
             if spec.needs_report:
                 self.by_name[name].setEnabled(opened)
 
+    def set_possible(self, name: Act, possible: bool, why_not: str) -> None:
+        """Offer an action, or say why it can't be done with this report."""
+        action = self.by_name[name]
+        action.setEnabled(possible)
+        action.setToolTip(action.iconText() if possible else why_not)
+
     def set_full_screen(self, on: bool) -> None:
         """Tick full screen as the window is."""
         self.by_name[Act.FULL_SCREEN].setChecked(on)
@@ -268,6 +278,7 @@ class Actions:
         return own
 
     def _fill(self, made: QMenu, menu: Menu, own: dict[str, QMenu]) -> None:
+        made.setToolTipsVisible(menu.hints)
         for item in menu.items:
             if item is None:
                 made.addSeparator()

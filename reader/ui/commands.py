@@ -21,6 +21,7 @@ from reader.ui.theme import Theme, ThemeChoice
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.export_flow import ExportFlow
     from reader.ui.finder import Finder
 
 ZOOM_STEP = 10
@@ -60,6 +61,7 @@ class Commands(QObject):
             Act.BOOKMARK: self.bookmark,
             Act.CHANGES: self.show_changes,
             Act.EXPLAIN: view.explain,
+            Act.EXPORT_PDF: self.export_pdf,
             Act.FIND: self.find,
             Act.FIND_NEXT: self.find_next,
             Act.FIND_PREVIOUS: self.find_previous,
@@ -144,6 +146,20 @@ class Commands(QObject):
             dialog = PrintPreviewDialog(self._session.document, self._session.tasks(), self._window)
             dialog.exec()
             dialog.deleteLater()
+
+    @Slot()
+    def export_pdf(self) -> None:
+        """Write a copy of the report's PDF with outline and marks."""
+        self.exports.choose(self._session.workspace.settings.preferences.last_folder)
+
+    @cached_property
+    def exports(self) -> ExportFlow:
+        """What writes marked copies, made when it is first asked for one."""
+        from reader.ui.export_flow import ExportFlow
+
+        flow = ExportFlow(self._session, self._window)
+        flow.told.connect(self._window.status.say)
+        return flow
 
     @Slot()
     def show_repairs(self) -> None:

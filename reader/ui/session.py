@@ -73,6 +73,10 @@ class Session(QObject):
             self.failed.emit(error)
             return None
 
+    def has_changes(self) -> bool:
+        """Whether an earlier version of the open report is known."""
+        return self.report is not None and self.workspace.library.has_changes(self.report.uid)
+
     def position(self) -> ReadingPosition | None:
         """Where reading of the open report stopped last time; None when that place is gone."""
         if self.report is None or self.document is None:

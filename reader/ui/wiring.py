@@ -23,7 +23,7 @@ from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
-from reader.ui.original_pages import OriginalPages
+from reader.ui.original_pages import PAGED, OriginalPages
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -199,6 +199,7 @@ class Wiring(QObject):
         window.tasks.show_tasks(self.session.tasks())
         window.status.show_report(opened=True)
         self._show_repairs()
+        self._show_possible()
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
@@ -231,6 +232,14 @@ class Wiring(QObject):
             panel.show_bookmarks(self.session.document, marks)
         if self.session.document is not None:
             self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def _show_possible(self) -> None:
+        """Offer what can be done with this report, and say why the rest can't."""
+        document, actions = self.session.document, self.window.actions_
+        is_pdf = document is not None and document.source_format == PAGED
+        actions.set_possible(Act.EXPORT_PDF, is_pdf, _("Only of reports that came as a PDF"))
+        why_not = _("No earlier version of this report is known, so there is nothing to compare.")
+        actions.set_possible(Act.CHANGES, self.session.has_changes(), why_not)
 
     def _show_repairs(self) -> None:
         document, seen = self.session.document, self.session.seen_repairs()
