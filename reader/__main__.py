@@ -13,6 +13,9 @@ IMPORT_WORKER = "--import-worker"
 PAGE_WORKER = "--page-worker"
 """The one by which it starts itself as the process that draws pages."""
 
+UNLOCK_WORKER = "--unlock-worker"
+"""The one by which it starts itself as the process that takes the protection off a PDF."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
@@ -25,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.page_worker import main as draw_pages
 
         return draw_pages()
+    if given == [UNLOCK_WORKER]:
+        from reader.importers.unlock_worker import main as unlock
+
+        return unlock()
     if given and _is_command(given):
         from reader.cli.main import run
 

@@ -208,8 +208,16 @@ def _source_gone(error: core.SourceGone) -> Explanation:
 def _source_protected(error: core.SourceProtected) -> Explanation:
     return Explanation(
         _("{name} is protected: a marked copy would lose its password and its restrictions.").format(name=error.name),
-        _("Nothing was written. Ask whoever sent it for a copy without protection."),
+        _("Nothing was written. A copy without protection must be asked for (on the command line: --unprotected)."),
     )
+
+
+def unprotected_words(name: str) -> str:
+    """What becomes of the protection of a PDF in its marked copy."""
+    return _(
+        "{name} is protected. Its marked copy has neither password nor restrictions, and its bytes are written anew; "
+        "the original stays as it is."
+    ).format(name=name)
 
 
 def _source_unfit(error: core.SourceUnfit) -> Explanation:

@@ -11,7 +11,18 @@ from reader import __version__
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
-COMMANDS: Final = ("inspect", "import", "list", "search", "tasks", "changes", "print", "export", "import-marks")
+COMMANDS: Final = (
+    "inspect",
+    "import",
+    "list",
+    "search",
+    "tasks",
+    "checkup",
+    "changes",
+    "print",
+    "export",
+    "import-marks",
+)
 PROGRAM: Final = "briefing-reader"
 
 
@@ -51,6 +62,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "list": (_("list the reports of the library"), _fill_list),
         "search": (_("find words in all reports of the library"), _fill_search),
         "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
@@ -121,6 +133,18 @@ def _fill_print(command: argparse.ArgumentParser) -> None:
     _password(command)
 
 
+def _fill_checkup(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument(
+        "--seen", metavar=_("KIND"), help=_("put all places of a kind aside, by its name in brackets; «all»: every one")
+    )
+    command.add_argument(
+        "--again", metavar=_("KIND"), help=_("list places of a kind again that were put aside; «all»: every one")
+    )
+    command.add_argument("--with-seen", action="store_true", help=_("list what was put aside too"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
 def _fill_changes(command: argparse.ArgumentParser) -> None:
     _report(command)
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
@@ -140,7 +164,13 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
         help=_("of marks: Markdown to read, W3C annotations as JSON-LD for programs"),
     )
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
+    command.add_argument(
+        "--unprotected",
+        action="store_true",
+        help=_("of a protected PDF, write a copy without its password and its restrictions"),
+    )
     _report(command)
+    _password(command)
 
 
 def _fill_import_marks(command: argparse.ArgumentParser) -> None:

@@ -7,6 +7,8 @@ import argparse
 from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
+from reader.cli.passwords import password, with_password
+from reader.errors_text import unprotected_words
 from reader.i18n import _, ngettext
 
 
@@ -38,14 +40,24 @@ def _pdf(arguments: argparse.Namespace) -> int:
 
     with opened(data_dir(arguments)) as workspace:
         report = chosen(workspace, arguments.report)
-        done = annotate(
-            workspace.library.document(report.uid),
-            workspace.tasks.of(report.uid),
-            workspace.bookmarks.of(report.uid),
-            workspace.library.source(report.uid),
-            arguments.out,
-            annotations=workspace.annotations.of(report.uid),
+        document, source = workspace.library.document(report.uid), workspace.library.source(report.uid)
+        tasks, bookmarks = workspace.tasks.of(report.uid), workspace.bookmarks.of(report.uid)
+        annotations = workspace.annotations.of(report.uid)
+        done = with_password(
+            password(arguments),
+            lambda secret: annotate(
+                document,
+                tasks,
+                bookmarks,
+                source,
+                arguments.out,
+                annotations=annotations,
+                unprotected=arguments.unprotected,
+                password=secret,
+            ),
         )
+    if done.unprotected:
+        output.complain(unprotected_words(document.source_name))
     sections = ngettext("{count} section in its outline", "{count} sections in its outline", done.sections)
     marks = ngettext("{count} mark", "{count} marks", done.marks)
     output.say(

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli import output
 from reader.cli.choosing import label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
-from reader.cli.passwords import password
+from reader.cli.passwords import password, with_password
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
     try:
-        document = read_report(file, password=secret)
+        document = with_password(secret, lambda typed: read_report(file, password=typed))
     except ImportRefused as error:
         output.complain(str(explain(error)))
         return False

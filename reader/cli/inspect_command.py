@@ -6,13 +6,13 @@ import argparse
 
 from reader.cli import output
 from reader.cli.inspection import inspected
-from reader.cli.passwords import password
+from reader.cli.passwords import password, with_password
 from reader.services.reading import read_report
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file and say what is in it."""
-    document = read_report(arguments.file, password=password(arguments))
+    document = with_password(password(arguments), lambda secret: read_report(arguments.file, password=secret))
     if arguments.json:
         output.say_json(inspected(document))
     else:

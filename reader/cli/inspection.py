@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeAlias
 
+from reader.core.checkup import is_doubt, origin_of
 from reader.core.document import Document, Reference, Section, Target
 from reader.core.repairs import Repair
 from reader.core.richtext import RichText, SpanKind
@@ -45,7 +46,7 @@ def inspected(document: Document) -> Json:
             {**target_as_json(target), "paragraph": without_markers(document.paragraphs[target.paragraph].content)}
             for target in document.targets
         ],
-        "repairs": [_repair(document, repair) for repair in document.repairs],
+        "repairs": [repair_as_json(document, repair) for repair in document.repairs],
         "source": {
             "name": document.source_name,
             "sha256": document.source_sha256,
@@ -113,12 +114,12 @@ def target_as_json(target: Target) -> Json:
     }
 
 
-def _repair(document: Document, repair: Repair) -> Json:
-    origin = repair.origin
-    if origin is None and repair.paragraph is not None:
-        origin = document.paragraphs[repair.paragraph].content.origin_at(repair.start)
+def repair_as_json(document: Document, repair: Repair) -> Json:
+    """A repair with its place in the file."""
+    origin = origin_of(document, repair)
     return {
         "kind": repair.kind.value,
+        "doubt": is_doubt(repair.kind),
         "detail": repair.detail,
         "paragraph": repair.paragraph,
         "line": None if origin is None else origin.line,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from reader.cli.words import repair_word
+from reader.core.checkup import RepairKey, by_kind, open_counts
 from reader.core.document import Document, Section
+from reader.core.repairs import Repair
 from reader.i18n import _
+from reader.repair_words import counts_words, kind_words, place_words
 
 
 def outlined(document: Document) -> str:
     """Title, tree, counts and repairs of a report, in lines."""
-    return "\n".join([*_head(document), "", *_tree(document), "", *counts(document), *_repairs(document)])
+    return "\n".join([*_head(document), "", *_tree(document), "", *counts(document), *checkup_lines(document)])
 
 
 def counts(document: Document) -> Iterator[str]:
@@ -54,19 +56,24 @@ def _tree(document: Document) -> Iterator[str]:
         yield from below(root, 0)
 
 
-def _repairs(document: Document) -> Iterator[str]:
+def checkup_lines(document: Document, seen: Set[RepairKey] = frozenset(), *, with_seen: bool = False) -> Iterator[str]:
+    """The import report: doubts first, each kind with its count and each place with its line."""
+    doubts, mended = open_counts(document.repairs, seen)
     if not document.repairs:
         return
     yield ""
-    yield _("Repaired or doubtful:")
-    for repair in document.repairs:
-        origin = repair.origin
-        if origin is None and repair.paragraph is not None:
-            origin = document.paragraphs[repair.paragraph].content.origin_at(repair.start)
-        place = "" if origin is None else _(" (line {line})").format(line=origin.line)
-        if origin is not None and origin.page is not None:
-            place = _(" (page {page}, line {line})").format(page=origin.page, line=origin.line)
-        yield f"  {repair_word(repair.kind)}{place}: {_short(repair.detail)}"
+    yield _("Import report: {counts}").format(counts=counts_words(doubts, mended) or _("Everything has been seen."))
+    for group in by_kind(document.repairs, seen):
+        if group.open or with_seen:
+            yield f"  {kind_words(group.kind)} ({len(group.open)}) [{group.kind.value}]"
+        yield from (f"    {_place(document, repair)}" for repair in group.open)
+        if with_seen:
+            yield from (f"    {_place(document, repair)} ({_('Seen')})" for repair in group.seen)
+
+
+def _place(document: Document, repair: Repair) -> str:
+    place = place_words(document, repair)
+    return f"{_short(repair.detail)}" + (f" ({place})" if place else "")
 
 
 def _short(text: str) -> str:

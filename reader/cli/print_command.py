@@ -11,7 +11,7 @@ from typing import Literal
 from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
-from reader.cli.passwords import password
+from reader.cli.passwords import password, with_password
 from reader.cli.refusal import Refused
 from reader.core.document import Document
 from reader.core.work import Task
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.file is not None:
         from reader.services.seeds import seeded
 
-        document = read_report(arguments.file, password=password(arguments))
+        document = with_password(password(arguments), lambda secret: read_report(arguments.file, password=secret))
         tasks: Sequence[Task] = [keyed.task for keyed in seeded(document, "")]
     else:
         with opened(data_dir(arguments)) as workspace:

@@ -1,6 +1,7 @@
 """A copy of a report's PDF with its section tree as outline and with highlights, by an incremental update.
 
-The original bytes stand untouched at the beginning of the copy.
+The original bytes stand untouched at the beginning of the copy, unless they are encrypted: pypdf adds nothing to
+those, so that such a copy is written anew without protection, if that is wanted.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from reader.exports.pdf_marks import PageMark, page_marks
 from reader.exports.shown_page import PageTurn, page_turn
 from reader.exports.writing import write_whole
 from reader.i18n import _
+from reader.importers.unlocking import unlocked
 
 _OPEN_LEVELS: Final = 1
 
@@ -48,6 +50,8 @@ class Annotated:
     sections: int
     marks: int
     """Highlights and underlines; one task or annotation may have several, one a page."""
+    unprotected: bool = False
+    """The original is protected and this copy is not: its bytes were written anew."""
 
 
 def annotate(
@@ -58,19 +62,30 @@ def annotate(
     out: Path,
     *,
     annotations: Sequence[Annotation] = (),
+    unprotected: bool = False,
+    password: str | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Annotated:
     """Write an annotated copy of ``source``, the kept file of ``document``, to ``out``; whole or not at all.
 
-    ``progress`` hears a fraction from 0 to 1. Raises NotFromPdf, SourceGone, SourceProtected, SourceUnfit
-    or SourceOverwritten with the document's file name, Cancelled, and OSError when ``out`` can't be written.
+    A protected file can't be added to: with ``unprotected`` its copy is one without password and restrictions, for
+    which a file that can't be opened without needs its ``password``. ``progress`` hears a fraction from 0 to 1.
+    Raises NotFromPdf, SourceGone, SourceProtected, SourceUnfit or SourceOverwritten with the document's file name,
+    PasswordNeeded and what else reading is refused with, Cancelled, and OSError when ``out`` can't be written.
     """
     name = document.source_name
     if document.source_format != "pdf":
         raise NotFromPdf(name)
     data = _original(document, source, out)
-    copy = _Copy(data, document, _Watch(progress, cancelled))
+    watch = _Watch(progress, cancelled)
+    watch.step(0.0)
+    protected = is_protected(data, name)
+    if protected and not unprotected:
+        raise SourceProtected(name)
+    if protected:
+        data = unlocked(data, name, password)
+    copy = _Copy(data, document, watch)
     try:
         sections = copy.add_outline()
         marks = copy.add_marks(list(page_marks(copy.places, tasks, bookmarks, annotations)))
@@ -80,7 +95,20 @@ def annotate(
     except Exception as error:  # pypdf lets any error of an odd file through
         raise SourceUnfit(name) from error
     write_whole(out, content)
-    return Annotated(out, sections, marks)
+    return Annotated(out, sections, marks, unprotected=protected)
+
+
+def is_protected(data: bytes, name: str) -> bool:
+    """Whether a PDF is encrypted, be it only to restrict what may be done with it; raises SourceUnfit."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        return PdfReader(BytesIO(data)).is_encrypted
+    except DependencyError:  # a cipher that only encryption needs
+        return True
+    except MemoryError:
+        raise
+    except Exception as error:  # pypdf lets any error of an odd file through
+        raise SourceUnfit(name) from error
 
 
 def _original(document: Document, source: Path | None, out: Path) -> bytes:
@@ -119,7 +147,6 @@ class _Copy:
         # What is added begins on a line of its own.
         self._data = data if data.endswith((b"\n", b"\r")) else data + b"\n"
         self.places = PagePlaces(document)
-        watch.step(0.0)
         self._writer = _writer(self._data, document.source_name)
         self._pages = list(self._writer.pages)
         self._turns: dict[int, PageTurn] = {}
@@ -185,15 +212,9 @@ class _Copy:
 
 
 def _writer(data: bytes, name: str) -> PdfWriter:
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            raise SourceProtected(name)
-        return PdfWriter(reader, incremental=True)
-    except DependencyError as error:  # a cipher that only encryption needs
-        raise SourceProtected(name) from error
-    except (ReaderError, MemoryError):
+        return PdfWriter(PdfReader(BytesIO(data)), incremental=True)
+    except MemoryError:
         raise
     except Exception as error:  # pypdf lets any error of an odd file through
         raise SourceUnfit(name) from error

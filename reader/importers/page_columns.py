@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median
 
 from reader.importers.page import Run
 from reader.importers.page_lines import Line
@@ -23,9 +24,21 @@ _FULL, _FULL_SHARE = 2.0, 0.6
 _LEAST_EMS = 7.0
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those of two columns apart and in order; others as they were."""
-    middle = _gap(lines)
+def in_reading_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of every page, those of two columns apart and in order; others as they were.
+
+    A page that is too short or too ragged to show its columns has those of the others, where most have them.
+    """
+    gaps = [_gap(lines) for lines in pages]
+    found = [gap for gap in gaps if gap is not None]
+    usual = median(found) if len(found) * 2 > len(pages) else None
+    return [
+        _in_order(lines, usual if gap is None and usual is not None and _is_parted(lines, usual) else gap)
+        for lines, gap in zip(pages, gaps, strict=True)
+    ]
+
+
+def _in_order(lines: Sequence[Line], middle: float | None) -> list[Line]:
     if middle is None:
         return list(lines)
     parts = [part for line in lines for part in _parted(line, middle)]
@@ -54,6 +67,13 @@ def _gap(lines: Sequence[Line]) -> float | None:
     if len(parts) - sum(map(len, columns)) > len(parts) * _ACROSS:
         return None
     return fewest if all(map(_is_running_text, columns)) else None
+
+
+def _is_parted(lines: Sequence[Line], x: float) -> bool:
+    """Hardly any line goes across, and both columns have some."""
+    parts = [part for line in lines for part in _parted(line, x)]
+    across = sum(part.column == 0 for part in parts)
+    return across <= len(parts) * _ACROSS and {1, 2} <= {part.column for part in parts}
 
 
 def _crosses(line: Line, x: float) -> bool:

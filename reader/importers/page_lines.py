@@ -15,11 +15,16 @@ from reader.importers.page import Page, Run
 
 _SMALLER = 0.82
 """Raised and lowered characters have at most this share of the line's size."""
+_HARDLY_SMALLER = 0.95
+"""…but a mark that stands clearly above the baseline may be nearly as large: some programs set them so."""
+_CLEARLY_RAISED = 0.25
 _SAME_BASELINE = 0.3
 _RAISED_BY = 0.12
 _LOWERED_BY = 0.06
 _REACH = 0.8
 """A raised run stands no higher above the baseline than this share of the line's size."""
+_WORD = "词"
+"""Any word in front of a mark."""
 _GAP = 0.8
 """A gap this wide, in ems, is a space that was not written…"""
 _NARROW_GAP = 0.18
@@ -88,7 +93,8 @@ class Line:
 
     def is_raised(self, run: Run) -> bool:
         """Smaller than the line and above its baseline."""
-        return run.size <= self.size * _SMALLER and run.baseline > self.baseline + self.size * _RAISED_BY
+        height = run.baseline - self.baseline
+        return height > self.size * _RAISED_BY and _is_small(run, self.size, height)
 
     def is_lowered(self, run: Run) -> bool:
         """Smaller than the line and below its baseline."""
@@ -152,10 +158,18 @@ def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
     height = run.baseline - base.baseline
     if abs(height) < base.size * (_LOWERED_BY if run.size <= base.size * _SMALLER else _SAME_BASELINE):
         return True
-    if run.size > base.size * _SMALLER or not -base.size * _SAME_BASELINE < height < base.size * _REACH:
+    if not _is_small(run, base.size, height) or not -base.size * _SAME_BASELINE < height < base.size * _REACH:
         return False
     near = base.size * 2
     return any(other.left - near < run.left < other.right + near for other in group)
+
+
+def _is_small(run: Run, size: float, height: float) -> bool:
+    """Whether a run that stands ``height`` above a baseline can be raised or lowered text of a line of this size."""
+    if run.size <= size * _SMALLER:
+        return True
+    clearly = run.size <= size * _HARDLY_SMALLER and height > size * _CLEARLY_RAISED
+    return clearly and raised_mark(run.text, _WORD) is not None
 
 
 def _line(page: int, number: int, runs: list[Run]) -> Line:

@@ -16,6 +16,7 @@ from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
 from reader.importers.page_lines import Line
 from reader.importers.page_notes import usual_size
+from reader.importers.page_spacing import Step, paragraph_gap
 
 _INDENT = 1.2
 _DEEP = 3.2
@@ -93,6 +94,21 @@ class _Flow:
         deep = sum(_INDENT < self._column(line).indent(line) < _DEEP for line in body)
         self._indents = deep > len(body) * 0.05
         self._tables = 0
+        self._gap = paragraph_gap(list(self._steps()))
+
+    def _far(self, line: Line) -> float:
+        """Points from the baseline before from which a line has nothing to do with it."""
+        far = max(self._pitch, line.size * 1.2) * _FAR
+        body = abs(line.size - self.size) < self.size * _OTHER_SIZE
+        return min(far, self._gap) if body and self._gap is not None else far
+
+    def _steps(self) -> Iterator[Step]:
+        """From line to line of the body text."""
+        for page in self._pages:
+            for above, below in pairwise(page):
+                if abs(above.size - self.size) + abs(below.size - self.size) < self.size * _OTHER_SIZE:
+                    full = self._column(above).room(above) < _SHORT
+                    yield Step(above.baseline - below.baseline, full)
 
     def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs in reading order."""
@@ -142,7 +158,7 @@ class _Flow:
         if line.page == last.page and line.column != last.column and not (line.column and last.column):
             return False
         column = self._column(line)
-        if line.page == last.page and last.baseline - line.baseline > max(self._pitch, line.size * 1.2) * _FAR:
+        if line.page == last.page and last.baseline - line.baseline > self._far(line):
             return False
         free = self._column(last).room(last)
         if current.centered and column.centered(line):

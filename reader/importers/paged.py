@@ -38,7 +38,7 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
     if is_garbled(text_of(pages)):
         raise GarbledText(file.name)
     watch.step(0.8, Stage.PARAGRAPHS)
-    lines = [in_reading_order(lines_of(page)) for page in pages]
+    lines = in_reading_order([lines_of(page) for page in pages])
     kept, dropped = without_furniture(lines, [page.height for page in pages])
     notes = part_notes(kept)
     blocks, joins = blocks_of(by_column(notes.pages))

@@ -21,6 +21,8 @@ class Entity(Enum):
     POSITION = "position"
     PROGRESS = "progress"
     ANNOTATION = "annotation"
+    REPAIR = "repair"
+    """Which repairs of a report were seen; the uid is the report's."""
 
 
 @record(frozen=True, slots=True)

@@ -83,6 +83,10 @@ class Library:
 
         return Comparisons(self._archive.library).get(report, self._in_use(report).sha256)
 
+    def has_changes(self, report: str) -> bool:
+        """Whether ``changes`` knows something; cheap, since it is asked whenever a report is opened."""
+        return self._archive.documents.is_compared(report, self._in_use(report).sha256)
+
     def holding(self, sha256: str) -> str | None:
         """The uid of the report in use that a file with this hash was read as; None when it has to be read."""
         known = self._archive.reports.of_source(sha256)

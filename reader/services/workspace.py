@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from reader.services.bookmarks import Bookmarks
+from reader.services.checkup import Checkup
 from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
@@ -42,6 +43,7 @@ class Workspace:
         self.library = Library(archive)
         self.tasks = Tasks(archive.tasks, self.step)
         self.bookmarks = Bookmarks(archive.bookmarks, self.library.document, self.step)
+        self.checkup = Checkup(archive.seen_repairs)
         self.settings = Settings(archive.settings)
         self.library.text_replaced = self._on_text_replaced
 

@@ -19,6 +19,7 @@ from reader.storage.locking import alone_in
 from reader.storage.oplog import OpLog
 from reader.storage.reports import StoredReports
 from reader.storage.schema import LIBRARY, WORK, open_database
+from reader.storage.seen_repairs import SeenRepairs
 from reader.storage.settings import StoredSettings
 from reader.storage.sources import Sources
 from reader.storage.tasks import StoredTasks
@@ -39,6 +40,7 @@ class Archive:
     reports: StoredReports
     tasks: StoredTasks
     bookmarks: StoredBookmarks
+    seen_repairs: SeenRepairs
     settings: StoredSettings
     sources: Sources
     backups: Backups
@@ -108,6 +110,7 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
         reports=StoredReports(work, log),
         tasks=StoredTasks(work, log),
         bookmarks=StoredBookmarks(work, log),
+        seen_repairs=SeenRepairs(work, log),
         settings=StoredSettings(work),
         sources=Sources(folder / "sources"),
         backups=backups,

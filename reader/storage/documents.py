@@ -54,6 +54,11 @@ class Documents:
         found: str | None = self._database.value("SELECT source_sha256 FROM document WHERE uid = ?", (uid,))
         return found
 
+    def is_compared(self, uid: str, new_sha256: str) -> bool:
+        """Whether it is known what changed in a report up to this source; see ``Comparisons``."""
+        found = self._database.rows("SELECT 1 FROM comparison WHERE report = ? AND new_sha256 = ?", (uid, new_sha256))
+        return bool(found)
+
     def remove(self, uid: str) -> None:
         """Forget a document; it can be read again from its source."""
         with self._database.writing():

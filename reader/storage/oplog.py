@@ -23,6 +23,7 @@ class LoggedEntity(Enum):
     BOOKMARK = "bookmark"
     REPORT = "report"
     ANNOTATION = "annotation"
+    SEEN_REPAIR = "seen_repair"
 
 
 @record(frozen=True, slots=True)

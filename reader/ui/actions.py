@@ -22,6 +22,7 @@ class Act(Enum):
     OPEN = auto()
     OPEN_SAMPLE = auto()
     PRINT = auto()
+    EXPORT_PDF = auto()
     LIBRARY = auto()
     QUIT = auto()
     BACK = auto()
@@ -33,6 +34,8 @@ class Act(Enum):
     PREVIOUS_SECTION = auto()
     NEXT_SECTION = auto()
     GO_TO = auto()
+    PREVIOUS_REPAIR = auto()
+    NEXT_REPAIR = auto()
     FOCUS_LEFT = auto()
     FOCUS_TEXT = auto()
     FOCUS_TASKS = auto()
@@ -96,6 +99,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.OPEN: ActionSpec(_("&Open…"), _("Open"), "open", ("Ctrl+O",)),
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
+        Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
         Act.BACK: ActionSpec(_("&Back"), _("Back"), "back", ("Alt+Left",), needs_report=True),
@@ -107,6 +111,10 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.PREVIOUS_SECTION: ActionSpec(_("&Previous section"), keys=("Ctrl+PgUp",), needs_report=True),
         Act.NEXT_SECTION: ActionSpec(_("&Next section"), keys=("Ctrl+PgDown",), needs_report=True),
         Act.GO_TO: ActionSpec(_("To a p&aragraph…"), keys=("Ctrl+G",), needs_report=True),
+        Act.PREVIOUS_REPAIR: ActionSpec(
+            _("Pre&vious place of the import report"), keys=("Shift+F4",), needs_report=True
+        ),
+        Act.NEXT_REPAIR: ActionSpec(_("Next p&lace of the import report"), keys=("F4",), needs_report=True),
         Act.FOCUS_LEFT: ActionSpec(_("To the &contents"), keys=("Ctrl+1",), needs_report=True),
         Act.FOCUS_TEXT: ActionSpec(_("To the &text"), keys=("Ctrl+2",), needs_report=True),
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
@@ -155,7 +163,7 @@ def specs() -> Mapping[Act, ActionSpec]:
         Act.PALETTE: ActionSpec(_("&Find a command…"), keys=("Ctrl+Shift+P",)),
         Act.SHORTCUTS: ActionSpec(_("&Keyboard shortcuts"), keys=("F1",)),
         Act.TOUR: ActionSpec(_("A short &tour"), needs_report=True),
-        Act.REPAIRS: ActionSpec(_("&Import report…"), needs_report=True),
+        Act.REPAIRS: ActionSpec(_("&Import report"), keys=("Ctrl+5",), needs_report=True),
         Act.CHANGES: ActionSpec(_("&Changes since the version before…"), needs_report=True),
         Act.TO_CHECK: ActionSpec(_("&To check…"), needs_report=True),
         Act.ABOUT: ActionSpec(_("&About")),
@@ -205,6 +213,8 @@ class Menu:
 
     title: str
     items: tuple[Act | Menu | str | None, ...]
+    hints: bool = False
+    """It shows why something in it can't be done."""
 
 
 RECENT = "recent"
@@ -214,9 +224,10 @@ TASK = "task"
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
-    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, None, Act.LIBRARY, None, Act.QUIT)
+    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, Act.EXPORT_PDF, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
+    repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
     panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.SHOW_MARKS, Act.NEXT_PANEL)
     marks = tuple(name for name in SELECTION if name is not Act.COPY_CITED)
     edits = (Act.UNDO, Act.REDO, None, Act.COPY_CITED, Act.COPY_NUMBER, None, Act.TRASH)
@@ -224,13 +235,13 @@ def menus() -> tuple[Menu, ...]:
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
     return (
-        Menu(_("&File"), file),
+        Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),
-        Menu(_("&Go"), (*finding, None, *sections, None, *panels)),
+        Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
         Menu(_("&Mark"), (Act.HIGHLIGHT, *marks, None, Act.BOOKMARK, Act.EXPLAIN)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
-        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT)),
+        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
     )
 
 
@@ -281,6 +292,12 @@ class Actions:
             if spec.needs_report:
                 self.by_name[name].setEnabled(opened)
 
+    def set_possible(self, name: Act, possible: bool, why_not: str) -> None:
+        """Offer an action, or say why it can't be done with this report."""
+        action = self.by_name[name]
+        action.setEnabled(possible)
+        action.setToolTip(action.iconText() if possible else why_not)
+
     def set_full_screen(self, on: bool) -> None:
         """Tick full screen as the window is."""
         self.by_name[Act.FULL_SCREEN].setChecked(on)
@@ -310,6 +327,7 @@ class Actions:
         return own
 
     def _fill(self, made: QMenu, menu: Menu, own: dict[str, QMenu]) -> None:
+        made.setToolTipsVisible(menu.hints)
         for item in menu.items:
             if item is None:
                 made.addSeparator()

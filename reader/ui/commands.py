@@ -21,6 +21,7 @@ from reader.ui.theme import Theme, ThemeChoice
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.export_flow import ExportFlow
     from reader.ui.finder import Finder
     from reader.ui.marking import Marking
     from reader.ui.undoing import Undoing
@@ -64,6 +65,7 @@ class Commands(QObject):
             Act.BOOKMARK: self.bookmark,
             Act.CHANGES: self.show_changes,
             Act.EXPLAIN: view.explain,
+            Act.EXPORT_PDF: self.export_pdf,
             Act.FIND: self.find,
             Act.FIND_NEXT: self.find_next,
             Act.FIND_PREVIOUS: self.find_previous,
@@ -75,9 +77,11 @@ class Commands(QObject):
             Act.LARGE_PRINT: self.set_large_print,
             Act.LIBRARY: self.show_library,
             Act.NEXT_PANEL: self.focus_next_panel,
+            Act.NEXT_REPAIR: self.next_repair,
             Act.NEXT_SECTION: view.next_section,
             Act.OPEN: self.open_files,
             Act.OPEN_SAMPLE: self.open_sample,
+            Act.PREVIOUS_REPAIR: self.previous_repair,
             Act.PREVIOUS_SECTION: view.previous_section,
             Act.PRINT: self.print_report,
             Act.QUIT: window.close,
@@ -166,16 +170,43 @@ class Commands(QObject):
             dialog.deleteLater()
 
     @Slot()
-    def show_repairs(self) -> None:
-        """List what the import mended and doubts."""
-        from reader.ui.dialogs.repairs import RepairsDialog
+    def export_pdf(self) -> None:
+        """Write a copy of the report's PDF with outline and marks."""
+        self.exports.choose(self._session.workspace.settings.preferences.last_folder)
 
+    @cached_property
+    def exports(self) -> ExportFlow:
+        """What writes marked copies, made when it is first asked for one."""
+        from reader.ui.export_flow import ExportFlow
+
+        flow = ExportFlow(self._session, self._window)
+        flow.told.connect(self._window.status.say)
+        return flow
+
+    @Slot()
+    def show_repairs(self) -> None:
+        """Open what the import mended and doubts below the text, and give it the keyboard."""
         if self._session.document is not None:
-            dialog = RepairsDialog(self._session.document, self._theme.tokens, self._window)
-            dialog.place_requested.connect(self._navigator.go_to_words)
-            self._session.report_opened.connect(dialog.close)
-            self._session.report_closed.connect(dialog.close)
-            dialog.show()
+            self._window.show_repairs()
+            self._window.repairs.tree.setFocus(_SHORTCUT)
+
+    @Slot()
+    def hide_repairs(self) -> None:
+        """Close the import report; the text gets the keyboard back."""
+        self._window.late_repairs.hide()
+        self._window.view.setFocus()
+
+    @Slot()
+    def next_repair(self) -> None:
+        """Go to the next place of the import report, opened if need be."""
+        self._window.show_repairs()
+        self._window.repairs.show_next()
+
+    @Slot()
+    def previous_repair(self) -> None:
+        """Go to the place before in the import report, opened if need be."""
+        self._window.show_repairs()
+        self._window.repairs.show_previous()
 
     @Slot()
     def show_changes(self) -> None:
@@ -290,11 +321,13 @@ class Commands(QObject):
 
     @Slot()
     def focus_next_panel(self) -> None:
-        """Go round: tabs, text, original pages, checklist."""
+        """Go round: tabs, text, original pages, import report, checklist."""
         window = self._window
         rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree), (window.view, window.view)]
         if (pages := window.late_pages.part_if_made) is not None:
             rooms.append((pages, pages.view))
+        if (repairs := window.late_repairs.part_if_made) is not None:
+            rooms.append((repairs, repairs.tree))
         rooms.append((window.tasks, window.tasks.tree))
         shown = [(room, target) for room, target in rooms if room.isVisible()]
         focused = QApplication.focusWidget()

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
+    from reader.ui.widgets.repair_panel import RepairPanel
     from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
 
@@ -51,12 +52,14 @@ if TYPE_CHECKING:
         | GoToLine
         | NoticeStrip
         | PageImagesPanel
+        | RepairPanel
         | SearchPanel
         | StartPage
     )
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
+REPAIRS_HEIGHT = 236
 ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
 """On large screens, where the titles of sections can be read in full."""
 TAB_NAMES = ("contents", "bookmarks", "annotations", "terms", "search")
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.late_go_to = Late(_go_to_line)
         self.late_find = Late(_find_bar)
         self.late_pages = Late(_page_panel)
+        self.late_repairs = Late(_repair_panel)
         self._late = (
             self.late_bookmarks,
             self.late_annotations,
@@ -98,8 +102,10 @@ class MainWindow(QMainWindow):
             self.late_find,
             self.late_search,
             self.late_pages,
+            self.late_repairs,
         )
         self.desk = QSplitter(Qt.Orientation.Horizontal)
+        self._storeys = QSplitter(Qt.Orientation.Vertical)
         self.centre = QStackedWidget()
         self.tasks = TaskPanel()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -149,6 +155,11 @@ class MainWindow(QMainWindow):
     def pages(self) -> PageImagesPanel:
         """The original pages beside the text."""
         return self.late_pages.part
+
+    @property
+    def repairs(self) -> RepairPanel:
+        """The import report below the text."""
+        return self.late_repairs.part
 
     @property
     def left_tree(self) -> RowTree:
@@ -206,7 +217,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.late_go_to)
         self.late_find.hide()
         column.addWidget(self.late_find)
-        column.addWidget(self.centre, 1)
+        self.late_repairs.hide()
+        self._storeys.setHandleWidth(1)
+        self._storeys.setChildrenCollapsible(False)
+        self._storeys.addWidget(self.centre)
+        self._storeys.addWidget(self.late_repairs)
+        self._storeys.setStretchFactor(0, 1)
+        column.addWidget(self._storeys, 1)
         self._front = QScrollArea()
         self._front.setFrameShape(QFrame.Shape.NoFrame)
         self._front.setWidgetResizable(True)
@@ -264,6 +281,7 @@ class MainWindow(QMainWindow):
         self.centre.setCurrentWidget(page)
         self.left.hide()
         self.tasks.hide()
+        self.late_repairs.hide()
         self.actions_.set_report_open(False)
         for name in (Act.SHOW_LEFT, Act.SHOW_TASKS):
             self.actions_[name].setChecked(False)
@@ -294,6 +312,13 @@ class MainWindow(QMainWindow):
             return None
         text, pages = self.desk.sizes()
         return round(100 * pages / max(1, text + pages))
+
+    def show_repairs(self) -> None:
+        """Open the import report below the text."""
+        if self.late_repairs.isHidden():
+            self.late_repairs.show()
+            if sum(sizes := self._storeys.sizes()) and sizes[1] < self.repairs.minimumSizeHint().height() + 80:
+                self._storeys.setSizes([sum(sizes) - REPAIRS_HEIGHT, REPAIRS_HEIGHT])
 
     def pack_splitter(self) -> str:
         """The panels' widths in Base64."""
@@ -396,6 +421,12 @@ def _search_panel() -> SearchPanel:
     from reader.ui.widgets.search_panel import SearchPanel
 
     return SearchPanel()
+
+
+def _repair_panel() -> RepairPanel:
+    from reader.ui.widgets.repair_panel import RepairPanel
+
+    return RepairPanel()
 
 
 def _start_page() -> StartPage:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.errors import FileMissing
+from reader.core.richtext import Origin
 from reader.core.work import ReadingPosition
 from reader.ui.actions import Act
 from reader.ui.commands import Commands
@@ -62,6 +63,16 @@ class OriginalPages(QObject):
         """Show or hide the pages as the action is ticked, and keep that for the next time."""
         self._state.keep_pages(shown=self._window.actions_[Act.SHOW_PAGES].isChecked())
         self._arrange()
+
+    def show_origin(self, origin: Origin | None) -> None:
+        """Mark a place of the file on its page, while the pages are open."""
+        panel = self._window.late_pages.part_if_made
+        if panel is not None and self._shown and origin is not None and origin.page and origin.rect is not None:
+            from reader.services.page_map import PagePlace
+
+            self._follow.stop()
+            self._led_to = self._window.view.verticalScrollBar().value()
+            panel.show_place(PagePlace(origin.page, origin.rect))
 
     @Slot()
     def close(self) -> None:

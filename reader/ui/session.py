@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.core.checkup import RepairKey
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
@@ -56,6 +57,17 @@ class Session(QObject):
             return ()
         return self.workspace.annotations.of(self.report.uid)
 
+    def seen_repairs(self) -> frozenset[RepairKey]:
+        """What was put aside in the import report of the open report."""
+        return self.workspace.checkup.seen(self.report.uid) if self.report else frozenset()
+
+    @Slot(object, bool)
+    def set_repairs_seen(self, keys: Iterable[RepairKey], seen: bool) -> None:
+        """Put repairs of the open report aside, or list them again."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.checkup.set_seen(uid, keys, seen=seen))
+
     def waiting(self) -> int:
         """How many tasks, bookmarks and annotations of the open report have no place in its text."""
         tasks = sum(task.paragraph is None for task in self.tasks())
@@ -69,6 +81,10 @@ class Session(QObject):
         except ReaderError as error:
             self.failed.emit(error)
             return None
+
+    def has_changes(self) -> bool:
+        """Whether an earlier version of the open report is known."""
+        return self.report is not None and self.workspace.library.has_changes(self.report.uid)
 
     def position(self) -> ReadingPosition | None:
         """Where reading of the open report stopped last time; None when that place is gone."""

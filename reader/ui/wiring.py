@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.core.checkup import open_counts, origin_of, place_of
 from reader.core.document import Document
 from reader.core.errors import ReaderError
+from reader.core.repairs import Repair
 from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.render.tokens import Tokens
@@ -21,7 +23,7 @@ from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
-from reader.ui.original_pages import OriginalPages
+from reader.ui.original_pages import PAGED, OriginalPages
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.notice_strip import NoticeStrip
+    from reader.ui.widgets.repair_panel import RepairPanel
     from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
 
@@ -116,6 +119,7 @@ class Wiring(QObject):
         window.late_bookmarks.made.connect(self._on_bookmarks_made)
         window.late_glossary.made.connect(self._on_glossary_made)
         window.late_search.made.connect(self._on_search_made)
+        window.late_repairs.made.connect(self._on_repairs_made)
         window.late_start.made.connect(self._on_start_made)
         window.late_strip.made.connect(self._on_strip_made)
 
@@ -161,6 +165,21 @@ class Wiring(QObject):
         self.library_search = LibrarySearch(panel, self.session, self.navigator)
 
     @Slot(QWidget)
+    def _on_repairs_made(self, repairs: RepairPanel) -> None:
+        repairs.close_requested.connect(self.commands.hide_repairs)
+        repairs.repair_chosen.connect(self._on_repair_chosen)
+        repairs.seen_requested.connect(self.session.set_repairs_seen)
+        repairs.show_report(self.session.document, self.session.seen_repairs())
+
+    @Slot(object)
+    def _on_repair_chosen(self, repair: Repair) -> None:
+        """Show the place in the text, and on the original page if that is there."""
+        document = self.session.document
+        if document is not None and (place := place_of(document, repair)) is not None:
+            self.navigator.go_to_words(place.paragraph, place.start, place.end)
+            self.original.show_origin(origin_of(document, repair))
+
+    @Slot(QWidget)
     def _on_start_made(self, start: StartPage) -> None:
         start.open_requested.connect(self.commands.open_files)
         start.removal_requested.connect(self._on_removal_requested)
@@ -193,9 +212,11 @@ class Wiring(QObject):
         if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK) or changes.uids(Entity.ANNOTATION):
             self._show_to_check()
             self.commands.show_undo(changed=True)
+        if changes.uids(Entity.REPAIR):
+            self._show_repairs()
         if changes.uids(Entity.REPORT):
             self._show_reports()
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK) or changes.uids(Entity.ANNOTATION):
+        if any(changes.uids(e) for e in (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION, Entity.REPAIR)):
             self.window.status.say_saved()
 
     @Slot(str)
@@ -220,7 +241,9 @@ class Wiring(QObject):
         window.view.show_document(document, self.session.position())
         window.tasks.clear_filters()
         window.tasks.show_tasks(self.session.tasks())
-        window.status.show_report(len(document.repairs))
+        window.status.show_report(opened=True)
+        self._show_repairs()
+        self._show_possible()
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._show_bookmarks()
@@ -236,7 +259,7 @@ class Wiring(QObject):
     def _on_report_closed(self) -> None:
         self.window.setWindowTitle(_("Briefing Reader"))
         self.window.show_start()
-        self.window.status.show_report(None)
+        self.window.status.show_report(opened=False)
         self.navigator.begin()
         self.state.keep_report("")
         self._show_reports()
@@ -263,6 +286,22 @@ class Wiring(QObject):
             panel.show_annotations(self.session.document, marks)
         if (marking := self.commands.marking_if_made) is not None:
             marking.on_annotations_changed()
+
+    def _show_possible(self) -> None:
+        """Offer what can be done with this report, and say why the rest can't."""
+        document, actions = self.session.document, self.window.actions_
+        is_pdf = document is not None and document.source_format == PAGED
+        actions.set_possible(Act.EXPORT_PDF, is_pdf, _("Only of reports that came as a PDF"))
+        why_not = _("No earlier version of this report is known, so there is nothing to compare.")
+        actions.set_possible(Act.CHANGES, self.session.has_changes(), why_not)
+
+    def _show_repairs(self) -> None:
+        document, seen = self.session.document, self.session.seen_repairs()
+        repairs = document.repairs if document is not None else ()
+        count = sum(open_counts(repairs, seen))
+        self.window.status.show_repairs(count, len(repairs) - count)
+        if (panel := self.window.late_repairs.part_if_made) is not None:
+            panel.show_report(document, seen)
 
     def _show_to_check(self) -> None:
         waiting = self.session.waiting()

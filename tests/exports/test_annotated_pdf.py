@@ -17,9 +17,11 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ContentStream
 
 from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+from reader.core.document import Document
 from reader.core.errors import (
     Cancelled,
     NotFromPdf,
+    PasswordNeeded,
     SourceGone,
     SourceOverwritten,
     SourceProtected,
@@ -240,16 +242,54 @@ def test_marks_of_other_programs_stay(printed: Setter, out: Path, tmp_path: Path
     assert set(highlights(second)) == {"mark", report.tasks[0].uid}
 
 
-def test_a_protected_file_is_refused(printed: Setter, out: Path) -> None:
-    report = printed()
+def _protected(report: Any, user: str = "") -> Document:
+    """The report's document after its file was encrypted."""
     writer = PdfWriter(clone_from=report.path)
-    writer.encrypt("", "owner", algorithm="RC4-128")
+    writer.encrypt(user, "owner", algorithm="RC4-128")
     with report.path.open("wb") as file:
         writer.write(file)
-    protected = replace(report.document, source_sha256=_sha256(report.path))
+    document: Document = report.document
+    return replace(document, source_sha256=_sha256(report.path))
+
+
+def test_a_protected_file_is_refused_unless_its_protection_may_go(printed: Setter, out: Path) -> None:
+    report = printed()
     with pytest.raises(SourceProtected):
-        annotate(protected, report.tasks, [], report.path, out)
+        annotate(_protected(report), report.tasks, [], report.path, out)
     assert not out.exists()
+
+
+def test_the_copy_of_an_owner_locked_file_is_whole_and_unprotected(printed: Setter, out: Path) -> None:
+    report = printed()
+    plain = [page.extract_text() for page in PdfReader(report.path).pages]
+    document = _protected(report)
+    before = report.path.read_bytes()
+    done = annotate(document, [replace(report.tasks[0], bookmarked=True)], [], report.path, out, unprotected=True)
+    assert done.unprotected
+    copy = PdfReader(out)
+    assert not copy.is_encrypted
+    assert [page.extract_text() for page in copy.pages] == plain
+    assert set(highlights(out)) == {report.tasks[0].uid}
+    assert done.sections == len(report.document.sections)
+    assert report.path.read_bytes() == before
+
+
+def test_a_file_with_a_password_needs_it_for_its_copy(printed: Setter, out: Path) -> None:
+    report = printed()
+    document = _protected(report, "geheim")
+    for wrong in (None, "nope"):
+        with pytest.raises(PasswordNeeded) as refused:
+            annotate(document, [], [], report.path, out, unprotected=True, password=wrong)
+        assert refused.value.wrong is (wrong is not None)
+        assert not out.exists()
+    assert annotate(document, [], [], report.path, out, unprotected=True, password="geheim").unprotected
+    assert not PdfReader(out).is_encrypted
+
+
+def test_the_copy_of_a_plain_file_says_nothing_of_protection(printed: Setter, out: Path) -> None:
+    report = printed()
+    assert not annotate(report.document, [], [], report.path, out, unprotected=True).unprotected
+    assert out.read_bytes().startswith(report.path.read_bytes())
 
 
 def test_what_is_no_sound_pdf_is_refused(printed: Setter, out: Path, tmp_path: Path) -> None:

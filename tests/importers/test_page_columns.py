@@ -70,3 +70,17 @@ def test_table_is_no_page_in_columns(load_pages: Callable[..., Source]) -> None:
     blocks = load_pages(page).blocks
     assert [b.text for b in blocks] == [f"{a}\t{b}" for a, b in rows]
     assert {b.table for b in blocks} == {1}
+
+
+def test_short_last_page_has_the_columns_of_the_others(load_pages: Callable[..., Source]) -> None:
+    full = [*_column(_LEFT, 700, 9, lines=[f"　　{_LINE[:10]}"]), *_column(_RIGHT, 700, 9, lines=[f"　　{_LINE[:10]}"])]
+    left, right = "末页左栏的文字甲乙丙", "末页右栏的文字甲乙丙"
+    short = [*_column(_LEFT, 700, 3, lines=[f"　　{left}"]), *_column(_RIGHT, 700, 2, lines=[f"　　{right}"])]
+    begun = [b.text for b in load_pages(full, full, short).blocks]
+    assert begun[-2:] == [left + _LINE * 2, right + _LINE]
+
+
+def test_lines_across_in_a_file_of_columns_stay_whole(load_pages: Callable[..., Source]) -> None:
+    full = [*_column(_LEFT, 700, 9), *_column(_RIGHT, 700, 9)]
+    wide = "横贯两栏的一行文字写得很长很长直到右边"
+    assert load_pages(full, full, [(wide, _LEFT, 700), (wide, _LEFT, 671)]).blocks[-1].text.endswith(wide * 2)

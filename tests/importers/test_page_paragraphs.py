@@ -208,6 +208,16 @@ def test_small_raised_numbers_are_markers(setter: _Setter, make_pdf: Maker, mark
     assert content.text[marker.start : marker.end] == text
 
 
+def test_marker_that_is_hardly_smaller_is_one_where_it_stands_clearly_higher(setter: _Setter, make_pdf: Maker) -> None:
+    setter.paragraph("推进“一廊两岸”　建设，提升功能品质")
+    setter.mark("[3]", 10, size=SIZE * 0.9)
+    setter.paragraph("面积　万平方米，比上年增长一成")
+    setter.mark("12", 4, size=SIZE * 0.96)
+    first, second = setter.read(make_pdf).blocks[:2]
+    assert [first.content.text[m.start : m.end] for m in first.content.of_kind(SpanKind.MARKER)] == ["[3]"]
+    assert second.content.of_kind(SpanKind.MARKER) == ()
+
+
 def test_marker_over_a_line_end_is_one(setter: _Setter, make_pdf: Maker, words: type) -> None:
     setter.paragraph(_SENTENCE + "。")
     setter.line(_SENTENCE[: EMS - 4] + "[1", 2)

@@ -11,8 +11,8 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 STROKED = sorted(p.stem for p in ICONS.glob("*.svg") if p.stem != "app")
 NEEDED = (
     "outline bookmark bookmark-filled tasks zoom-in zoom-out print moon sun search open star star-filled close "
-    "chevron-left chevron-right chevron-down glossary expand-all collapse-all settings help back forward filter "
-    "document more check library fullscreen check-circle clock warning circle half-circle copy trash"
+    "chevron-up chevron-left chevron-right chevron-down glossary expand-all collapse-all settings help back forward "
+    "filter document more check library fullscreen check-circle clock warning circle half-circle copy trash"
 )
 
 

@@ -1,74 +1,88 @@
-"""The repairs of an import under their kinds."""
+"""The repairs of an import under their kinds, doubts first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
+from reader.core.checkup import RepairKey, by_kind, is_doubt, key_of
 from reader.core.document import Document
 from reader.core.records import record
 from reader.core.repairs import Repair, RepairKind
-from reader.i18n import _
+from reader.repair_words import kind_words, place_words
 from reader.ui.models.tree import TreeModel
 
 
 @record(frozen=True, slots=True)
 class RepairGroup:
-    """A kind of repair and how often it was made."""
+    """A kind of repair and how many of its places are open."""
 
     kind: RepairKind
     count: int
 
-
-RepairRow = RepairGroup | Repair
-
-
-def kind_words(kind: RepairKind) -> str:
-    """What was done, for people."""
-    return {
-        RepairKind.JOINED_PARAGRAPH: _("Paragraphs cut by a page or line break, joined"),
-        RepairKind.DROPPED_LINE: _("Lines that are not part of the report, left out"),
-        RepairKind.PAGE_SURROUNDINGS: _("Lines around the text of a web page, left out"),
-        RepairKind.RELINKED_MARKER: _("Markers whose printed number was wrong, linked by their term"),
-        RepairKind.DANGLING_MARKER: _("Markers without an explanation"),
-        RepairKind.FOLDED_CHARACTER: _("Unusual characters replaced by the usual ones"),
-        RepairKind.DUPLICATE_BODY: _("Second copy of the text, left out"),
-        RepairKind.SPLIT_HEADING: _("Headings parted from their paragraph"),
-        RepairKind.SUSPECT_CHARACTER: _("Characters that look like recognition slips, left as printed"),
-        RepairKind.UNUSED_ENTRY: _("Explained terms that never occur in the text"),
-        RepairKind.NUMBERING_GAP: _("Headings with a missing or repeated number"),
-        RepairKind.DECODED: _("Bytes that were not plain UTF-8"),
-    }.get(kind, _("Other"))
+    @property
+    def doubt(self) -> bool:
+        """It wants somebody's eyes."""
+        return is_doubt(self.kind)
 
 
-def repair_place(document: Document, repair: Repair) -> str:
-    """The citation number or the line of the file."""
-    if repair.paragraph is not None and (number := document.paragraphs[repair.paragraph].number):
-        return _("¶ {number}").format(number=number)
-    if repair.origin is not None:
-        return _("line {line} of the file").format(line=repair.origin.line)
-    return ""
+@record(frozen=True, slots=True)
+class RepairRow:
+    """One place, and whether it was put aside."""
+
+    repair: Repair
+    place: str
+    seen: bool
 
 
-def _rows(document: Document) -> Iterator[tuple[RepairRow, int | None]]:
-    position = 0
-    for kind in RepairKind:
-        found = [repair for repair in document.repairs if repair.kind is kind]
-        if found:
-            yield RepairGroup(kind, len(found)), None
-            yield from ((repair, position) for repair in found)
-            position += 1 + len(found)
+RepairValue = RepairGroup | RepairRow
 
 
-class RepairModel(TreeModel[RepairRow]):
-    """Kinds on top, below each its places."""
+class RepairModel(TreeModel[RepairValue]):
+    """Kinds on top, below each its places; what was put aside comes last, where it is wanted at all."""
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: Document, seen: Set[RepairKey], *, with_seen: bool = False) -> None:
         """Show a report's repairs."""
-        self.rebuild(_rows(document))
+        self.rebuild(_rows(document, seen, with_seen=with_seen))
 
-    def shown(self, value: RepairRow, role: int) -> object:
+    def shown(self, value: RepairValue, role: int) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return kind_words(value.kind) if isinstance(value, RepairGroup) else value.detail
+        return kind_words(value.kind) if isinstance(value, RepairGroup) else value.repair.detail
+
+    def groups(self) -> Iterator[tuple[QModelIndex, RepairGroup]]:
+        """The kinds with their indexes."""
+        for position, value in enumerate(self.values()):
+            if isinstance(value, RepairGroup):
+                yield self.index_of(position), value
+
+    def keys_below(self, index: QModelIndex) -> frozenset[RepairKey]:
+        """The open places of a kind, or the place itself."""
+        value = self.value(index)
+        if isinstance(value, RepairRow):
+            return frozenset({key_of(value.repair)})
+        rows = [self.value(self.index(row, 0, index)) for row in range(self.rowCount(index))]
+        return frozenset(key_of(row.repair) for row in rows if isinstance(row, RepairRow) and not row.seen)
+
+    def beside(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next place after (1) or before (-1) a row, over the bounds of kinds; none at the end."""
+        values = self.values()
+        position = index.internalId() + step if index.isValid() else (0 if step > 0 else len(values) - 1)
+        while 0 <= position < len(values):
+            if isinstance(values[position], RepairRow):
+                return self.index_of(position)
+            position += step
+        return QModelIndex()
+
+
+def _rows(document: Document, seen: Set[RepairKey], *, with_seen: bool) -> Iterator[tuple[RepairValue, int | None]]:
+    position = 0
+    for group in by_kind(document.repairs, seen):
+        below = [(repair, False) for repair in group.open]
+        below += [(repair, True) for repair in group.seen] if with_seen else []
+        if below:
+            yield RepairGroup(group.kind, len(group.open)), None
+            for repair, is_seen in below:
+                yield RepairRow(repair, place_words(document, repair), is_seen), position
+            position += 1 + len(below)

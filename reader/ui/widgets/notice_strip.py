@@ -77,7 +77,11 @@ class NoticeStrip(QFrame):
 
     def show_progress(self, name: str, fraction: float, stage: str) -> None:
         """Say that a file is being read; ``fraction`` from 0 to 1."""
-        self._what.setText(_("Reading {name}…").format(name=name))
+        self.show_work(_("Reading {name}…").format(name=name), fraction, stage)
+
+    def show_work(self, what: str, fraction: float, stage: str = "") -> None:
+        """Say that something is being done; ``fraction`` from 0 to 1."""
+        self._what.setText(what)
         self._show(next_step=stage, progress=True)
         self.progress.setValue(round(fraction * 1000))
 

@@ -88,7 +88,17 @@ class PageImages(PageScroll):
             return
         self._mark(paragraph)
         place = self._places.place_of(paragraph, offset)
-        if place is None or place.page > self.page_count:
+        if place is not None:
+            self._bring_into_view(place, smooth=smooth)
+
+    def show_place(self, place: PagePlace) -> None:
+        """Mark a single place and bring it into view, unless it is there."""
+        self._marked = (place,)
+        self.viewport().update()
+        self._bring_into_view(place, smooth=True)
+
+    def _bring_into_view(self, place: PagePlace, *, smooth: bool) -> None:
+        if place.page > self.page_count:
             return
         box, top, height = self._stack.box(*place), self.verticalScrollBar().value(), self.viewport().height()
         if not top <= box.top() <= box.bottom() <= top + height:

@@ -10,7 +10,7 @@ from reader.core.errors import PasswordNeeded, ReaderError
 from reader.errors_text import explain
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
-from reader.services.page_map import PageMap
+from reader.services.page_map import PageMap, PagePlace
 from reader.services.pages import PageSize, PageSource
 from reader.ui.icons import icon
 from reader.ui.page_loader import PageLoader, Wish
@@ -124,6 +124,10 @@ class PageImagesPanel(QWidget):
         """Mark a paragraph and have it in view, as soon as there are pages."""
         self._wish = (paragraph, offset)
         self.view.show_paragraph(paragraph, offset)
+
+    def show_place(self, place: PagePlace) -> None:
+        """Mark a place of a page and have it in view."""
+        self.view.show_place(place)
 
     def say(self, error: Exception) -> None:
         """Say why there are no pages, and offer what can be done."""

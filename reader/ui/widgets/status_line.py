@@ -49,7 +49,7 @@ class StatusLine(QStatusBar):
         self.check.clicked.connect(self.check_requested)
         self.repairs.clicked.connect(self.repairs_requested)
         self.zoom.clicked.connect(self.zoom_reset_requested)
-        self.show_report(repairs=None)
+        self.show_report(opened=False)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Paint in other colours."""
@@ -70,17 +70,21 @@ class StatusLine(QStatusBar):
         """What is said now."""
         return self._saved.text()
 
-    def show_report(self, repairs: int | None) -> None:
-        """How many places of the report were mended or look doubtful; None without a report."""
-        self.repairs.setVisible(repairs is not None)
-        self.zoom.setVisible(repairs is not None)
-        self._place.setVisible(repairs is not None)
+    def show_report(self, opened: bool) -> None:
+        """Make room for what is told of a report, or take it away."""
+        self.repairs.setVisible(opened)
+        self.zoom.setVisible(opened)
+        self._place.setVisible(opened)
         self._place.clear()
         self.check.hide()
         self._read.hide()
-        if repairs is not None:
-            words = ngettext("Import report: {count} place", "Import report: {count} places", repairs)
-            self.repairs.setText(words.format(count=repairs) if repairs else _("Import report: all well"))
+
+    def show_repairs(self, count: int, seen: int) -> None:
+        """How many places of the report were mended or look doubtful, and how many of them were put aside."""
+        words = ngettext("Import report: {count} place", "Import report: {count} places", count).format(count=count)
+        if not count:
+            words = _("Import report: all seen") if seen else _("Import report: all well")
+        self.repairs.setText(words)
 
     def show_waiting(self, count: int) -> None:
         """How many tasks and bookmarks wait to be checked; without any nothing is said."""
