@@ -9,11 +9,11 @@ from reader.cli import output
 from reader.cli.choosing import label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.passwords import password, with_password
+from reader.cli.progress import read_with_progress
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.services.outcome import ImportOutcome, ImportStatus
-from reader.services.reading import read_report
 from reader.services.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
     try:
-        document = with_password(secret, lambda typed: read_report(file, password=typed))
+        document = with_password(secret, lambda typed: read_with_progress(file, typed))
     except ImportRefused as error:
         output.complain(str(explain(error)))
         return False

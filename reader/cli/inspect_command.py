@@ -7,12 +7,12 @@ import argparse
 from reader.cli import output
 from reader.cli.inspection import inspected
 from reader.cli.passwords import password, with_password
-from reader.services.reading import read_report
+from reader.cli.progress import read_with_progress
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file and say what is in it."""
-    document = with_password(password(arguments), lambda secret: read_report(arguments.file, password=secret))
+    document = with_password(password(arguments), lambda secret: read_with_progress(arguments.file, secret))
     if arguments.json:
         output.say_json(inspected(document))
     else:

@@ -1,4 +1,4 @@
-"""The command line from arguments to exit code: 0 done, 1 refused, 2 not understood."""
+"""The command line from arguments to exit code: 0 done, 1 refused, 2 not understood, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ def guarded(work: Callable[[], int]) -> int:
         output.complain(_("{path}: {reason}").format(path=error.filename or "", reason=reason(error)))
         return REFUSED
     except KeyboardInterrupt:
+        output.complain(_("Stopped as you wished."))
         return _INTERRUPTED
     return code
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from reader.core.chars import compact
 from reader.core.document import Document, Header
-from reader.core.errors import EmptyFile, NoReportFound
+from reader.core.errors import EmptyFile, LimitExceeded, NoReportFound
 from reader.core.numerals import years_in
 from reader.core.plan.livelihood import find_livelihood
 from reader.core.plan.measures import work_groups
 from reader.core.plan.scope import Scope, find_scope
 from reader.core.plan.tasks import link_targets
 from reader.core.plan.year_part import find_year_part
+from reader.core.richtext import SpanKind
 from reader.core.rules.annexes import find_annexes
 from reader.core.rules.assembly import Assembly, assemble
 from reader.core.rules.contents import drop_contents
@@ -56,22 +57,32 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: each rule relies on what those before it have settled."""
 
-_SHORTEST_REPORT = 600
+_SHORTEST_REPORT, _LONGEST_REPORT = 600, 1_000_000
+_MOST_LINES = 40_000
+_MANY_MARKERS, _MOST_LINKS = 10_000, 20_000_000
+"""Markers times entries; real reports have some hundred of each."""
 _LONG_TEXT = 100_000
 _LEAST_HAN = 0.2
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def read(source: Source) -> Document:
-    """Read a report.
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
+def read(source: Source, check: Callable[[], object] = _go_on) -> Document:
+    """Read a report; ``check`` is called now and then and may raise what ends the work.
 
     Raises:
         EmptyFile: the source holds no text.
         NoReportFound: it holds text, but neither the anatomy nor the length of a report.
+        LimitExceeded: it is larger than a report can be (``size``).
     """
     if not _is_chinese(source):
         raise NoReportFound(source.name, "\n".join(b.text for b in source.blocks[:3])[:120])
-    document = compose(source)
+    if len(source.blocks) > _MOST_LINES or sum(len(b.text) for b in source.blocks) > _LONGEST_REPORT:
+        raise LimitExceeded(source.name, "size")
+    document = compose(source, check)
     if not document.paragraphs:
         raise EmptyFile(source.name)
     if not _is_report(document):
@@ -85,12 +96,21 @@ def _is_chinese(source: Source) -> bool:
     return len(text) < _LONG_TEXT or len(_HAN.findall(text)) > _LEAST_HAN * len(text)
 
 
-def compose(source: Source) -> Document:
-    """Read what is there, be it a report or not."""
+def compose(source: Source, check: Callable[[], object] = _go_on) -> Document:
+    """Read what is there, be it a report or not; ``check`` as in ``read``.
+
+    Raises LimitExceeded (``size``) for a glossary that is none: linking it would take for ever.
+    """
     stream = Stream(source, drafts_of(source))
     for rule in RULES:
+        check()
         rule(stream)
-    return _document(source, read_header(stream), assemble(stream))
+    made = assemble(stream)
+    markers = sum(len(p.content.of_kind(SpanKind.MARKER)) for p in made.paragraphs)
+    if len(made.glossary) * max(markers, _MANY_MARKERS) > _MOST_LINKS:
+        raise LimitExceeded(source.name, "size")
+    check()
+    return _document(source, read_header(stream), made)
 
 
 def _is_report(document: Document) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
-from functools import reduce
 
 from reader.core.records import record
 
@@ -94,17 +93,7 @@ class RichText:
         return RichText(self.text[start:end], spans, origins)
 
     def __add__(self, other: RichText) -> RichText:
-        by = len(self.text)
-        spans = list(self.spans)
-        for s in other.spans:
-            moved = Span(s.start + by, s.end + by, s.kind)
-            touching = next((i for i, t in enumerate(spans) if t.kind is s.kind and t.end == moved.start), None)
-            if touching is not None and s.kind is not SpanKind.MARKER:
-                spans[touching] = Span(spans[touching].start, moved.end, s.kind)
-            else:
-                spans.append(moved)
-        origins = self.origins + tuple(replace(o, start=o.start + by, end=o.end + by) for o in other.origins)
-        return RichText(self.text + other.text, tuple(sorted(spans, key=lambda s: (s.start, s.end))), origins)
+        return joined((self, other))
 
     def drop(self, start: int, end: int) -> RichText:
         """The text without the characters ``start`` ≤ i < ``end``."""
@@ -117,8 +106,11 @@ class RichText:
 
     def with_span(self, start: int, end: int, kind: SpanKind) -> RichText:
         """The same text with one more format."""
-        spans = sorted({*self.spans, Span(start, end, kind)}, key=lambda s: (s.start, s.end))
-        return replace(self, spans=tuple(spans))
+        return self.with_spans((Span(start, end, kind),))
+
+    def with_spans(self, more: Iterable[Span]) -> RichText:
+        """The same text with more formats."""
+        return RichText(self.text, tuple(sorted({*self.spans, *more}, key=_place)), self.origins)
 
     def of_kind(self, kind: SpanKind) -> tuple[Span, ...]:
         """The spans of one kind, in text order."""
@@ -139,5 +131,30 @@ class RichText:
 
 
 def joined(parts: Iterable[RichText]) -> RichText:
-    """All parts, one after another."""
-    return reduce(RichText.__add__, parts, RichText(""))
+    """All parts, one after another; formats that touch become one, markers stay as they are."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    origins: list[Origin] = []
+    touching: dict[tuple[SpanKind, int], int] = {}
+    by = 0
+    for part in parts:
+        texts.append(part.text)
+        origins += (
+            part.origins
+            if not by
+            else [Origin(o.start + by, o.end + by, o.line, o.column, o.page, o.rect) for o in part.origins]
+        )
+        for s in part.spans:
+            before = None if s.kind is SpanKind.MARKER else touching.pop((s.kind, s.start + by), None)
+            if before is None:
+                before = len(spans)
+                spans.append(Span(s.start + by, s.end + by, s.kind))
+            else:
+                spans[before] = Span(spans[before].start, s.end + by, s.kind)
+            touching.setdefault((s.kind, s.end + by), before)
+        by += len(part.text)
+    return RichText("".join(texts), tuple(sorted(spans, key=_place)), tuple(origins))
+
+
+def _place(span: Span) -> tuple[int, int, str]:
+    return span.start, span.end, span.kind.value

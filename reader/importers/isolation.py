@@ -14,7 +14,7 @@ from typing import IO, cast
 from reader.core.errors import DamagedFile, LimitExceeded, ReadingStopped
 from reader.core.source import Source
 from reader.importers import wire
-from reader.importers.confinement import command, environment
+from reader.importers.confinement import command, environment, folder
 from reader.importers.job import InputFile, Stage, Watch
 
 SECONDS = 60.0
@@ -56,6 +56,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
+            cwd=folder(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._send, self._receive)]

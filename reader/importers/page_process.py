@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 
 from reader.core.errors import DamagedFile, LimitExceeded, ReadingStopped
 from reader.importers import wire
-from reader.importers.confinement import command, environment
+from reader.importers.confinement import command, environment, folder
 from reader.importers.job import InputFile
 from reader.importers.picture import MAX_PIXELS, Picture
 
@@ -42,6 +42,7 @@ class PageProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
+            cwd=folder(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         opening = {"name": file.name, "password": file.password, "size": len(file.data)}

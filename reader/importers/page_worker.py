@@ -16,7 +16,7 @@ from typing import Any
 
 from reader.core.errors import DamagedFile, ImportRefused, LimitExceeded
 from reader.importers import pdf_gate, wire
-from reader.importers.confinement import forbid_writing, limit_memory
+from reader.importers.confinement import end_with_parent, forbid_writing, limit_memory
 from reader.importers.pdf_render import PdfPictures
 
 Answer = tuple[dict[str, Any], bytes]
@@ -24,6 +24,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 def main() -> int:
     """Open the file, answer every request until there are no more, and return the exit status."""
+    end_with_parent()
     asked = sys.stdin.buffer
     opening = json.loads(asked.readline())
     limit_memory()

@@ -14,7 +14,7 @@ from typing import Any
 
 from reader.core.errors import ImportRefused, LimitExceeded
 from reader.importers import wire
-from reader.importers.confinement import forbid_writing, limit_memory
+from reader.importers.confinement import end_with_parent, forbid_writing, limit_memory
 from reader.importers.formats import format_of
 from reader.importers.job import InputFile, Watch
 from reader.importers.registry import importer
@@ -22,6 +22,7 @@ from reader.importers.registry import importer
 
 def main() -> int:
     """Read the request, answer it, and return the exit status."""
+    end_with_parent()
     request = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     limit_memory()

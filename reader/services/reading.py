@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.document import Document
+from reader.core.errors import Cancelled, LimitExceeded
 
 if TYPE_CHECKING:
     from reader.importers.job import Progress
+
+
+_SECONDS = 60.0
+"""For what follows on the characters: structure, terms, plan and targets."""
 
 
 def read_report(
@@ -39,4 +45,12 @@ def read_report(
     )
     from reader.core.parse import read
 
-    return read(source)
+    deadline = time.monotonic() + _SECONDS
+
+    def check() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if time.monotonic() > deadline:
+            raise LimitExceeded(path.name, "time")
+
+    return read(source, check)

@@ -83,7 +83,9 @@ class ImportFlow(QObject):
     @Slot(float, str)
     def on_progressed(self, fraction: float, stage: str) -> None:
         """Say how far the reading is."""
-        self._window.strip.show_progress(self._job.path.name, fraction, _stage_words().get(stage, ""))
+        from reader.stage_words import stage_words
+
+        self._window.strip.show_progress(self._job.path.name, fraction, stage_words(stage))
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
@@ -214,15 +216,6 @@ class ImportFlow(QObject):
             self._next()
         elif self._offered is not None:
             self._offer(self._offered[2])  # another notice had covered it
-
-
-def _stage_words() -> dict[str, str]:
-    return {
-        "opening": _("Opening the file"),
-        "reading": _("Reading the text"),
-        "characters": _("Taking the characters from the pages"),
-        "paragraphs": _("Putting lines together to paragraphs"),
-    }
 
 
 def outcome_words(outcome: ImportOutcome) -> str:

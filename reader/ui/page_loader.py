@@ -60,6 +60,7 @@ class PageLoader(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)  # the process ends with the thread that started it
         self._source: PageSource | None = None
         self._question: _Question | None = None
         self._wishes: list[Wish] = []

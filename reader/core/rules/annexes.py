@@ -25,6 +25,7 @@ _CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|�
 _FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
+_SHORT = 8
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _FIRST_NOTE = re.compile(r"^[\[［【〔]\s*1\s*[\]］】〕]")
 _SECOND_NOTE = re.compile(r"^[\[［【〔]\s*2\s*[\]］】〕]")
@@ -40,16 +41,17 @@ def find_annexes(stream: Stream) -> None:
     """Mark the titles of annexes as parts and give what follows its region."""
     region: Region | None = None
     drafts = stream.drafts
+    closed = _closings(drafts)
     for index, draft in enumerate(drafts):
         if draft.region is Region.FRONT:
             continue
-        opened = _opens(drafts, index, region)
+        opened = _opens(drafts, index, region, closed)
         if opened:
             region = opened
             draft.rank, draft.kind, draft.region = Rank.PART, ParagraphKind.HEADING, region
             draft.title = annex_title(draft.plain)
             _mark_label(drafts, index)
-        elif region or _notes_begin(drafts, index):
+        elif region or _notes_begin(drafts, index, closed):
             region = region or Region.GLOSSARY
             draft.region = region
 
@@ -61,7 +63,7 @@ def annex_title(text: str) -> str:
     return (bare or line).rstrip("：: ")
 
 
-def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | None:
+def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[bool]) -> Region | None:
     draft = drafts[index]
     line = compact(draft.plain).rstrip("：:")
     if (
@@ -79,17 +81,17 @@ def _opens(drafts: list[Draft], index: int, region: Region | None) -> Region | N
     labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
     if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):
         return None
-    if labelled or (region is not None and _list_follows(drafts, index)) or _after_closing(drafts, index):
+    if labelled or (region is not None and _list_follows(drafts, index)) or closed[index]:
         return Region.ANNEX
     return None
 
 
-def _notes_begin(drafts: list[Draft], index: int) -> bool:
+def _notes_begin(drafts: list[Draft], index: int, closed: list[bool]) -> bool:
     """After the speech a first entry in brackets and a second one: a glossary without a title."""
     here, following = drafts[index].text.strip(), drafts[index + 1 : index + 4]
     if not _FIRST_NOTE.match(here) or drafts[index].table is not None:
         return False
-    return any(_SECOND_NOTE.match(d.text.strip()) for d in following) and _after_closing(drafts, index)
+    return any(_SECOND_NOTE.match(d.text.strip()) for d in following) and closed[index]
 
 
 def _list_follows(drafts: list[Draft], index: int) -> bool:
@@ -104,13 +106,17 @@ def _entries_follow(drafts: list[Draft], index: int) -> bool:
     return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))
 
 
-def _after_closing(drafts: list[Draft], index: int) -> bool:
-    """The speech has closed: its last words call on the meeting, and much of the text lies behind."""
-    behind = sum(len(d.text) for d in drafts[:index])
-    if behind < _CLOSED_AFTER * sum(len(d.text) for d in drafts):
-        return False
-    last = next((d.text.strip() for d in reversed(drafts[:index]) if len(d.text) > 8), "")
-    return last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
+def _closings(drafts: list[Draft]) -> list[bool]:
+    """Whether the speech has closed before each draft: its last words call on the meeting, and much lies behind."""
+    much = _CLOSED_AFTER * sum(len(d.text) for d in drafts)
+    closed, behind, called = [], 0, False
+    for draft in drafts:
+        closed.append(called and behind >= much)
+        behind += len(draft.text)
+        if len(draft.text) > _SHORT:
+            last = draft.text.strip()
+            called = last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
+    return closed
 
 
 def _mark_label(drafts: list[Draft], index: int) -> None:

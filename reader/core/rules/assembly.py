@@ -102,14 +102,10 @@ def _paragraphs(drafts: list[Draft], nodes: list[_Node], owner: list[int | None]
 def _section_numbers(nodes: list[_Node]) -> list[str]:
     """``3.2`` for the second child of the third part."""
     labels: list[str] = []
-    roots = 0
+    siblings: dict[int | None, int] = {}
     for node in nodes:
-        if node.parent is None:
-            roots += 1
-            labels.append(str(roots))
-        else:
-            sibling = nodes[node.parent].children.index(len(labels)) + 1
-            labels.append(f"{labels[node.parent]}.{sibling}")
+        sibling = siblings[node.parent] = siblings.get(node.parent, 0) + 1
+        labels.append(str(sibling) if node.parent is None else f"{labels[node.parent]}.{sibling}")
     return labels
 
 

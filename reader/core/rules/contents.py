@@ -13,7 +13,7 @@ _PAGE = re.compile(r"(?:(?:[.．…·・﹒_\-—]\s*){3,}|\t\s*)[（(]?\d{1,3}[
 _TAIL = re.compile(r"[\s.．…·・﹒_\-—]*[（(]?\d{0,3}[）)]?$")
 _LONGEST = 90
 _REACH = 60
-_LEAST = 3
+_LEAST, _MOST = 3, 500
 _RECOGNISED = 12
 
 
@@ -26,14 +26,13 @@ def drop_contents(stream: Stream) -> None:
             begin = index + 1 if named else index
             end = _end_of_run(drafts, begin, named=named)
             if end - begin >= _LEAST:
-                for line in drafts[index:end]:
-                    stream.drop(line, RepairKind.DROPPED_LINE)
+                stream.drop(drafts[index:end], RepairKind.DROPPED_LINE)
                 return
 
 
 def _end_of_run(drafts: list[Draft], begin: int, *, named: bool) -> int:
     end = begin
-    while end < len(drafts) and _is_entry(drafts, end, named=named):
+    while end < min(len(drafts), begin + _MOST) and _is_entry(drafts, end, named=named):
         end += 1
     return end
 
@@ -48,7 +47,7 @@ def _is_entry(drafts: list[Draft], index: int, *, named: bool) -> bool:
 
 
 def _has_page(draft: Draft) -> bool:
-    return draft.table is None and bool(_PAGE.search(draft.text.rstrip()))
+    return draft.table is None and bool(_PAGE.search(draft.text.rstrip()[-_LONGEST:]))
 
 
 def _comes_again(drafts: list[Draft], index: int) -> bool:

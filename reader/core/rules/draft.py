@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from reader.core.document import ParagraphKind
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import RichText
+from reader.core.richtext import Origin, RichText, joined
 from reader.core.source import Footnote, Source
+
+LONGEST = 5_000
+"""Code points that no paragraph of a report has; what goes on beyond is no prose, and joining it took for ever."""
+
+
+_SPACE = RichText(" ")
 
 
 class Rank(IntEnum):
@@ -77,35 +83,71 @@ class Stream:
     drafts: list[Draft]
     repairs: list[tuple[Repair, Draft | None]] = field(default_factory=list)
     footnotes: tuple[Footnote, ...] = ()
+    _noted: dict[Draft, list[int]] = field(default_factory=dict)
+    """The places in ``repairs`` that tell of a draft."""
 
     def note(self, kind: RepairKind, detail: str, draft: Draft | None = None, start: int = 0, end: int = 0) -> None:
         """Record a repair; ``start``/``end`` are code points in the draft's present text."""
         origin = None
-        if draft is not None and draft.content.origins:
-            origin = draft.content.origin_at(start) or draft.content.origins[0]
+        if draft is not None:
+            origin = _origin(draft, start)
+            self._noted.setdefault(draft, []).append(len(self.repairs))
         self.repairs.append((Repair(kind, detail, None, start, end, origin), draft))
 
-    def drop(self, draft: Draft, kind: RepairKind) -> None:
-        """Take a draft out of the text; the repair keeps its words."""
-        self.note(kind, draft.text, draft)
-        self.repairs[-1] = (self.repairs[-1][0], None)
-        self.drafts.remove(draft)
+    def note_lost(self, kind: RepairKind, detail: str, first: Draft) -> None:
+        """Record a repair of what is not in the text any more; ``first`` tells where it stood."""
+        self.repairs.append((Repair(kind, detail, None, 0, 0, _origin(first, 0)), None))
 
-    def merge(self, first: Draft, second: Draft) -> None:
-        """Append ``second`` to ``first``; repairs of both follow."""
+    def drop(self, drafts: Iterable[Draft], kind: RepairKind) -> None:
+        """Take drafts out of the text; the repairs keep their words."""
+        gone = list(drafts)
+        for draft in gone:
+            self.note_lost(kind, draft.text, draft)
+        self.leave_out(gone)
+
+    def leave_out(self, drafts: Iterable[Draft]) -> None:
+        """Take drafts out whose words stand elsewhere: all at once, since each costs a walk over those that stay."""
+        if gone := set(drafts):
+            self.drafts = [d for d in self.drafts if d not in gone]
+
+    def merge(self, first: Draft, *others: Draft) -> None:
+        """Append ``others`` to ``first``; the repairs of all follow. ``others`` are still to be left out."""
+        if not others:
+            return
+        parts = [first.content]
         by = len(first.content)
-        gap = RichText(" ") if _needs_space(first.text, second.text) else RichText("")
-        first.content = first.content + gap + second.content
-        by += len(gap)
-        self.repairs = [
-            (Repair(r.kind, r.detail, None, r.start + by, r.end + by, r.origin), first) if d is second else (r, d)
-            for r, d in self.repairs
-        ]
-        self.drafts.remove(second)
+        before = first.text
+        for other in others:
+            if _needs_space(before, other.text):
+                parts.append(_SPACE)
+                by += 1
+            self._move_repairs(other, first, by)
+            parts.append(other.content)
+            by += len(other.content)
+            before = other.text
+        first.content = joined(parts)
+
+    def _move_repairs(self, second: Draft, first: Draft, by: int) -> None:
+        moved = self._noted.pop(second, [])
+        for place in moved:
+            r = self.repairs[place][0]
+            self.repairs[place] = (Repair(r.kind, r.detail, None, r.start + by, r.end + by, r.origin), first)
+        if moved:
+            self._noted.setdefault(first, []).extend(moved)
 
     def of(self, *regions: Region) -> Iterator[Draft]:
         """The drafts of some regions, in order."""
         return (d for d in self.drafts if d.region in regions)
+
+
+def _origin(draft: Draft, at: int) -> Origin | None:
+    origins = draft.content.origins
+    return (draft.content.origin_at(at) or origins[0]) if origins else None
+
+
+def glued(before: RichText, after: RichText) -> RichText:
+    """Two lines as one paragraph."""
+    return joined((before, _SPACE, after) if _needs_space(before.text, after.text) else (before, after))
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -25,10 +25,8 @@ def drop_duplicate_body(stream: Stream) -> None:
     doomed_range, kept_range = (first, second) if between and not before else (second, first)
     kept = {compact(stream.drafts[i].text) for i in kept_range}
     doomed = [stream.drafts[i] for i in doomed_range if compact(stream.drafts[i].text) in kept]
-    stream.note(RepairKind.DUPLICATE_BODY, "\n".join(d.text for d in doomed), doomed[0])
-    stream.repairs[-1] = (stream.repairs[-1][0], None)
-    gone = set(map(id, doomed))
-    stream.drafts = [d for d in stream.drafts if id(d) not in gone]
+    stream.note_lost(RepairKind.DUPLICATE_BODY, "\n".join(d.text for d in doomed), doomed[0])
+    stream.leave_out(doomed)
 
 
 def _copies(drafts: list[Draft]) -> tuple[range, range] | None:

@@ -38,14 +38,17 @@ _PAGE_LENGTH = 100
 
 def drop_furniture(stream: Stream) -> None:
     """Leave out lines that belong to the page they were printed on, not to the report."""
-    for draft in list(stream.drafts):
-        text = compact(draft.text)
-        if draft.table is not None or len(text) > _LONGEST:
-            continue
-        if _PAGE_NUMBER.match(text) or (_is_chrome(text) and not _is_content(text)):
-            stream.drop(draft, RepairKind.DROPPED_LINE)
-    for draft in [*_running_heads(stream.drafts), *_bare_page_numbers(stream.drafts)]:
-        stream.drop(draft, RepairKind.DROPPED_LINE)
+    stream.drop([d for d in stream.drafts if _is_furniture(d)], RepairKind.DROPPED_LINE)
+    stream.drop([*_running_heads(stream.drafts), *_bare_page_numbers(stream.drafts)], RepairKind.DROPPED_LINE)
+
+
+def _is_furniture(draft: Draft) -> bool:
+    if draft.table is not None:
+        return False
+    text = compact(draft.text)
+    if len(text) > _LONGEST:
+        return False
+    return bool(_PAGE_NUMBER.match(text)) or (_is_chrome(text) and not _is_content(text))
 
 
 def _running_heads(drafts: list[Draft]) -> list[Draft]:

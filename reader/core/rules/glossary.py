@@ -9,7 +9,7 @@ from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral
 from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText, SpanKind
-from reader.core.rules.draft import Draft, Region, Stream
+from reader.core.rules.draft import LONGEST, Draft, Region, Stream
 
 _NUMBER = re.compile(
     r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
@@ -34,18 +34,20 @@ def read_entries(stream: Stream) -> None:
         elif blocks[-1]:
             blocks.append([])
     for block in filter(None, blocks):
-        _read_block(stream, block)
+        stream.leave_out(_read_block(stream, block))
 
 
-def _read_block(stream: Stream, block: list[Draft]) -> None:
+def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
+    """Answers the lines that were joined to the entry before them."""
     numbered = sum(bool(_NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
     last = 0
     current: Draft | None = None
+    joined: list[Draft] = []
     for index, draft in enumerate(block):
         if _glossary_over(draft, numbered, last):
             for rest in block[index:]:
                 rest.region = Region.ANNEX
-            return
+            break
         found = _NUMBER.match(draft.text) if numbered else None
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
         if _begins(draft, numbered, number, last):
@@ -53,8 +55,12 @@ def _read_block(stream: Stream, block: list[Draft]) -> None:
             _entry(draft, number, found.end() if found else 0)
             current = draft
         elif current is not None:
-            current = _continue(stream, current, draft)
-    return
+            if _is_cut(current):
+                _join(stream, current, draft)
+                joined.append(draft)
+            else:
+                current = _continued(current, draft)
+    return joined
 
 
 def _begins(draft: Draft, numbered: bool, number: int | None, last: int) -> bool:
@@ -122,13 +128,20 @@ def clean_term(term: str) -> str:
     return _PAGES.sub("", term.strip()).strip().rstrip("：:")
 
 
-def _continue(stream: Stream, current: Draft, draft: Draft) -> Draft:
-    """A further line: joined when the entry was cut, else a paragraph of the same entry."""
-    if current.definition_at == len(current.text) or ends_sentence(current.text):
-        draft.kind, draft.continues = ParagraphKind.GLOSSARY_ENTRY, True
-        return draft if not ends_sentence(draft.text) or current.continues else current
-    cut = len(current.text)
-    shown = f"{current.text[-12:]}│{draft.text[:12]}"
-    stream.merge(current, draft)
-    stream.note(RepairKind.JOINED_PARAGRAPH, shown, current, max(0, cut - 1), cut + 1)
-    return current
+def _is_cut(entry: Draft) -> bool:
+    """The entry breaks off in the middle of its definition: the next line goes on with it."""
+    finished = entry.definition_at == len(entry.text) or ends_sentence(entry.text)
+    return not finished and len(entry.text) <= LONGEST
+
+
+def _join(stream: Stream, entry: Draft, draft: Draft) -> None:
+    cut = len(entry.text)
+    shown = f"{entry.text[-12:]}│{draft.text[:12]}"
+    stream.merge(entry, draft)
+    stream.note(RepairKind.JOINED_PARAGRAPH, shown, entry, max(0, cut - 1), cut + 1)
+
+
+def _continued(entry: Draft, draft: Draft) -> Draft:
+    """A further line is a paragraph of the entry; answers the one that the line after it may go on with."""
+    draft.kind, draft.continues = ParagraphKind.GLOSSARY_ENTRY, True
+    return draft if not ends_sentence(draft.text) or entry.continues else entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from reader.core.rules.draft import Draft, Stream
 _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
+_NEAR = 40
 _FINISHED = "。！？：!?:"
 
 
@@ -21,20 +23,23 @@ def part_glued_headings(stream: Stream) -> None:
 
     Pages without indents give no other sign where a paragraph with a full last line ends.
     """
-    for draft in list(stream.drafts):
+    parted: list[Draft] = []
+    for draft in stream.drafts:
+        parted.append(draft)
         if draft.table is None and len({o.line for o in draft.content.origins}) > 1:
-            _part(stream, draft)
+            parted += _parts(stream, draft)
+    stream.drafts = parted
 
 
-def _part(stream: Stream, draft: Draft) -> None:
+def _parts(stream: Stream, draft: Draft) -> Iterator[Draft]:
+    """What stands in a draft from its first glued heading on; the draft keeps what stands before."""
     cuts = [c for c in _line_starts(draft) if _NUMBER.match(draft.text, c) and _ends_before(draft.text, c)]
     whole = draft.content
-    place = stream.drafts.index(draft)
-    for offset, (begin, end) in enumerate(pairwise([*cuts, len(whole)]), 1):
+    for begin, end in pairwise([*cuts, len(whole)]):
         content = whole.cut(begin, end).strip()
         new = replace(draft, content=content, indented=None, blank_before=False, hint=None)
-        stream.drafts.insert(place + offset, new)
         stream.note(RepairKind.SPLIT_HEADING, new.text[:24], new, 0, min(24, len(new.text)))
+        yield new
     if cuts:
         draft.content = whole.cut(0, cuts[0]).strip()
 
@@ -47,5 +52,5 @@ def _line_starts(draft: Draft) -> list[int]:
 
 
 def _ends_before(text: str, at: int) -> bool:
-    before = compact(text[:at])
+    before = compact(text[max(0, at - _NEAR) : at])
     return bool(before) and before[-1] in _FINISHED

@@ -34,6 +34,8 @@ _PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治
 _OFFICE_LIMIT = 24
 _FRONT_LIMIT = 40
 _LONGEST_HEAD = 80
+_LONGEST_LINE = 400
+"""Characters of a line before the speech that are looked at for names and dates; none has so many."""
 
 
 def is_title(text: str) -> bool:
@@ -104,6 +106,7 @@ def _mend_title(stream: Stream, front: list[Draft]) -> None:
         line = compact(first.text)
         if compact(second.text) == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州")):
             stream.merge(first, second)
+            stream.leave_out([second])
             return
 
 
@@ -133,14 +136,14 @@ def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) ->
         return ParagraphKind.NOTICE_TITLE if text.endswith("通知") else ParagraphKind.NOTICE
     if _DATE.search(text) or text.startswith(("——", "--", "──", "－－")) or "会议" in text:
         return ParagraphKind.SUBTITLE
-    if _SPEAKER.search(draft.text.strip()):
+    if _SPEAKER.search(draft.text.strip()[:_LONGEST_LINE]):
         return ParagraphKind.SPEAKER
     return ParagraphKind.SUBTITLE if title is not None else ParagraphKind.BODY
 
 
 def _is_signature(text: str) -> bool:
     """Nothing but a date, or the speaker's office and name."""
-    line = text.strip().strip("（()）")
+    line = text.strip().strip("（()）")[:_LONGEST_LINE]
     speaker = _SPEAKER.fullmatch(line)
     return bool(_DATE.fullmatch(compact(line)) or speaker)
 
@@ -151,7 +154,7 @@ def read_header(stream: Stream) -> Header:
     title = _first(front, ParagraphKind.TITLE)
     number = _first(front, ParagraphKind.DOCUMENT_NUMBER)
     notice = _first(front, ParagraphKind.NOTICE_TITLE)
-    lines = [d.text.strip() for d in front if d.kind in (ParagraphKind.SUBTITLE, ParagraphKind.SPEAKER)]
+    lines = [d.text.strip()[:_LONGEST_LINE] for d in front if d.kind in (ParagraphKind.SUBTITLE, ParagraphKind.SPEAKER)]
     run = "".join(lines)
     name, office = _speaker(lines)
     meeting = _MEETING.search(compact(run)) or _MEETING.search(compact(title.text) if title else "")

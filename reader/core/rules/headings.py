@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 
 from reader.core.chars import compact
@@ -99,7 +100,8 @@ def _rank_part_titles(stream: Stream) -> None:
     candidates = [i for i in candidates if speech[i].rank is None]
     if not candidates:
         return
-    openers = [i for i in candidates if _opens_run(speech, i, candidates, top)]
+    known = frozenset(candidates)
+    openers = {i for i in candidates if _opens_run(speech, i, known, top)}
     restarts = sum(d.rank is top and d.ordinal == 1 for d in speech) if top else 0
     if top is Rank.CHAPTER and restarts < 2 and not _chapters_are_sections(speech, candidates):
         return
@@ -134,7 +136,7 @@ def _top_rank(speech: list[Draft]) -> Rank | None:
     return min((r for r in ranks if r), default=None)
 
 
-def _opens_run(speech: list[Draft], index: int, candidates: list[int], top: Rank | None) -> bool:
+def _opens_run(speech: list[Draft], index: int, candidates: Set[int], top: Rank | None) -> bool:
     """The next heading of the top rank before another candidate is a first one."""
     for later in range(index + 1, len(speech)):
         if later in candidates:

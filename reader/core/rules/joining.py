@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reader.core.chars import compact, ends_sentence
 from reader.core.document import ParagraphKind
 from reader.core.repairs import RepairKind
+from reader.core.richtext import RichText
 from reader.core.rules.annexes import ENTRY
-from reader.core.rules.draft import Draft, Region, Stream
+from reader.core.rules.draft import LONGEST, Draft, Region, Stream, glued
 from reader.core.rules.headings import may_be_part_title
 
 _STARTS_NEW = re.compile(
@@ -16,8 +18,6 @@ _STARTS_NEW = re.compile(
     r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
 )
 _SHORT_TITLE = 46
-_LONGEST = 5_000
-"""Code points that no paragraph of a report has; what goes on beyond is no prose, and joining it took for ever."""
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)])")
 _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
 _CUT_FROM, _CUT_REST = 20, 36
@@ -28,19 +28,37 @@ _BARE_NUMBER = re.compile(
 
 def join_wrapped_lines(stream: Stream) -> None:
     """Follow the importer where it knows that a line goes on; unwrap files with a fixed line length."""
-    drafts = stream.drafts
-    width = wrap_width(drafts)
-    for index in range(len(drafts) - 1, 0, -1):
-        before, draft = drafts[index - 1], drafts[index]
-        if draft.table is not None or before.table is not None or len(draft.text) > _LONGEST:
-            continue
-        if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
-            stream.merge(before, draft)
-        elif _cut_heading(before, draft):
-            cut = len(before.text)
-            shown = f"{before.text[-12:]}│{draft.text[:12]}"
-            stream.merge(before, draft)
-            stream.note(RepairKind.JOINED_PARAGRAPH, shown, before, cut - 1, cut + 1)
+    width = wrap_width(stream.drafts)
+    groups: list[list[Draft]] = []
+    whole = Draft(RichText(""))
+    for draft in reversed(stream.drafts):
+        if groups and _goes_on_below(stream, draft, whole, width):
+            groups[-1].append(draft)
+            whole = replace(draft, content=glued(replace(draft.content, origins=()), whole.content))
+        else:
+            groups.append([draft])
+            whole = replace(draft, content=replace(draft.content, origins=()))
+    for group in groups:
+        stream.merge(*reversed(group))
+    stream.drafts = [group[-1] for group in reversed(groups)]
+
+
+def _goes_on_below(stream: Stream, before: Draft, draft: Draft, width: int | None) -> bool:
+    """Whether a line goes on with what those below it make together; notes it where the importer did not know."""
+    if draft.table is not None or before.table is not None or len(draft.text) > LONGEST:
+        return False
+    if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
+        return True
+    if _cut_heading(before, draft):
+        _note_join(stream, before, draft)
+        return True
+    return False
+
+
+def _note_join(stream: Stream, before: Draft, draft: Draft) -> None:
+    cut = len(before.text)
+    shown = f"{before.text[-12:]}│{draft.text[:12]}"
+    stream.note(RepairKind.JOINED_PARAGRAPH, shown, before, max(0, cut - 1), cut + 1)
 
 
 def _numbers(before: Draft, draft: Draft) -> bool:
@@ -89,24 +107,22 @@ def _titled(before: Draft, draft: Draft) -> bool:
 
 def join_cut_paragraphs(stream: Stream) -> None:
     """Join a paragraph that stops without an end mark with the next one, unless it is a title."""
-    drafts = stream.drafts
-    index = 0
-    while index < len(drafts) - 1:
-        before, draft = drafts[index], drafts[index + 1]
-        if _goes_on(drafts, index):
-            cut = len(before.text)
-            shown = f"{before.text[-12:]}│{draft.text[:12]}"
-            stream.merge(before, draft)
-            stream.note(RepairKind.JOINED_PARAGRAPH, shown, before, max(0, cut - 1), cut + 1)
+    kept: list[Draft] = []
+    for draft in stream.drafts:
+        if kept and _goes_on(kept, draft):
+            _note_join(stream, kept[-1], draft)
+            stream.merge(kept[-1], draft)
         else:
-            index += 1
+            kept.append(draft)
+    stream.drafts = kept
 
 
-def _goes_on(drafts: list[Draft], index: int) -> bool:
-    before, draft = drafts[index], drafts[index + 1]
+def _goes_on(kept: list[Draft], draft: Draft) -> bool:
+    """Whether a draft goes on with the last one of those before it."""
+    before = kept[-1]
     if before.region is not draft.region or before.region is Region.FRONT:
         return False
-    if before.table is not None or draft.table is not None or draft.rank is not None or len(before.text) > _LONGEST:
+    if before.table is not None or draft.table is not None or draft.rank is not None or len(before.text) > LONGEST:
         return False
     if before.kind is not ParagraphKind.BODY or draft.kind is not ParagraphKind.BODY:
         return False
@@ -121,17 +137,18 @@ def _goes_on(drafts: list[Draft], index: int) -> bool:
         return False
     if before.region is Region.ANNEX:
         return text[-1] in "，、,"
-    return not _stands_alone(drafts, index)
+    return not _stands_alone(kept, draft)
 
 
-def _stands_alone(drafts: list[Draft], index: int) -> bool:
+def _stands_alone(kept: list[Draft], draft: Draft) -> bool:
     """A short line without inner stops after a finished paragraph: a lead or title, not a cut sentence."""
-    text = compact(drafts[index].text)
-    if text[-1] in "，、,（(“‘《" or (drafts[index].indented and drafts[index + 1].indented is False):
+    before = kept[-1]
+    text = compact(before.text)
+    if text[-1] in "，、,（(“‘《" or (before.indented and draft.indented is False):
         return False
     if len(text) > _SHORT_TITLE or "。" in text or "；" in text:
         return False
-    if index and not ends_sentence(drafts[index - 1].text) and drafts[index - 1].kind is ParagraphKind.BODY:
-        return drafts[index - 1].rank is not None
-    following = compact(drafts[index + 1].text)
+    if len(kept) > 1 and not ends_sentence(kept[-2].text) and kept[-2].kind is ParagraphKind.BODY:
+        return kept[-2].rank is not None
+    following = compact(draft.text)
     return not (text.isascii() or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)

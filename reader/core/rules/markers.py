@@ -7,7 +7,7 @@ import re
 from reader.core.chars import compact, key
 from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral
-from reader.core.richtext import RichText, SpanKind
+from reader.core.richtext import RichText, Span, SpanKind
 from reader.core.rules.draft import Draft, Region, Stream
 from reader.core.rules.glossary import clean_term, split_entry
 from reader.core.terms.variants import variants
@@ -32,10 +32,16 @@ def find_markers(stream: Stream) -> None:
     for draft in stream.drafts:
         if draft.region in (Region.FRONT, Region.GLOSSARY):
             continue
-        for found in _BRACKETED.finditer(draft.text):
-            known = draft.content.of_kind(SpanKind.MARKER)
-            if found.start() > 0 and not any(s.start < found.end() and s.end > found.start() for s in known):
-                draft.content = draft.content.with_span(found.start(), found.end(), SpanKind.MARKER)
+        found = [f.span() for f in _BRACKETED.finditer(draft.text) if f.start() > 0]
+        if found:
+            known = _marked(draft)
+            fresh = [Span(*place, SpanKind.MARKER) for place in found if known.isdisjoint(range(*place))]
+            draft.content = draft.content.with_spans(fresh)
+
+
+def _marked(draft: Draft) -> set[int]:
+    """The offsets of characters that belong to a marker."""
+    return {i for s in draft.content.of_kind(SpanKind.MARKER) for i in range(s.start, s.end)}
 
 
 def find_bare_markers(stream: Stream) -> None:
@@ -46,24 +52,27 @@ def find_bare_markers(stream: Stream) -> None:
             terms.setdefault(entry.ordinal, variants(entry.term))
     found: dict[int, list[tuple[Draft, re.Match[str], int]]] = {style: [] for style in _LEAST}
     for draft in stream.of(Region.SPEECH) if terms else ():
+        known = _marked(draft)
         for match in _UNBRACKETED.finditer(draft.text):
             number = marker_number(match[0])
-            if number in terms and _follows(draft, match, terms[number]):
+            if number in terms and known.isdisjoint(range(*match.span())) and _follows(draft, match, terms[number]):
                 found[match.lastindex or 0].append((draft, match, number))
     for style, marks in found.items():
         marked = {number for _, _, number in marks}
         if len(marked) >= max(_LEAST[style], len(terms) / 2 if style == _DIGITS else 0):
+            fresh: dict[Draft, list[Span]] = {}
             for draft, match, _ in marks:
-                draft.content = draft.content.with_span(match.start(), match.end(), SpanKind.MARKER)
+                fresh.setdefault(draft, []).append(Span(*match.span(), SpanKind.MARKER))
+            for draft, spans in fresh.items():
+                draft.content = draft.content.with_spans(spans)
 
 
 def _follows(draft: Draft, match: re.Match[str], term: tuple[str, ...]) -> bool:
-    """A term ends where the mark begins, and the mark is not known already."""
+    """A term ends where the mark begins."""
     if _COUNTED.match(draft.text, match.start()):
         return False
-    known = any(s.start < match.end() and s.end > match.start() for s in draft.content.of_kind(SpanKind.MARKER))
     before = key(draft.text[max(0, match.start() - _REACH) : match.start()])
-    return not known and before.endswith(term)
+    return before.endswith(term)
 
 
 def marker_number(text: str) -> int | None:
@@ -98,7 +107,7 @@ def _words_before_marks(stream: Stream) -> dict[int, str]:
     for draft in stream.drafts:
         for span in draft.content.of_kind(SpanKind.MARKER):
             number = marker_number(draft.text[span.start : span.end])
-            quoted = re.search(r"“([^“”]{1,30})”?$", draft.text[: span.start])
+            quoted = re.search(r"“([^“”]{1,30})”?$", draft.text[max(0, span.start - _REACH) : span.start])
             if number is not None and quoted:
                 found.setdefault(number, compact(quoted[1]))
     return found

@@ -20,8 +20,10 @@ _OTHER = re.compile(
 def slogans(speech: list[Draft], top: Rank) -> list[int]:
     """Places of such titles: each stands above a first heading of the top rank or above none; else there are none."""
     found = [i for i in range(len(speech)) if _may_be_slogan(speech, i)]
+    if not 2 <= len(found) <= _MOST:
+        return []
     below = [_next_heading(speech, i, top) for i in found]
-    if not 2 <= len(found) <= _MOST or any(d is not None and d.ordinal != 1 for d in below):
+    if any(d is not None and d.ordinal != 1 for d in below):
         return []
     first = next((i for i, d in enumerate(speech) if d.rank is top), None)
     return found if first is not None and found[0] < first else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.core.chars import compact
 from reader.core.repairs import RepairKind
-from reader.core.richtext import RichText
+from reader.core.richtext import RichText, joined
 from reader.core.rules.draft import Draft, Stream
 
 _HEAD_CELLS = 8
@@ -19,16 +20,15 @@ CELL = RichText("\t")
 def rebuild_tables(stream: Stream) -> None:
     """A line 序号, some column names, then rows that each begin with the next number on its own line."""
     tables = _number_tabbed(stream.drafts, max((d.table for d in stream.drafts if d.table is not None), default=0))
-    index = 0
-    while index < len(stream.drafts):
-        draft = stream.drafts[index]
+    merged: list[Draft] = []
+    for index, draft in enumerate(stream.drafts):
         if draft.table is None and _FIRST.match(compact(draft.text)):
             rows = _rows(stream.drafts, index)
             if len(rows) > 2:
                 tables += 1
                 for row in rows:
-                    _merge_row(stream, row, tables)
-        index += 1
+                    merged += _merge_row(stream, row, tables)
+    stream.leave_out(merged)
 
 
 def _number_tabbed(drafts: list[Draft], tables: int) -> int:
@@ -54,7 +54,7 @@ def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
         return []
     columns = first - begin
     rows, current, expected = [drafts[begin:first]], [drafts[first]], 2
-    for draft in drafts[first + 1 :]:
+    for draft in islice(drafts, first + 1, None):
         if _bare(draft) == expected and (not draft.indented or len(current) > 2):
             rows.append(current)
             current, expected = [draft], expected + 1
@@ -78,21 +78,27 @@ def _bare(draft: Draft) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 3 else None
 
 
-def _merge_row(stream: Stream, row: list[Draft], table: int) -> None:
-    """One draft a row; a line that is not indented where cells are goes on with the cell before it."""
+def _merge_row(stream: Stream, row: list[Draft], table: int) -> list[Draft]:
+    """One draft a row, the first; a line that is not indented where cells are goes on with the cell before it.
+
+    Answers the others.
+    """
     indents = any(d.indented for d in row)
     first, *rest = row
-    first.table = table
+    parts, joins = [first.content], []
+    cut = len(first.content)
     for place, draft in enumerate(rest):
-        continues = indents and not draft.indented and place > 0
-        cut = len(first.content)
-        first.content = first.content + draft.content if continues else first.content + CELL + draft.content
-        if continues:
-            stream.note(
-                RepairKind.JOINED_PARAGRAPH,
-                f"{first.text[max(0, cut - 12) : cut]}│{draft.text[:12]}",
-                first,
-                cut - 1,
-                cut + 1,
-            )
-        stream.drafts.remove(draft)
+        if indents and not draft.indented and place > 0:
+            joins.append((cut, draft.text[:12]))
+        else:
+            parts.append(CELL)
+            cut += len(CELL)
+        parts.append(draft.content)
+        cut += len(draft.content)
+    first.content = joined(parts)
+    for draft in row:
+        draft.table = table
+    for cut, after in joins:
+        shown = f"{first.text[max(0, cut - 12) : cut]}│{after}"
+        stream.note(RepairKind.JOINED_PARAGRAPH, shown, first, cut - 1, cut + 1)
+    return rest

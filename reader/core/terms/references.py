@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.core.chars import key
 from reader.core.document import GlossaryEntry, Paragraph, ParagraphKind, Reference, Resolution
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import SpanKind
+from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.markers import marker_number
 from reader.core.terms.variants import variants
 
@@ -27,12 +27,14 @@ def resolve_references(
     for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.GLOSSARY_ENTRY:
             continue
-        for span in paragraph.content.of_kind(SpanKind.MARKER):
+        markers = paragraph.content.of_kind(SpanKind.MARKER)
+        for place, span in enumerate(markers):
             printed = marker_number(paragraph.text[span.start : span.end])
             if printed is None:
                 continue
-            before = key(paragraph.content.cut(max(0, span.start - _REACH), span.start).plain)
-            after = key(paragraph.content.cut(span.end, span.end + _REACH).plain)
+            near = RichText(paragraph.text, markers[max(0, place - _REACH) : place + _REACH])
+            before = key(near.cut(max(0, span.start - _REACH), span.start).plain)
+            after = key(near.cut(span.end, span.end + _REACH).plain)
             entry, how = _resolve(printed, before, after, terms, by_number)
             references.append(Reference(paragraph.index, span.start, span.end, printed, entry, how))
             repairs += _doubts(paragraph, references[-1], glossary)
