@@ -48,7 +48,11 @@ def common_run(kept: str, found: str) -> int:
     length = min(len(kept), len(found))
     if kept[:length] == found[:length]:
         return length
-    return next(i for i in range(length) if kept[i] != found[i])
+    same, differing = 0, length
+    while differing - same > 1:
+        middle = (same + differing) // 2
+        same, differing = (middle, differing) if kept[same:middle] == found[same:middle] else (same, middle)
+    return same
 
 
 def _distances(pattern: str, text: str, *, anchored: bool = False) -> list[int]:

@@ -7,7 +7,9 @@ clearly the passage's own is no place: a mark waits to be checked rather than st
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from reader.core.alignment import aligned, common_run, side_likeness
@@ -111,7 +113,7 @@ def describe(document: Document, passage: Passage) -> Selector:
     begin, end = folded.span(passage)
     words = folded.key[begin:end]
     places = list(_occurrences(folded.key, words))
-    before, after = _twins(folded.key, begin, end, places)
+    before, after = _twins(folded.key, begin, end) if len(places) > 1 else (0, 0)
     length = min(_LONGEST_CONTEXT, max(CONTEXT_LENGTH, before + _NEAR_TWIN_LEAD, after + _NEAR_TWIN_LEAD))
     return Selector(
         quote=folded.words(passage),
@@ -177,10 +179,17 @@ class _Search:
     def _exact(self) -> list[_Candidate]:
         """Places of the very words, those with the likest surroundings first."""
         length = len(self.words)
-        places = list(_occurrences(self._text, self.words))
+        places = list(islice(_occurrences(self._text, self.words), _WEIGHED + 1))
         if len(places) > _WEIGHED:
-            places = sorted(places, key=lambda at: -sum(self._runs(at, at + length)))[:_WEIGHED]
+            among = self._among_own_words() or places
+            places = sorted(among, key=lambda at: -sum(self._runs(at, at + length)))[:_WEIGHED]
         return sorted((self._candidate(at, at + length, 1.0) for at in places), key=lambda c: -c.around)
+
+    def _among_own_words(self) -> list[int]:
+        """Of many places of the very words, some of those with the same ones beside them."""
+        before, after = self._prefix[-_PROBE:], self._suffix[:_PROBE]
+        behind = {at + len(before) for at in islice(_occurrences(self._text, before + self.words), _PROBED)}
+        return sorted(behind.union(islice(_occurrences(self._text, self.words + after), _PROBED)))
 
     def _is_own(self, candidate: _Candidate, *, alone: bool) -> bool:
         """Whether very words are the passage's own, and not those of another place or brought by an edit."""
@@ -279,16 +288,20 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _twins(text: str, begin: int, end: int, places: list[int]) -> tuple[int, int]:
+def _twins(text: str, begin: int, end: int) -> tuple[int, int]:
     """How many characters before and after a place another one of the same words shares with it, at most."""
-    words, before, after = end - begin, 0, 0
-    turned = text[max(0, begin - _LONGEST_CONTEXT) : begin][::-1]
-    following = text[end : end + _LONGEST_CONTEXT]
-    for at in places:
-        if at != begin:
-            before = max(before, common_run(turned, text[max(0, at - _LONGEST_CONTEXT) : at][::-1]))
-            after = max(after, common_run(following, text[at + words : at + words + _LONGEST_CONTEXT]))
-    return before, after
+    before = range(min(begin, _LONGEST_CONTEXT))
+    after = range(min(len(text) - end, _LONGEST_CONTEXT))
+    return (
+        bisect_left(before, True, key=lambda more: _is_alone(text, begin - more - 1, end)),
+        bisect_left(after, True, key=lambda more: _is_alone(text, begin, end + more + 1)),
+    )
+
+
+def _is_alone(text: str, begin: int, end: int) -> bool:
+    """Whether a part of a text stands nowhere else in it."""
+    words = text[begin:end]
+    return text.find(words) == begin and text.find(words, begin + 1) < 0
 
 
 def _words(folded: FoldedText, begin: int, end: int) -> str:
