@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.page_worker import main as draw_pages
 
         return draw_pages()
+    from reader.late_signatures import postpone
+
+    postpone()
     if given and _is_command(given):
         from reader.cli.main import run
 
