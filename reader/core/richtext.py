@@ -6,11 +6,10 @@ All offsets are in code points.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import Enum
 from functools import reduce
 
-from reader.core.records import record
+from reader.core.records import record, replace
 
 
 class SpanKind(Enum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from reader.core.records import record
 from reader.storage.backups import Backups
 from reader.storage.bookmarks import StoredBookmarks
 from reader.storage.database import Database, make_folder
@@ -22,7 +22,7 @@ from reader.storage.sources import Sources
 from reader.storage.tasks import StoredTasks
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
 class Archive:
     """The repositories of an open data folder. Open it with ``open_archive``, close it when done."""
 
