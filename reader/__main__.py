@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.page_worker import main as draw_pages
 
         return draw_pages()
-    from reader.late_signatures import postpone
+    from reader import late_signatures, quick_enums
 
-    postpone()
+    late_signatures.postpone()
+    quick_enums.hasten()
     if given and _is_command(given):
         from reader.cli.main import run
 
