@@ -50,8 +50,9 @@ class Session(QObject):
 
     def waiting(self) -> int:
         """How many tasks and bookmarks of the open report have no place in its text."""
-        tasks = sum(task.paragraph is None for task in self.tasks())
-        return tasks + sum(mark.paragraph is None for mark in self.bookmarks())
+        if self.report is None:
+            return 0
+        return self.workspace.tasks.waiting(self.report.uid) + self.workspace.bookmarks.waiting(self.report.uid)
 
     def known_changes(self) -> Comparison | None:
         """What changed in the open report when it was last imported again; None where that is not known."""
