@@ -1,8 +1,9 @@
 """``dataclass(frozen=True, slots=True)`` in a fifth of the time: the window makes fifty of them before it is painted.
 
-The standard one compiles six functions for every class. Here ``__init__`` alone is compiled and the others are shared;
-what is seen from outside is the same, ``replace``, ``fields``, ``asdict``, matching and pickling included. Nor is
-``dataclasses`` itself loaded, which brings ``inspect`` and through it a tokenizer and a disassembler along.
+The standard one compiles six functions for every class. Here ``__init__`` alone is compiled, once for every number of
+fields, and the others are shared; what is seen from outside is the same: ``replace``, ``fields``, ``asdict``, matching
+and pickling. Nor is ``dataclasses`` itself loaded, which brings ``inspect`` and through it a tokenizer and a
+disassembler along.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as record
     from dataclasses import replace
 else:
+    from functools import cache
     from operator import attrgetter
+    from types import FunctionType
 
     _set = object.__setattr__
 
@@ -69,14 +72,26 @@ else:
             return described.__dataclass_fields__
 
     def _init(cls, names, defaults):
-        given = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in names)
-        body = "\n ".join(f"_set(self, {name!r}, {name})" for name in names)
-        made = {"_defaults": defaults, "_set": _set}
-        exec(f"def __init__(self, {given}):\n {body}", made)
-        init = made["__init__"]
-        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        """``__init__`` of a class: the code for that many fields with these names put in."""
+        pattern = _pattern(len(names))
+        named = dict(zip(pattern.co_varnames[1:], names, strict=True))
+        code = pattern.replace(
+            co_qualname=f"{cls.__qualname__}.__init__",
+            co_varnames=("self", *names),
+            co_consts=tuple([named.get(held, held) for held in pattern.co_consts]),
+        )
+        init = FunctionType(code, {"_set": _set}, argdefs=tuple(defaults.values()))
         init.__annotations__ = {**cls.__annotations__, "return": None}
         return init
+
+    @cache
+    def _pattern(count):
+        """The code for so many fields; compiling takes longer than all the rest."""
+        fields = [f"_{number}" for number in range(count)]
+        body = "; ".join(f"_set(self, {field!r}, {field})" for field in fields)
+        made = {}
+        exec(f"def __init__(self, {', '.join(fields)}): {body}", made)
+        return made["__init__"].__code__
 
     def _getter(names):
         """Every value at once, as a tuple."""
