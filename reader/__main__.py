@@ -32,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.unlock_worker import main as unlock
 
         return unlock()
+    from reader import late_signatures, quick_enums
+
+    late_signatures.postpone()
+    quick_enums.hasten()
     if given and _is_command(given):
         from reader.cli.main import run
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -224,7 +223,7 @@ class Objectives:
     targets: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=False)
 class Document:
     """A report, read. Indexes everywhere refer to the tuples of this value."""
 
@@ -245,7 +244,7 @@ class Document:
     source_name: str = ""
     source_sha256: str = ""
     source_format: str = ""
-    encoding: str | None = field(default=None)
+    encoding: str | None = None
 
     @property
     def roots(self) -> tuple[Section, ...]:

@@ -1,54 +1,97 @@
 """``dataclass(frozen=True, slots=True)`` in a fifth of the time: the window makes fifty of them before it is painted.
 
-The standard one compiles six functions for every class. Here ``__init__`` alone is compiled and the others are shared;
-what is seen from outside is the same, ``replace``, ``fields``, ``asdict``, matching and pickling included.
+The standard one compiles six functions for every class. Here ``__init__`` alone is compiled, once for every number of
+fields, and the others are shared; what is seen from outside is the same: ``replace``, ``fields``, ``asdict``, matching
+and pickling. Nor is ``dataclasses`` itself loaded, which brings ``inspect`` and through it a tokenizer and a
+disassembler along.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["record"]
+__all__ = ["record", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from dataclasses import replace
 else:
-    import dataclasses
+    from functools import cache
     from operator import attrgetter
+    from types import FunctionType
+
+    _set = object.__setattr__
 
     def record(*, frozen, slots):
         """The decorator; for classes without bases whose fields have no default or a plain one."""
-        if not (frozen and slots):
-            raise TypeError("records are frozen and slotted")
-        return _made
+        if not frozen:
+            raise TypeError("records are frozen")
+        return _slotted if slots else _made
 
-    _described = dataclasses.dataclass(init=False, repr=False, eq=False)
-    _set = object.__setattr__
+    def replace(value, **changes):
+        """``dataclasses.replace`` for records: the same value but for ``changes``."""
+        return type(value)(**(dict(zip(value.__match_args__, value._values(value), strict=True)) | changes))
 
-    def _made(cls):
+    def _slotted(cls):
         names = tuple(cls.__annotations__)
-        defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
-        space = {name: held for name, held in vars(_described(cls)).items() if name not in defaults}
+        space = {name: held for name, held in vars(cls).items() if name not in names}
         del space["__dict__"], space["__weakref__"]
-        space |= _SHARED
-        space |= {
-            "__qualname__": cls.__qualname__,
-            "__slots__": names,
-            "__init__": _init(cls, names, defaults),
-            "_values": _getter(names),
-        }
-        space.setdefault("__repr__", _repr)
+        space |= _space(cls) | {"__qualname__": cls.__qualname__, "__slots__": names}
+        space |= {"__getstate__": _getstate, "__setstate__": _setstate}
         return type(cls)(cls.__name__, cls.__bases__, space)
 
+    def _made(cls):
+        for name, held in _space(cls).items():
+            setattr(cls, name, held)
+        return cls
+
+    def _space(cls):
+        """What makes a record of a class."""
+        names = tuple(cls.__annotations__)
+        defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
+        space = _SHARED | {
+            "__init__": _init(cls, names, defaults),
+            "__match_args__": names,
+            "__dataclass_fields__": _Fields(defaults),
+            "_values": _getter(names),
+        }
+        return space | ({"__repr__": cls.__repr__} if "__repr__" in vars(cls) else {})
+
+    class _Fields:
+        """What the functions of ``dataclasses`` ask a class for; only then that library is loaded."""
+
+        def __init__(self, defaults):
+            self._defaults = defaults
+
+        def __get__(self, _instance, cls):
+            import dataclasses
+
+            space = {"__annotations__": cls.__annotations__, "__module__": cls.__module__, **self._defaults}
+            described = dataclasses.dataclass(init=False, repr=False, eq=False)(type(cls.__name__, (), space))
+            cls.__dataclass_fields__ = described.__dataclass_fields__
+            return described.__dataclass_fields__
+
     def _init(cls, names, defaults):
-        given = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in names)
-        body = "\n ".join(f"_set(self, {name!r}, {name})" for name in names)
-        made = {"_defaults": defaults, "_set": _set}
-        exec(f"def __init__(self, {given}):\n {body}", made)
-        init = made["__init__"]
-        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        """``__init__`` of a class: the code for that many fields with these names put in."""
+        pattern = _pattern(len(names))
+        named = dict(zip(pattern.co_varnames[1:], names, strict=True))
+        code = pattern.replace(
+            co_qualname=f"{cls.__qualname__}.__init__",
+            co_varnames=("self", *names),
+            co_consts=tuple([named.get(held, held) for held in pattern.co_consts]),
+        )
+        init = FunctionType(code, {"_set": _set}, argdefs=tuple(defaults.values()))
         init.__annotations__ = {**cls.__annotations__, "return": None}
         return init
+
+    @cache
+    def _pattern(count):
+        """The code for so many fields; compiling takes longer than all the rest."""
+        fields = [f"_{number}" for number in range(count)]
+        body = "; ".join(f"_set(self, {field!r}, {field})" for field in fields)
+        made = {}
+        exec(f"def __init__(self, {', '.join(fields)}): {body}", made)
+        return made["__init__"].__code__
 
     def _getter(names):
         """Every value at once, as a tuple."""
@@ -67,11 +110,13 @@ else:
         return hash(self._values(self))
 
     def _repr(self):
-        held = ", ".join(f"{name}={value!r}" for name, value in zip(self.__slots__, self._values(self), strict=True))
+        held = ", ".join(f"{n}={value!r}" for n, value in zip(self.__match_args__, self._values(self), strict=True))
         return f"{self.__class__.__qualname__}({held})"
 
     def _frozen(self, name, *_value):  # noqa: ARG001
-        raise dataclasses.FrozenInstanceError(f"cannot change field {name!r}")
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot change field {name!r}")
 
     def _getstate(self):
         return list(self._values(self))
@@ -83,8 +128,7 @@ else:
     _SHARED = {
         "__eq__": _eq,
         "__hash__": _hash,
+        "__repr__": _repr,
         "__setattr__": _frozen,
         "__delattr__": _frozen,
-        "__getstate__": _getstate,
-        "__setstate__": _setstate,
     }

@@ -6,10 +6,9 @@ All offsets are in code points.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import Enum
 
-from reader.core.records import record
+from reader.core.records import record, replace
 
 
 class SpanKind(Enum):

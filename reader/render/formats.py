@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from reader.core.document import ParagraphKind
-from reader.core.records import record
+from reader.core.records import record, replace
 from reader.render.runs import Role, Run
 from reader.render.setting import LEADING, Setting
 from reader.render.tokens import Tokens

@@ -24,6 +24,10 @@ class Bookmarks:
         """The bookmarks of a report in text order; those that can't be placed come last."""
         return tuple([anchored.bookmark for anchored in self._stored.of(report)])
 
+    def waiting(self, report: str) -> int:
+        """How many bookmarks of a report wait to be checked (待核对): their paragraph is gone."""
+        return self._stored.without_place(report)
+
     def toggle(self, report: str, paragraph: int) -> ChangeSet:
         """Bookmark a paragraph, or take its bookmark away; raises LookupError for an unknown paragraph."""
         there = [mark for mark in self.of(report) if mark.paragraph == paragraph]

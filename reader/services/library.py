@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.document import Document
 from reader.core.errors import ImportRefused
+from reader.core.records import replace
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from reader.core.records import record
 from reader.core.work import ReadingPosition
 from reader.services.changes import ChangeSet, Entity
@@ -50,6 +48,9 @@ class Preferences:
     """Where the last file was opened or saved."""
 
 
+_DEFAULT = Preferences()
+
+
 class Settings:
     """Keeps preferences and positions; every change is on the disk when the method returns."""
 
@@ -66,14 +67,14 @@ class Settings:
         """Keep preferences: ``settings.save(replace(settings.preferences, zoom=120))``."""
         kept: dict[str, object] = {}
         dropped: list[str] = []
-        for field in fields(Preferences):
-            value = getattr(preferences, field.name)
-            if value == getattr(self._preferences, field.name):
+        for name in Preferences.__match_args__:
+            value = getattr(preferences, name)
+            if value == getattr(self._preferences, name):
                 continue
-            if value == field.default:
-                dropped.append(field.name)
+            if value == getattr(_DEFAULT, name):
+                dropped.append(name)
             else:
-                kept[field.name] = value
+                kept[name] = value
         if kept or dropped:
             self._stored.change(kept, tuple(dropped))
         self._preferences = preferences
@@ -91,8 +92,8 @@ class Settings:
 def _preferences(stored: dict[str, object]) -> Preferences:
     """Kept values over the defaults; one of another type than its default is left out."""
     fitting = {
-        field.name: stored[field.name]
-        for field in fields(Preferences)
-        if field.name in stored and type(stored[field.name]) is type(field.default)
+        name: stored[name]
+        for name in Preferences.__match_args__
+        if name in stored and type(stored[name]) is type(getattr(_DEFAULT, name))
     }
     return Preferences(**fitting)  # type: ignore[arg-type]

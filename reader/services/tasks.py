@@ -21,6 +21,10 @@ class Tasks:
         """The tasks of a report in checklist order; those whose sentence is gone come last."""
         return tuple([keyed.task for keyed in self._stored.of(report)])
 
+    def waiting(self, report: str) -> int:
+        """How many tasks of a report wait to be checked (待核对): their sentence is gone."""
+        return self._stored.without_place(report)
+
     def set_status(self, uids: Collection[str] | str, status: TaskStatus) -> ChangeSet:
         """Set the status of one task or of several of one report; raises LookupError for an unknown uid."""
         wanted = (uids,) if isinstance(uids, str) else tuple(uids)

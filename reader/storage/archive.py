@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.core.records import record
 from reader.storage.backups import Backups
 from reader.storage.bookmarks import StoredBookmarks
 from reader.storage.database import Database, make_folder
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.storage.fields import StoredFields
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
 class Archive:
     """The repositories of an open data folder. Open it with ``open_archive``, close it when done."""
 

@@ -56,6 +56,11 @@ class StoredBookmarks:
         report: str | None = self._database.value("SELECT report FROM bookmark WHERE uid = ? AND NOT purged", (uid,))
         return report
 
+    def without_place(self, report: str) -> int:
+        """How many bookmarks of a report have no paragraph in its text."""
+        count = "SELECT count(*) FROM bookmark WHERE report = ? AND NOT removed AND paragraph IS NULL"
+        return int(self._database.value(count, (report,)))
+
     def get(self, uid: str) -> Bookmark | None:
         """The bookmark with this uid unless it is removed or never was."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM bookmark WHERE uid = ? AND NOT removed", (uid,))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,4 +135,6 @@ def make_empty_file(path: Path) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """A name in the same folder that no other process or thread takes, for a file to be moved to ``path``."""
-    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
+    from threading import get_ident
+
+    return path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")

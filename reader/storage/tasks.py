@@ -52,6 +52,11 @@ class StoredTasks:
         )
         return tuple([_task(row) for row in rows])
 
+    def without_place(self, report: str) -> int:
+        """How many tasks of a report, without the dismissed ones, have no sentence in its text."""
+        count = "SELECT count(*) FROM task WHERE report = ? AND NOT dismissed AND paragraph IS NULL"
+        return int(self._database.value(count, (report,)))
+
     def get(self, uids: Sequence[str]) -> tuple[Task, ...]:
         """The tasks with these uids, those that exist."""
         marks = ", ".join("?" * len(uids))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -17,8 +16,6 @@ ICON_DIR = RESOURCES / "icons"
 _clones: list[QIconEngine] = []
 """Qt takes a clone but does not tell Python: without this it would be freed too early."""
 
-_log = logging.getLogger(__name__)
-
 
 @cache
 def icon(name: str, tokens: Tokens, *, accent: bool = False) -> QIcon:
@@ -28,7 +25,9 @@ def icon(name: str, tokens: Tokens, *, accent: bool = False) -> QIcon:
     """
     file = ICON_DIR / f"{name}.svg"
     if not file.is_file():
-        _log.warning("There is no icon named %s", name)
+        import logging
+
+        logging.getLogger(__name__).warning("There is no icon named %s", name)
         return QIcon()
     return QIcon(_Drawing(name, tokens, accent))
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import Cancelled, ReaderError
 from reader.ui import collecting
-
-_log = logging.getLogger(__name__)
 
 
 class _Signals(QObject):
@@ -28,6 +24,8 @@ class _Reading(QRunnable):
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
+        from threading import Event
+
         self.stop = Event()
         self._path = path
         self._password = password
@@ -48,8 +46,10 @@ class _Reading(QRunnable):
             )
         except ReaderError as error:
             return error
-        except Exception as error:  # noqa: BLE001 - the thread's boundary: the window says it, the log keeps it
-            _log.exception("Reading %s failed", self._path.name)
+        except Exception as error:
+            import logging
+
+            logging.getLogger(__name__).exception("Reading %s failed", self._path.name)
             return error
 
 

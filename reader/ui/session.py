@@ -70,9 +70,10 @@ class Session(QObject):
 
     def waiting(self) -> int:
         """How many tasks, bookmarks and annotations of the open report have no place in its text."""
-        tasks = sum(task.paragraph is None for task in self.tasks())
-        bookmarks = sum(mark.paragraph is None for mark in self.bookmarks())
-        return tasks + bookmarks + sum(mark.passage is None for mark in self.annotations())
+        if self.report is None:
+            return 0
+        placeless = self.workspace.tasks.waiting(self.report.uid) + self.workspace.bookmarks.waiting(self.report.uid)
+        return placeless + sum(mark.passage is None for mark in self.annotations())
 
     def known_changes(self) -> Comparison | None:
         """What changed in the open report when it was last imported again; None where that is not known."""

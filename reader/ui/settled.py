@@ -38,7 +38,9 @@ class Settled(QObject):
         if self._rounds < self._QUIET_ROUNDS or self._wiring.job.running:
             return
         self._idle.stop()
-        print(json.dumps({"settled_s": round(_process_age(), 3), "rss_kb": _resident_kb()}), flush=True)  # noqa: T201
+        window = self._wiring.window
+        told = {"settled_s": round(_process_age(), 3), "rss_kb": _resident_kb(), "size": window.size().toTuple()}
+        print(json.dumps(told), flush=True)  # noqa: T201
         self._wiring.window.close()
 
 

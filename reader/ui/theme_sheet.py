@@ -7,8 +7,7 @@ Besides widget classes it knows a few roles, given by ``widget.setProperty("role
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from string import Template
+import re
 
 from reader.paths import RESOURCES
 from reader.render.tokens import Tokens
@@ -16,8 +15,7 @@ from reader.render.tokens import Tokens
 SIGN_DIR = RESOURCES / "icons" / "theme"
 """A folder a theme with what a style sheet can only take from files: tick, chevrons."""
 
-_SHEET = Template(
-    """
+_SHEET = """
 * { outline: 0; }
 QMainWindow, QDialog { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
@@ -28,7 +26,7 @@ QFrame[role="paper"] { background: $paper; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QLabel[role="quiet"], QToolButton[role="quiet"] { color: $muted; }
 QLabel[role="error"] { color: $delayed; }
-QLabel[role="title"] { font-size: ${title}px; font-weight: bold; }
+QLabel[role="title"] { font-size: $title_size; font-weight: bold; }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 5px 8px; spacing: 2px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px 6px; }
@@ -149,9 +147,9 @@ ReadingView {
 }
 ReadingView QScrollBar:vertical { width: 12px; }
 """
-)
 
 
 def style_sheet(tokens: Tokens, *, large: bool = False) -> str:
     """The application's whole style sheet in the colours of ``tokens``; in ``large`` print titles grow too."""
-    return _SHEET.substitute(asdict(tokens), signs=(SIGN_DIR / tokens.name).as_posix(), title=28 if large else 22)
+    other = {"signs": (SIGN_DIR / tokens.name).as_posix(), "title_size": "28px" if large else "22px"}
+    return re.sub(r"\$(\w+)", lambda name: other.get(name[1]) or getattr(tokens, name[1]), _SHEET)

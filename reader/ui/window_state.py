@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.core.errors import ReaderError
+from reader.core.records import replace
 from reader.render.setting import Look
 from reader.services.settings import Preferences
 from reader.ui.mainwindow import TAB_NAMES, MainWindow

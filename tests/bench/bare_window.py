@@ -21,9 +21,10 @@ class BareWindow(QMainWindow):
 
 
 def report() -> None:
-    """Print resident memory in KiB and end."""
+    """Print resident memory in KiB and the window's size, and end."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    print(json.dumps({"rss_kb": pages * 4}), flush=True)
+    size = [window.width(), window.height()]
+    print(json.dumps({"rss_kb": pages * 4, "size": size}), flush=True)
     QApplication.quit()
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 V = TypeVar("V")
 Index = QModelIndex | QPersistentModelIndex
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Role(IntEnum):
@@ -28,16 +30,13 @@ def tool_tip(*lines: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
-class Node(Generic[V]):
-    """A value and its place; ``parent`` and ``children`` are positions in the model's list of nodes."""
+class Node(QStandardItem, Generic[V]):
+    """A value and its place in the tree."""
 
-    __slots__ = ("children", "parent", "row", "value")
-
-    def __init__(self, value: V, parent: int | None, row: int) -> None:
+    def __init__(self, value: V) -> None:
+        super().__init__()
+        self.setFlags(_FLAGS)
         self.value = value
-        self.parent = parent
-        self.row = row
-        self.children: list[int] = []
 
 
 def value_of(index: Index) -> object:
@@ -46,13 +45,16 @@ def value_of(index: Index) -> object:
     return model.value(index) if isinstance(model, TreeModel) else index.data(Role.VALUE)
 
 
-class TreeModel(QAbstractItemModel, Generic[V]):
-    """One column of values; subclasses say how a value is shown."""
+class TreeModel(QStandardItemModel, Generic[V]):
+    """One column of values; subclasses say how a value is shown.
+
+    The tree itself is Qt's: a view asks five questions about every row before it paints the first one, and each
+    would cost a call into Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._nodes: list[Node[V]] = []
-        self._roots: list[int] = []
         self.generation = 0
         """Counts how often everything was replaced."""
 
@@ -62,18 +64,25 @@ class TreeModel(QAbstractItemModel, Generic[V]):
 
     def rebuild(self, values: Iterable[tuple[V, int | None]]) -> None:
         """Replace everything by values with the position of their parent, parents first."""
-        self.beginResetModel()
-        self._nodes, self._roots = [], []
+        nodes: list[Node[V]] = []
+        roots: list[QStandardItem] = []
         for value, parent in values:
-            siblings = self._roots if parent is None else self._nodes[parent].children
-            siblings.append(len(self._nodes))
-            self._nodes.append(Node(value, parent, len(siblings) - 1))
+            node = Node(value)
+            nodes.append(node)
+            if parent is None:
+                roots.append(node)
+            else:
+                nodes[parent].appendRow(node)
+        self.clear()
+        self.setColumnCount(1)
+        self._nodes = nodes
         self.generation += 1
-        self.endResetModel()
+        self.invisibleRootItem().appendRows(roots)
 
     def value(self, index: Index) -> V | None:
         """The value behind an index of this model."""
-        return self._nodes[index.internalId()].value if index.isValid() else None
+        node = self.itemFromIndex(index)
+        return node.value if isinstance(node, Node) else None
 
     def values(self) -> list[V]:
         """Every value, parents before their children."""
@@ -81,7 +90,7 @@ class TreeModel(QAbstractItemModel, Generic[V]):
 
     def index_of(self, position: int) -> QModelIndex:
         """The index of the value that was ``position``-th in ``rebuild``."""
-        return self.createIndex(self._nodes[position].row, 0, position)
+        return self._nodes[position].index()
 
     def replace(self, position: int, value: V) -> None:
         """Put another value in one place and announce it."""
@@ -93,32 +102,8 @@ class TreeModel(QAbstractItemModel, Generic[V]):
         index = self.index_of(position)
         self.dataChanged.emit(index, index)
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        siblings = self._below(parent)
-        return self.createIndex(row, 0, siblings[row]) if 0 <= row < len(siblings) and column == 0 else QModelIndex()
-
-    def _below(self, parent: Index) -> list[int]:
-        if not parent.isValid():
-            return self._roots
-        return self._nodes[parent.internalId()].children if parent.column() == 0 else []
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        if not index.isValid():
-            return QModelIndex()
-        above = self._nodes[index.internalId()].parent
-        return QModelIndex() if above is None else self.index_of(above)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._below(parent))
-
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        return bool(self._below(parent))
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        return 1
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        value = self.value(index)
+        if value is None:
             return None
-        value = self._nodes[index.internalId()].value
         return value if role == Role.VALUE else self.shown(value, role)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QTextDocument
 
 from reader.core.document import Document
+from reader.core.records import replace
 from reader.core.work import ReadingPosition
 from reader.render.builder import set_frame, typeset
 from reader.render.offsets import DocumentMap
