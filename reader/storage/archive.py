@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.storage.fields import StoredFields
 
 
-@record(frozen=True, slots=True)
+@record(frozen=True, slots=False)
 class Archive:
     """The repositories of an open data folder. Open it with ``open_archive``, close it when done."""
 
