@@ -32,10 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.unlock_worker import main as unlock
 
         return unlock()
-    from reader import late_signatures, quick_enums
-
-    late_signatures.postpone()
-    quick_enums.hasten()
     if given and _is_command(given):
         from reader.cli.main import run
 
@@ -47,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_headless(file, data_dir)
     # The start makes many objects and drops none: collecting them costs a tenth of it. The window goes on collecting.
     gc.disable()
+    from reader import late_signatures, quick_enums
+
+    late_signatures.postpone()
+    quick_enums.hasten()
     from reader.app import run as run_window
 
     return run_window(file, data_dir)
