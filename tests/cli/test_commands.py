@@ -298,3 +298,18 @@ def test_a_pdf_that_cannot_be_written_is_told_by_the_name_asked_for(report_file:
     out = report_file.parent / "nowhere" / "tasks.pdf"
     answer = program("print", report_file, "--out", out, BRIEFING_READER_LANG="en")
     assert (answer.returncode, answer.stderr) == (1, f"{out}: there is no such folder\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_reading_process_that_is_killed_is_told_and_nothing_is_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = "import os, sys\nsys.stdin.buffer.read()\nos.kill(os.getpid(), 9)"
+    monkeypatch.setattr("reader.importers.isolation.worker_command", lambda: [sys.executable, "-c", program])
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF-1.4")
+    data = tmp_path / "data"
+    answer = run("--data-dir", data, "import", report)
+    assert answer.code == 1
+    assert "Reading report.pdf broke off unexpectedly (-9). Nothing was changed." in answer.err
+    assert "report.pdf" not in run("--data-dir", data, "list").out

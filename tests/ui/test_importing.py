@@ -111,6 +111,21 @@ def test_a_bug_while_reading_does_not_end_the_program(
     assert "failed" in caplog.text
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_reading_process_that_is_killed_is_told_and_nothing_changes(
+    desk: Wiring, report_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = "import os, sys\nsys.stdin.buffer.read()\nos.kill(os.getpid(), 9)"
+    monkeypatch.setattr("reader.importers.isolation.worker_command", lambda: [sys.executable, "-c", program])
+    other = tmp_path / "别的报告.md"
+    other.write_text(report_file.read_text("utf-8") + "\n", "utf-8")
+    shown, reports = desk.session.report, desk.session.reports()
+    with qtbot.waitSignal(desk.job.failed):
+        drop(desk, other)
+    assert "broke off unexpectedly" in desk.window.strip.said()
+    assert (desk.session.report, desk.session.reports()) == (shown, reports)
+
+
 def test_the_same_file_again_just_opens(desk: Wiring, report_file: Path, qtbot: QtBot) -> None:
     desk.commands.show_library()
     drop(desk, report_file)
