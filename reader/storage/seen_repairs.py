@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 
 from reader.core.checkup import RepairKey
 from reader.core.repairs import RepairKind
@@ -33,6 +32,8 @@ class SeenRepairs:
         return bool(ops)
 
     def _set(self, report: str, key: RepairKey, *, seen: bool) -> list[FieldChange]:
+        from hashlib import sha256  # not for a start
+
         uid = sha256("\n".join((report, key.kind.value, key.words)).encode()).hexdigest()[:32]
         rows = self._database.rows("SELECT seen FROM seen_repair WHERE uid = ?", (uid,))
         if seen is (bool(rows[0][0]) if rows else False):

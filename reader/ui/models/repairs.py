@@ -68,7 +68,7 @@ class RepairModel(TreeModel[RepairValue]):
     def beside(self, index: QModelIndex, step: int) -> QModelIndex:
         """The next place after (1) or before (-1) a row, over the bounds of kinds; none at the end."""
         values = self.values()
-        position = index.internalId() + step if index.isValid() else (0 if step > 0 else len(values) - 1)
+        position = self.position_of(index) + step if index.isValid() else (0 if step > 0 else len(values) - 1)
         while 0 <= position < len(values):
             if isinstance(values[position], RepairRow):
                 return self.index_of(position)

@@ -33,10 +33,11 @@ def tool_tip(*lines: str) -> str:
 class Node(QStandardItem, Generic[V]):
     """A value and its place in the tree."""
 
-    def __init__(self, value: V) -> None:
+    def __init__(self, value: V, position: int) -> None:
         super().__init__()
         self.setFlags(_FLAGS)
         self.value = value
+        self.position = position
 
 
 def value_of(index: Index) -> object:
@@ -67,7 +68,7 @@ class TreeModel(QStandardItemModel, Generic[V]):
         nodes: list[Node[V]] = []
         roots: list[QStandardItem] = []
         for value, parent in values:
-            node = Node(value)
+            node = Node(value, len(nodes))
             nodes.append(node)
             if parent is None:
                 roots.append(node)
@@ -91,6 +92,11 @@ class TreeModel(QStandardItemModel, Generic[V]):
     def index_of(self, position: int) -> QModelIndex:
         """The index of the value that was ``position``-th in ``rebuild``."""
         return self._nodes[position].index()
+
+    def position_of(self, index: Index) -> int:
+        """Which value of ``rebuild`` an index stands for; -1 for none."""
+        node = self.itemFromIndex(index)
+        return node.position if isinstance(node, Node) else -1
 
     def replace(self, position: int, value: V) -> None:
         """Put another value in one place and announce it."""

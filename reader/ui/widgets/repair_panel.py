@@ -135,7 +135,7 @@ class RepairPanel(QFrame):
 
     def _before(self, at: QModelIndex) -> int:
         """How many places stand before a row."""
-        values = self._model.values()[: at.internalId()] if at.isValid() else []
+        values = self._model.values()[: max(0, self._model.position_of(at))]
         return sum(isinstance(value, RepairRow) for value in values)
 
     def _found(self, kept: RepairGroup | RepairRow, before: int) -> QModelIndex:
