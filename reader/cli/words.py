@@ -21,4 +21,7 @@ def repair_word(kind: RepairKind) -> str:
         RepairKind.UNUSED_ENTRY: _("term not found in the text"),
         RepairKind.NUMBERING_GAP: _("numbering out of order"),
         RepairKind.DECODED: _("read with another encoding"),
+        RepairKind.RECOGNISED: _("text recognised from the picture of these pages"),
+        RepairKind.LOW_CONFIDENCE: _("recognised without certainty"),
+        RepairKind.PICTURE_PAGE: _("page is a picture, its text is missing"),
     }[kind]

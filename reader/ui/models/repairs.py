@@ -39,13 +39,18 @@ def kind_words(kind: RepairKind) -> str:
         RepairKind.UNUSED_ENTRY: _("Explained terms that never occur in the text"),
         RepairKind.NUMBERING_GAP: _("Headings with a missing or repeated number"),
         RepairKind.DECODED: _("Bytes that were not plain UTF-8"),
+        RepairKind.RECOGNISED: _("Pages whose text was recognised from a picture; check what matters"),
+        RepairKind.LOW_CONFIDENCE: _("Characters that recognition was not sure of, to be checked"),
+        RepairKind.PICTURE_PAGE: _("Pages that are pictures: their text is missing"),
     }.get(kind, _("Other"))
 
 
 def repair_place(document: Document, repair: Repair) -> str:
-    """The citation number or the line of the file."""
+    """The citation number, or the page or the line of the file."""
     if repair.paragraph is not None and (number := document.paragraphs[repair.paragraph].number):
         return _("¶ {number}").format(number=number)
+    if repair.origin is not None and repair.origin.page is not None:
+        return _("page {page}").format(page=repair.origin.page)
     if repair.origin is not None:
         return _("line {line} of the file").format(line=repair.origin.line)
     return ""
@@ -71,4 +76,6 @@ class RepairModel(TreeModel[RepairRow]):
     def shown(self, value: RepairRow, role: int) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        if isinstance(value, Repair) and value.kind in (RepairKind.RECOGNISED, RepairKind.PICTURE_PAGE):
+            return _("pages {pages}").format(pages=value.detail)
         return kind_words(value.kind) if isinstance(value, RepairGroup) else value.detail
