@@ -6,7 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-_MEMORY = 768 * 1024 * 1024
+MEMORY = 768 * 1024 * 1024
+"""Bytes of address space that reading may take."""
+RECOGNISING_MEMORY = 3 * 1024 * 1024 * 1024
+"""The same for recognition, whose models reserve far more than the 0.9 GB that they use."""
 _KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 
 
@@ -24,12 +27,12 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"}
 
 
-def limit_memory() -> None:
-    """Cap the address space of this process where the system can."""
+def limit_memory(most: int = MEMORY) -> None:
+    """Cap the address space of this process, in bytes, where the system can."""
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def forbid_writing() -> None:
@@ -41,3 +44,13 @@ def forbid_writing() -> None:
         return
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def forbid_network() -> None:
+    """Let no Python code of this process reach another computer, whatever a library would like to fetch."""
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, _arguments: object) -> None:
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"):
+        raise PermissionError(event)
