@@ -9,6 +9,7 @@ from reader.cli import output
 from reader.cli.choosing import label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.passwords import password
+from reader.cli.recognition import recognition
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
@@ -21,13 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Import every file that can be read; one that can't does not keep the others out."""
     secret = password(arguments)
     with opened(data_dir(arguments)) as workspace:
-        refused = [file for file in arguments.files if not _imported(workspace, file, secret)]
+        refused = [file for file in arguments.files if not _imported(workspace, file, secret, ocr=arguments.ocr)]
     return REFUSED if refused else DONE
 
 
-def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
+def _imported(workspace: Workspace, file: Path, secret: str | None, *, ocr: bool) -> bool:
     try:
-        document = read_report(file, password=secret)
+        pages = recognition(workspace.folder, file, wanted=ocr)
+        document = read_report(file, password=secret, recognition=pages)
     except ImportRefused as error:
         output.complain(str(explain(error)))
         return False

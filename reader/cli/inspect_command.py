@@ -6,13 +6,16 @@ import argparse
 
 from reader.cli import output
 from reader.cli.inspection import inspected
+from reader.cli.main import data_dir
 from reader.cli.passwords import password
+from reader.cli.recognition import recognition
 from reader.services.reading import read_report
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file and say what is in it."""
-    document = read_report(arguments.file, password=password(arguments))
+    pages = recognition(data_dir(arguments), arguments.file, wanted=arguments.ocr is not False)
+    document = read_report(arguments.file, password=password(arguments), recognition=pages)
     if arguments.json:
         output.say_json(inspected(document))
     else:
