@@ -123,7 +123,16 @@ def test_no_lines_are_an_empty_page() -> None:
     assert (page.number, page.runs) == (7, ())
 
 
-@pytest.mark.parametrize("broken", [{"scores": (0.9,)}, {"corners": (1.0,) * 7}, {"places": (math.nan, 0.5)}])
-def test_numbers_that_do_not_fit_are_refused(broken: dict[str, tuple[float, ...]]) -> None:
+@pytest.mark.parametrize(
+    ("corners", "scores", "places"),
+    [
+        ((1.0,) * 7, (0.9, 0.9), (0.2, 0.7)),
+        ((1.0,) * 8, (0.9,), (0.2, 0.7)),
+        ((1.0,) * 8, (0.9, 0.9), (math.nan, 0.7)),
+    ],
+)
+def test_numbers_that_do_not_fit_are_refused(
+    corners: tuple[float, ...], scores: tuple[float, ...], places: tuple[float, ...]
+) -> None:
     with pytest.raises(ValueError, match="全区"):
-        replace(found("全区", 76, 700), **broken)
+        RecognisedLine("全区", corners, scores, places)

@@ -58,7 +58,9 @@ def scanned(content: bytes) -> bytes:
             drawn = pictures.picture(index, round(width * DOTS / 72))
             picture = Image.frombytes("RGBX", (drawn.width, drawn.height), drawn.pixels).convert("L")
             picture = picture.rotate(TURNED[index % len(TURNED)], Image.Resampling.BICUBIC, fillcolor=255)
-            bits = zlib.compress(picture.point(lambda value: 255 * (value > 140)).convert("1", dither=0).tobytes(), 9)
+            bits = zlib.compress(
+                picture.point(lambda value: 255 * (value > 140)).convert("1", dither=Image.Dither.NONE).tobytes(), 9
+            )
             size = f"/Width {picture.width}/Height {picture.height}"
             head = f"<</Type/XObject/Subtype/Image{size}/ColorSpace/DeviceGray/BitsPerComponent 1"
             objects.append(f"{head}/Filter/FlateDecode/Length {len(bits)}>>stream\n".encode() + bits + b"\nendstream")
