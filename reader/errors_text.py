@@ -149,20 +149,25 @@ def _no_text(error: core.NoTextLayer) -> Explanation:
             "{name} is a scan: its {pages} pages are pictures without text.",
             error.pages,
         ).format(name=error.name, pages=error.pages),
-        _way_to_recognition(error.name, error.pages, recognisable=error.recognisable),
+        _way_out(error),
     )
 
 
 def _garbled(error: core.GarbledText) -> Explanation:
     return Explanation(
         _("The text inside {name} is not the text that the pages show.").format(name=error.name),
-        _way_to_recognition(error.name, error.pages, recognisable=error.recognisable),
+        _way_out(error),
     )
 
 
-def _way_to_recognition(name: str, pages: int, *, recognisable: bool) -> str:
-    if not recognisable:
+def _way_out(error: core.NoTextLayer | core.GarbledText) -> str:
+    if not error.recognisable:
         return _("Run character recognition over it first, or ask for the original document.")
+    return way_to_recognition(error.name, error.pages)
+
+
+def way_to_recognition(name: str, pages: int) -> str:
+    """How pages of a file that are pictures can be read: with the extra, or by getting it."""
     from reader.importers.recognition import is_installed, minutes_for
 
     if not is_installed():

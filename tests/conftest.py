@@ -176,3 +176,22 @@ def keep_pages(recorded_pages: tuple[RecognisedPage, ...]) -> Callable[..., None
             kept.keep(page)
 
     return keep
+
+
+@pytest.fixture
+def mixed_report(tmp_path: Path, scan_file: Path, qapp: object) -> Path:
+    """A printed report as a PDF, with one scanned page at its end."""
+    from datetime import date
+
+    from pypdf import PdfReader, PdfWriter
+
+    from reader.printing import PrintOptions, text_pages, write_pdf
+    from reader.services.reading import read_report
+
+    printed = tmp_path / "printed.pdf"
+    write_pdf(text_pages(read_report(RECORDED / "report.md"), PrintOptions(printed_on=date(2031, 2, 1))), printed)
+    writer = PdfWriter(clone_from=PdfReader(printed))
+    writer.add_page(PdfReader(scan_file).pages[2])
+    path = tmp_path / "部分扫描.pdf"
+    writer.write(path)
+    return path

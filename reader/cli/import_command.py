@@ -9,7 +9,7 @@ from reader.cli import output
 from reader.cli.choosing import label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.passwords import password
-from reader.cli.recognition import recognition
+from reader.cli.recognition import missing_pages, recognition
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
@@ -35,6 +35,8 @@ def _imported(workspace: Workspace, file: Path, secret: str | None, *, ocr: bool
         return False
     outcome = workspace.library.add(document, file)
     output.say(outcome_words(outcome))
+    if missing := missing_pages(document, file):
+        output.complain(missing)
     if outcome.summary is not None:
         from reader.cli.change_lists import changes_in_short
 

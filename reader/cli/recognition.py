@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from reader.cli import output
+from reader.core.document import Document
+from reader.core.repairs import RepairKind
 from reader.i18n import _, ngettext
 from reader.importers.job import Recognition
 
@@ -19,6 +21,24 @@ def _kept(folder: Path | None) -> Path:
     from reader.services.workspace import data_folder, recognised_pages
 
     return recognised_pages(folder or data_folder())
+
+
+def missing_pages(document: Document, file: Path) -> str:
+    """What to tell of pages that are pictures and were not read; nothing where there are none."""
+    from reader.errors_text import way_to_recognition
+
+    pages = sum(repair.kind is RepairKind.PICTURE_PAGE for repair in document.repairs)
+    if not pages:
+        return ""
+    return (
+        ngettext(
+            "{count} page of {name} is a picture: its text is missing.",
+            "{count} pages of {name} are pictures: their text is missing.",
+            pages,
+        ).format(count=pages, name=file.name)
+        + "\n"
+        + way_to_recognition(file.name, pages)
+    )
 
 
 class _Teller:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.cli.recognition import recognition
+from reader.importers.recognised import RecognisedPage
 from reader.importers.recognition import is_installed
 from tests.cli.conftest import Answer
 
@@ -59,6 +61,19 @@ def test_recognised_pages_are_read_in_silence_and_stay_readable(
         lost.unlink()
     again = run("--data-dir", data, "tasks", "--format", "json")
     assert "新增社区食堂8家" in again.out
+
+
+def test_pages_that_an_import_could_not_read_are_told(
+    run: Run, mixed_report: Path, tmp_path: Path, keep_pages: Keep, recorded_pages: tuple[RecognisedPage, ...]
+) -> None:
+    data = tmp_path / "data"
+    first = run("--data-dir", data, "import", mixed_report)
+    assert first.code == 0
+    assert "1 page of 部分扫描.pdf is a picture: its text is missing." in first.err
+    assert "--with-ocr" in first.err or "import --ocr" in first.err
+    keep_pages(data / "recognised", mixed_report, [replace(recorded_pages[2], number=4)])
+    again = run("--data-dir", data, "import", mixed_report)
+    assert (again.code, again.err) == (0, "")
 
 
 def test_progress_of_a_recognition_that_goes_on_counts_what_is_left(

@@ -97,22 +97,3 @@ def test_missing_page_is_said(start: Start, qtbot: QtBot, mixed_report: Path) ->
     assert len(wiring.session.reports()) == 1
     assert "1 page of 部分扫描.pdf is a picture: its text is missing." in wiring.window.strip.said()
     assert choices == (["Recognise the text (about 1 minute)", "Not now"] if is_installed() else [])
-
-
-@pytest.fixture
-def mixed_report(tmp_path: Path, scan_file: Path, report_file: Path, qapp: object) -> Path:
-    """A printed report with one scanned page at its end."""
-    from datetime import date
-
-    from pypdf import PdfReader, PdfWriter
-
-    from reader.printing import PrintOptions, text_pages, write_pdf
-    from reader.services.reading import read_report
-
-    printed = tmp_path / "printed.pdf"
-    write_pdf(text_pages(read_report(report_file), PrintOptions(printed_on=date(2031, 2, 1))), printed)
-    writer = PdfWriter(clone_from=PdfReader(printed))
-    writer.add_page(PdfReader(scan_file).pages[2])
-    path = tmp_path / "部分扫描.pdf"
-    writer.write(path)
-    return path
