@@ -150,7 +150,7 @@ def build(environment: Path, lock_file: str) -> None:
     install_locked(environment, lock_file)
     make_importable(environment)
     (environment / BEGUN).unlink()
-    # The lock for development holds all of the program's, so that one set-up serves both.
+    # The locks for development and recognition hold all of the program's, so that one set-up serves both.
     for served in {run.LOCK, lock_file}:
         Path(run.stamp_path(str(environment), served)).write_bytes(run.stamp_for(served))
 

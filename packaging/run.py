@@ -2,6 +2,7 @@
 
     python3 packaging/run.py                 set up if need be, then do the main job
     python3 packaging/run.py ARGUMENTS…      the same with arguments for the program
+    python3 packaging/run.py --with-ocr …    the same, and character recognition for scans is set up too, once
     python3 packaging/run.py test [ARGUMENTS of pytest…]
     python3 packaging/run.py lint            ruff, mypy, import-linter
     python3 packaging/run.py bench [NAME…]   the benchmarks of tests/bench
@@ -19,11 +20,13 @@ OLDEST = (3, 11)
 NEWEST = (3, 13)
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 LOCK = os.path.join(ROOT, "packaging", "requirements.lock")
+RECOGNITION_LOCK = os.path.join(ROOT, "packaging", "requirements-ocr.lock")
 DEVELOPMENT_LOCK = os.path.join(ROOT, "packaging", "requirements-dev.lock")
 ENVIRONMENT = os.path.join(ROOT, ".venv")
 QT_FREE = frozenset(["inspect", "import", "list", "tasks"])
 """Commands of the program that never load Qt: they work where its system libraries are missing."""
 QT_FOUND = "qt-libraries-found"
+WITH_RECOGNITION = "--with-ocr"
 
 
 def version_complaint(version: "tuple[int, int]") -> str:
@@ -96,6 +99,13 @@ def needs_qt(arguments: "list[str]") -> bool:
     return True
 
 
+def wanted_lock(arguments: "list[str]") -> "tuple[str, list[str]]":
+    """What has to be installed for these arguments, and those of them that are for the program."""
+    if WITH_RECOGNITION in arguments[:1]:
+        return RECOGNITION_LOCK, arguments[1:]
+    return LOCK, arguments
+
+
 def main(arguments: "list[str]") -> int:
     """Do what the arguments ask for; returns the exit code."""
     complaint = version_complaint(sys.version_info[:2])
@@ -107,13 +117,14 @@ def main(arguments: "list[str]") -> int:
         import development
 
         return development.perform(arguments[0], arguments[1:])
+    lock, arguments = wanted_lock(arguments)
     environment = ENVIRONMENT
     with_qt = needs_qt(arguments)
-    if not is_ready(environment, LOCK) or (with_qt and not os.path.exists(os.path.join(environment, QT_FOUND))):
+    if not is_ready(environment, lock) or (with_qt and not os.path.exists(os.path.join(environment, QT_FOUND))):
         import provision
 
         try:
-            environment = provision.provide(LOCK, needs_qt=with_qt)
+            environment = provision.provide(lock, needs_qt=with_qt)
         except provision.SetUpFailed as failure:
             sys.stderr.write(f"{failure}\n")
             return 3

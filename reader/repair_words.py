@@ -23,6 +23,9 @@ def kind_words(kind: RepairKind) -> str:
         RepairKind.UNUSED_ENTRY: _("Explained terms that never occur in the text"),
         RepairKind.NUMBERING_GAP: _("Headings with a missing or repeated number"),
         RepairKind.DECODED: _("Bytes that were not plain UTF-8"),
+        RepairKind.RECOGNISED: _("Pages whose text was recognised from a picture; check what matters"),
+        RepairKind.LOW_CONFIDENCE: _("Characters that recognition was not sure of, to be checked"),
+        RepairKind.PICTURE_PAGE: _("Pages that are pictures: their text is missing"),
     }.get(kind, _("Other"))
 
 

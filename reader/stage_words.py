@@ -11,5 +11,6 @@ def stage_words(stage: str) -> str:
         "opening": _("Opening the file"),
         "reading": _("Reading the text"),
         "characters": _("Taking the characters from the pages"),
+        "recognising": _("Recognising the text"),
         "paragraphs": _("Putting lines together to paragraphs"),
     }.get(stage, "")

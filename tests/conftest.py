@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ import pytest
 from hypothesis import settings
 
 from reader.i18n import use_language
+from reader.importers.job import InputFile
+from reader.importers.kept_pages import KeptPages
+from reader.importers.recognised import RecognisedPage, page_from_json
+from reader.importers.recognition import engine_name
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +24,7 @@ settings.register_profile("project", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("project")
 
 PROJECT = Path(__file__).resolve().parent.parent
+RECORDED = PROJECT / "tests" / "recorded"
 
 
 @pytest.fixture(autouse=True)
@@ -144,3 +150,48 @@ def make_pdf_of_objects() -> Callable[[Sequence[bytes]], bytes]:
 def words() -> type[Print]:
     """The class of words with places."""
     return Print
+
+
+@pytest.fixture
+def scan_file(tmp_path: Path) -> Path:
+    """A scan of three pages, pictures only (``recorded/build_scan.py`` makes it)."""
+    path = tmp_path / "云汀区报告.pdf"
+    path.write_bytes((RECORDED / "scan.pdf").read_bytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def recorded_pages() -> tuple[RecognisedPage, ...]:
+    """What recognition found on the pages of the scan."""
+    return tuple(map(page_from_json, json.loads((RECORDED / "recognised.json").read_text("utf-8"))))
+
+
+@pytest.fixture
+def keep_pages(recorded_pages: tuple[RecognisedPage, ...]) -> Callable[..., None]:
+    """Put pages into a folder of recognised pages, as an earlier recognition of the file leaves them."""
+
+    def keep(folder: Path, file: Path, pages: Sequence[RecognisedPage] = recorded_pages) -> None:
+        kept = KeptPages(folder, InputFile(file, file.read_bytes()).sha256, engine_name())
+        for page in pages:
+            kept.keep(page)
+
+    return keep
+
+
+@pytest.fixture
+def mixed_report(tmp_path: Path, scan_file: Path, qapp: object) -> Path:
+    """A printed report as a PDF, with one scanned page at its end."""
+    from datetime import date
+
+    from pypdf import PdfReader, PdfWriter
+
+    from reader.printing import PrintOptions, text_pages, write_pdf
+    from reader.services.reading import read_report
+
+    printed = tmp_path / "printed.pdf"
+    write_pdf(text_pages(read_report(RECORDED / "report.md"), PrintOptions(printed_on=date(2031, 2, 1))), printed)
+    writer = PdfWriter(clone_from=PdfReader(printed))
+    writer.add_page(PdfReader(scan_file).pages[2])
+    path = tmp_path / "部分扫描.pdf"
+    writer.write(path)
+    return path

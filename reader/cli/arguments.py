@@ -90,11 +90,18 @@ def _fill_inspect(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar=_("FILE"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
     _password(command)
+    command.add_argument(
+        "--ocr",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("recognise the text of scanned pages; done by itself where recognition is installed"),
+    )
 
 
 def _fill_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", type=Path, nargs="+", metavar=_("FILE"))
     _password(command)
+    command.add_argument("--ocr", action="store_true", help=_("recognise the text of scanned pages"))
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from reader.cli.import_command import outcome_words
 from reader.cli.main import DONE, guarded
 from reader.cli.outline import outlined
 from reader.cli.print_command import printed
+from reader.cli.recognition import recognition
 from reader.cli.task_lists import summary
 from reader.i18n import _, use_language
 from reader.paths import RESOURCES
@@ -31,7 +32,7 @@ def sample() -> Path:
 
 
 def _main_job(file: Path, data_dir: Path | None) -> int:
-    document = read_report(file)
+    document = read_report(file, recognition=recognition(data_dir, file, wanted=False))
     with opened(data_dir) as workspace:
         outcome = workspace.library.add(document, file)
         tasks = workspace.tasks.of(outcome.report.uid)

@@ -10,6 +10,7 @@ from reader.cli.choosing import label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.passwords import password, with_password
 from reader.cli.progress import read_with_progress
+from reader.cli.recognition import missing_pages, recognition
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
@@ -21,18 +22,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Import every file that can be read; one that can't does not keep the others out."""
     secret = password(arguments)
     with opened(data_dir(arguments)) as workspace:
-        refused = [file for file in arguments.files if not _imported(workspace, file, secret)]
+        refused = [file for file in arguments.files if not _imported(workspace, file, secret, ocr=arguments.ocr)]
     return REFUSED if refused else DONE
 
 
-def _imported(workspace: Workspace, file: Path, secret: str | None) -> bool:
+def _imported(workspace: Workspace, file: Path, secret: str | None, *, ocr: bool) -> bool:
     try:
-        document = with_password(secret, lambda typed: read_with_progress(file, typed))
+        pages = recognition(workspace.folder, file, wanted=ocr)
+        document = with_password(secret, lambda typed: read_with_progress(file, typed, pages))
     except ImportRefused as error:
         output.complain(str(explain(error)))
         return False
     outcome = workspace.library.add(document, file)
     output.say(outcome_words(outcome))
+    if missing := missing_pages(document, file):
+        output.complain(missing)
     if outcome.summary is not None:
         from reader.cli.change_lists import changes_in_short
 

@@ -12,6 +12,7 @@ from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.passwords import password, with_password
+from reader.cli.recognition import recognition
 from reader.cli.refusal import Refused
 from reader.core.document import Document
 from reader.core.work import Task
@@ -27,7 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.file is not None:
         from reader.services.seeds import seeded
 
-        document = with_password(password(arguments), lambda secret: read_report(arguments.file, password=secret))
+        pages = recognition(data_dir(arguments), arguments.file, wanted=False)
+        document = with_password(
+            password(arguments), lambda secret: read_report(arguments.file, password=secret, recognition=pages)
+        )
         tasks: Sequence[Task] = [keyed.task for keyed in seeded(document, "")]
     else:
         with opened(data_dir(arguments)) as workspace:

@@ -9,19 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.core.document import Document
+from reader.importers.job import Recognition
 from reader.services.reading import read_report
 
 _QUIET_S = 0.3
 """A file that is read sooner needs no progress."""
+_TOLD_BY_PAGE = "recognising"
+"""A stage that says itself which page it is at (``cli.recognition``)."""
 _CLEAR = "\r\x1b[K"
 
 
-def read_with_progress(path: Path, password: str | None) -> Document:
+def read_with_progress(path: Path, password: str | None, recognition: Recognition) -> Document:
     """Read a report, as ``read_report`` does, and show how far it is where somebody looks."""
     if not sys.stderr.isatty():
-        return read_report(path, password=password)
+        return read_report(path, password=password, recognition=recognition)
     with _line(path.name) as line:
-        return read_report(path, password=password, progress=line.show)
+        return read_report(path, password=password, progress=line.show, recognition=recognition)
 
 
 class _Line:
@@ -32,6 +35,9 @@ class _Line:
 
     def show(self, fraction: float, stage: str) -> None:
         """Write the line anew when it says something else."""
+        if stage == _TOLD_BY_PAGE:
+            self.clear()
+            return
         if time.monotonic() - self._begin < _QUIET_S:
             return
         from reader.stage_words import stage_words
@@ -45,6 +51,7 @@ class _Line:
     def clear(self) -> None:
         """Leave nothing behind."""
         if self._shown:
+            self._shown = ""
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
 

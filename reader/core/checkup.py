@@ -11,7 +11,15 @@ from reader.core.repairs import Repair, RepairKind
 from reader.core.richtext import Origin
 
 _DOUBTS: Final = frozenset(
-    {RepairKind.DANGLING_MARKER, RepairKind.SUSPECT_CHARACTER, RepairKind.NUMBERING_GAP, RepairKind.UNUSED_ENTRY}
+    {
+        RepairKind.DANGLING_MARKER,
+        RepairKind.SUSPECT_CHARACTER,
+        RepairKind.NUMBERING_GAP,
+        RepairKind.UNUSED_ENTRY,
+        RepairKind.PICTURE_PAGE,
+        RepairKind.RECOGNISED,
+        RepairKind.LOW_CONFIDENCE,
+    }
 )
 
 

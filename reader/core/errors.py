@@ -44,15 +44,32 @@ class NoReportFound(ImportRefused):
 
 
 class NoTextLayer(ImportRefused):
-    """A PDF of pictures: it needs character recognition. ``pages`` counts its pages."""
+    """Pages of pictures: they need character recognition. ``pages`` counts them.
 
-    def __init__(self, name: str, pages: int) -> None:
+    ``recognisable``: the format is one whose pages the program can draw and recognise.
+    """
+
+    def __init__(self, name: str, pages: int, *, recognisable: bool = False) -> None:
         super().__init__(name)
         self.pages = pages
+        self.recognisable = recognisable
 
 
 class GarbledText(ImportRefused):
-    """The text layer lies: what it holds is not Chinese text."""
+    """The text layer lies: what it holds is not Chinese text. Fields as in ``NoTextLayer``."""
+
+    def __init__(self, name: str, pages: int = 0, *, recognisable: bool = False) -> None:
+        super().__init__(name)
+        self.pages = pages
+        self.recognisable = recognisable
+
+
+class RecognitionBroken(ImportRefused):
+    """The engine for character recognition is installed but does not start; ``problem`` is what it says."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name)
+        self.problem = problem
 
 
 class PasswordNeeded(ImportRefused):

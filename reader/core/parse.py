@@ -10,6 +10,7 @@ from reader.core.chars import compact
 from reader.core.document import Document, Header
 from reader.core.errors import EmptyFile, LimitExceeded, NoReportFound
 from reader.core.numerals import years_in
+from reader.core.placing import by_origin
 from reader.core.plan.livelihood import find_livelihood
 from reader.core.plan.measures import work_groups
 from reader.core.plan.scope import Scope, find_scope
@@ -150,7 +151,7 @@ def _document(source: Source, header: Header, made: Assembly) -> Document:
         objectives=linked.objectives,
         groups=linked.groups,
         livelihood=linked.livelihood,
-        repairs=(*source.repairs, *made.repairs, *relinks, *unused),
+        repairs=(*by_origin(source.repairs, paragraphs), *made.repairs, *relinks, *unused),
         source_name=source.name,
         source_sha256=source.sha256,
         source_format=source.format,

@@ -9,8 +9,14 @@ from reader.core.richtext import Origin
 
 
 class RepairKind(Enum):
-    """What was done to the printed text, or what looks wrong in it."""
+    """What was done to the printed text, or what looks wrong in it; what concerns whole pages comes first."""
 
+    RECOGNISED = "recognised"
+    """The text of these pages was recognised from a picture; the detail tells which."""
+    LOW_CONFIDENCE = "low_confidence"
+    """A recognised character that the engine is not sure of; shown, not corrected."""
+    PICTURE_PAGE = "picture_page"
+    """A page that is a picture: its text is missing. The detail is its number."""
     JOINED_PARAGRAPH = "joined_paragraph"
     """A paragraph cut by a page break or hard wrap was put together again."""
     DROPPED_LINE = "dropped_line"

@@ -8,7 +8,10 @@ import signal
 import sys
 from pathlib import Path
 
-_MEMORY = 768 * 1024 * 1024
+MEMORY = 768 * 1024 * 1024
+"""Bytes of address space that reading may take."""
+RECOGNISING_MEMORY = 3 * 1024 * 1024 * 1024
+"""The same for recognition, whose models reserve far more than the 0.9 GB that they use."""
 _KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _PARENT = "BRIEFING_READER_PARENT"
 _DIE_WITH_PARENT = 1
@@ -54,12 +57,12 @@ def end_with_parent() -> None:
         os._exit(1)  # it ended before that was said; a frozen program may have a starter in between
 
 
-def limit_memory() -> None:
-    """Cap the address space of this process where the system can."""
+def limit_memory(most: int = MEMORY) -> None:
+    """Cap the address space of this process, in bytes, where the system can."""
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def forbid_writing() -> None:
@@ -98,3 +101,13 @@ def lock_files() -> bool:
     locked: bool = libc.syscall(_RESTRICT_SELF, ruleset, 0) == 0
     os.close(ruleset)
     return locked
+
+
+def forbid_network() -> None:
+    """Let no Python code of this process reach another computer, whatever a library would like to fetch."""
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, _arguments: object) -> None:
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"):
+        raise PermissionError(event)

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
-from typing import IO, cast
+from typing import IO, Any, Protocol, cast
 
 from reader.core.errors import DamagedFile, LimitExceeded, ReadingStopped
 from reader.core.source import Source
@@ -19,6 +19,8 @@ from reader.importers.job import InputFile, Stage, Watch
 
 SECONDS = 60.0
 """Wall-clock limit of the child process."""
+SECONDS_A_PAGE = 180.0
+"""The same from one recognised page to the next: a slow computer takes a dozen for each."""
 
 _WORKER = "reader.importers.worker"
 _FROZEN_SWITCH = "--import-worker"
@@ -26,8 +28,29 @@ _POLL = 0.05
 _log = logging.getLogger(__name__)
 
 
+class Recognising(Protocol):
+    """Who knows which pages the child has to recognise, and hears of them."""
+
+    def request(self) -> dict[str, Any]:
+        """What the child is told."""
+        ...
+
+    def begun(self, page: int) -> None:
+        """The child turns to a page."""
+        ...
+
+    def take(self, found: dict[str, Any]) -> None:
+        """The child has recognised a page; raises KeyError, TypeError or ValueError when it is none."""
+        ...
+
+
 def read(
-    file: InputFile, watch: Watch, *, seconds: float = SECONDS, meanwhile: Callable[[], object] | None = None
+    file: InputFile,
+    watch: Watch,
+    *,
+    seconds: float = SECONDS,
+    meanwhile: Callable[[], object] | None = None,
+    recognising: Recognising | None = None,
 ) -> Source:
     """The file's source; ``meanwhile`` is done here once the child has begun.
 
@@ -36,18 +59,18 @@ def read(
     ``size``).
     """
     watch.step(0.0, Stage.OPENING)
-    deadline = time.monotonic() + seconds
-    with _Child(file) as child:
+    with _Child(file, recognising) as child:
         if meanwhile is not None:
             meanwhile()
-        return _converse(child, file, watch, deadline)
+        return _Conversation(child, file, watch, seconds, recognising).source()
 
 
 class _Child:
     """The process and the two threads that keep its pipes moving; each thread closes its own pipe."""
 
-    def __init__(self, file: InputFile) -> None:
+    def __init__(self, file: InputFile, recognising: Recognising | None) -> None:
         self._file = file
+        self._recognise = None if recognising is None else recognising.request()
         self.answers: SimpleQueue[bytes] = SimpleQueue()
         """Lines of the child, an empty one at their end."""
         self._process = subprocess.Popen(
@@ -77,7 +100,7 @@ class _Child:
         return self._process.wait()
 
     def _send(self) -> None:
-        request = {"name": self._file.name, "password": self._file.password}
+        request = {"name": self._file.name, "password": self._file.password, "recognise": self._recognise}
         try:
             with cast("IO[bytes]", self._process.stdin) as pipe:
                 pipe.write(json.dumps(request).encode() + b"\n")
@@ -98,44 +121,69 @@ def worker_command() -> list[str]:
     return command(_WORKER, _FROZEN_SWITCH)
 
 
-def _converse(child: _Child, file: InputFile, watch: Watch, deadline: float) -> Source:
-    for line in _lines(child.answers, file, watch, deadline):
-        source = _understood(line, file, watch)
-        if source is not None:
-            return source
-    raise ReadingStopped(file.name, child.status())
+class _Conversation:
+    """Hears what the child says until it gives the source, falls silent, or must be ended."""
 
+    def __init__(
+        self, child: _Child, file: InputFile, watch: Watch, seconds: float, recognising: Recognising | None
+    ) -> None:
+        self._child = child
+        self._file = file
+        self._watch = watch
+        self._recognising = recognising
+        self._seconds = seconds if recognising is None else SECONDS_A_PAGE
+        self._deadline = time.monotonic() + self._seconds
 
-def _understood(line: bytes, file: InputFile, watch: Watch) -> Source | None:
-    """The source, None for news of progress; raises what the child refuses with."""
-    try:
-        message = json.loads(line)
-        if "source" in message:
-            return wire.source_from_json(message["source"])
-        refusal = wire.refusal_from_json(message["refusal"], file.name) if "refusal" in message else None
-        fraction, name = message.get("progress", (0.0, Stage.OPENING))
-        fraction, stage = float(fraction), Stage(name)
-    except (ValueError, KeyError, TypeError, AttributeError) as garbled:
-        raise DamagedFile(file.name) from garbled
-    if refusal is not None:
-        raise refusal
-    if "crash" in message:
-        _log.error("reading %s failed:\n%s", file.name, message["crash"])
-        raise DamagedFile(file.name)
-    watch.step(fraction, stage)
-    return None
+    def source(self) -> Source:
+        """The source; raises what ``read`` does."""
+        for line in self._lines():
+            source = self._understood(line)
+            if source is not None:
+                return source
+        raise ReadingStopped(self._file.name, self._child.status())
 
-
-def _lines(answers: SimpleQueue[bytes], file: InputFile, watch: Watch, deadline: float) -> Iterator[bytes]:
-    """Lines until the child falls silent; raises Cancelled and LimitExceeded in between."""
-    while True:
-        watch.check()
-        if time.monotonic() > deadline:
-            raise LimitExceeded(file.name, "time")
+    def _understood(self, line: bytes) -> Source | None:
+        """The source, None for news of progress; raises what the child refuses with."""
         try:
-            line = answers.get(timeout=_POLL)
-        except Empty:
-            continue
-        if not line:
-            return
-        yield line
+            message = json.loads(line)
+            if "source" in message:
+                return wire.source_from_json(message["source"])
+            refusal = wire.refusal_from_json(message["refusal"], self._file.name) if "refusal" in message else None
+            fraction, name = message.get("progress", (0.0, Stage.OPENING))
+            fraction, stage = float(fraction), Stage(name)
+            of_pages = self._recognising is not None and self._heard_of_page(self._recognising, message)
+        except (ValueError, KeyError, TypeError, AttributeError) as garbled:
+            raise DamagedFile(self._file.name) from garbled
+        if refusal is not None:
+            raise refusal
+        if "crash" in message:
+            _log.error("reading %s failed:\n%s", self._file.name, message["crash"])
+            raise DamagedFile(self._file.name)
+        if not of_pages:
+            self._watch.step(fraction, stage)
+        return None
+
+    def _heard_of_page(self, recognising: Recognising, message: dict[str, Any]) -> bool:
+        """Pass news of pages on; each of them gives the child new time."""
+        if "recognised" in message:
+            recognising.take(message["recognised"])
+        elif "begun" in message:
+            recognising.begun(int(message["begun"]))
+        else:
+            return False
+        self._deadline = time.monotonic() + self._seconds
+        return True
+
+    def _lines(self) -> Iterator[bytes]:
+        """Lines until the child falls silent; raises Cancelled and LimitExceeded in between."""
+        while True:
+            self._watch.check()
+            if time.monotonic() > self._deadline:
+                raise LimitExceeded(self._file.name, "time")
+            try:
+                line = self._child.answers.get(timeout=_POLL)
+            except Empty:
+                continue
+            if not line:
+                return
+            yield line

@@ -19,12 +19,26 @@ class Stage(StrEnum):
     READING = "reading"
     CHARACTERS = "characters"
     """Characters are taken from the pages of a PDF."""
+    RECOGNISING = "recognising"
+    """Pages that are pictures are read by character recognition."""
     PARAGRAPHS = "paragraphs"
     """Lines are put together to paragraphs."""
 
 
 Progress = Callable[[float, str], None]
 """Called with a fraction from 0 to 1 and a ``Stage`` (a str)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What is to be done about pages that are pictures."""
+
+    folder: Callable[[], Path] | None = None
+    """Where recognised pages are kept, so that none is ever recognised twice; asked for when there are any."""
+    begin: bool = False
+    """Pages that are not kept there may be recognised now, where the extra is installed."""
+    page_begun: Callable[[int, int], None] | None = None
+    """Hears which page is being recognised, from 1, and of how many."""
 
 
 @dataclass(frozen=True)

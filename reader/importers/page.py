@@ -37,3 +37,5 @@ class Page:
     runs: tuple[Run, ...]
     lost: tuple[Run, ...] = ()
     """Places of characters that the engine shows but can't tell: runs without text."""
+    pictured: bool = False
+    """The page is a picture: what it shows is not among its runs."""

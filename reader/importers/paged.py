@@ -20,6 +20,9 @@ from reader.importers.page_paragraphs import blocks_of
 _LEAST_TEXT = 5
 """Characters a page below which a file is taken for pictures: page numbers stamped on a scan."""
 
+_DRAWN = "pdf"
+"""The format whose pages can be drawn, and so be recognised."""
+
 
 def text_of(pages: Sequence[Page]) -> str:
     """All characters in the order of the file."""
@@ -28,22 +31,24 @@ def text_of(pages: Sequence[Page]) -> str:
 
 def has_text(pages: Sequence[Page]) -> bool:
     """The pages hold characters, not only pictures."""
-    return len("".join(text_of(pages).split())) >= _LEAST_TEXT * len(pages)
+    legible = [page for page in pages if not page.pictured]
+    return bool(legible) and len("".join(text_of(legible).split())) >= _LEAST_TEXT * len(legible)
 
 
 def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -> Source:
     """The paragraphs and footnotes of printed pages; raises NoTextLayer or GarbledText. ``name`` is the format's."""
+    recognisable = name == _DRAWN
     if not has_text(pages):
-        raise NoTextLayer(file.name, len(pages))
+        raise NoTextLayer(file.name, len(pages), recognisable=recognisable)
     if is_garbled(text_of(pages)):
-        raise GarbledText(file.name)
+        raise GarbledText(file.name, len(pages), recognisable=recognisable)
     watch.step(0.8, Stage.PARAGRAPHS)
     lines = in_reading_order([lines_of(page) for page in pages])
     kept, dropped = without_furniture(lines, [page.height for page in pages])
     notes = part_notes(kept)
     blocks, joins = blocks_of(by_column(notes.pages))
     if not blocks:
-        raise NoTextLayer(file.name, len(pages))
+        raise NoTextLayer(file.name, len(pages), recognisable=recognisable)
     watch.step(1.0, Stage.PARAGRAPHS)
     return Source(
         name=file.name,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.core.errors import LimitExceeded
 from reader.core.repairs import Repair, RepairKind
+from reader.core.richtext import Origin
 from reader.core.source import Source
 from reader.importers import pdf_gate
 from reader.importers.hanzi import is_garbled
@@ -24,11 +26,14 @@ def read(file: InputFile, watch: Watch) -> Source:
     """
     watch.step(0.0, Stage.OPENING)
     pdf_gate.check(file.data, file.name)
-    pages = _pages(file, watch)
+    pages = pages_of(file, watch)
     lies = is_garbled(text_of(pages))
-    if not lies and not any(page.lost for page in pages):
-        return source_of(pages, file, NAME, watch)
-    return _with_second_opinion(pages, file, watch, lies=lies)
+    if lies or any(page.lost for page in pages):
+        source = _with_second_opinion(pages, file, watch, lies=lies)
+    else:
+        source = source_of(pages, file, NAME, watch)
+    missing = unread(pages)
+    return replace(source, repairs=(*missing, *source.repairs)) if missing else source
 
 
 def _with_second_opinion(pages: list[Page], file: InputFile, watch: Watch, *, lies: bool) -> Source:
@@ -42,7 +47,17 @@ def _with_second_opinion(pages: list[Page], file: InputFile, watch: Watch, *, li
     return replace(source, repairs=(Repair(RepairKind.DECODED, "gb18030"), *source.repairs))
 
 
-def _pages(file: InputFile, watch: Watch) -> list[Page]:
+def unread(pages: Iterable[Page]) -> tuple[Repair, ...]:
+    """A repair for each page that is a picture, whose text is missing."""
+    return tuple(
+        Repair(RepairKind.PICTURE_PAGE, str(page.number), origin=Origin(0, 0, 1, 0, page.number))
+        for page in pages
+        if page.pictured
+    )
+
+
+def pages_of(file: InputFile, watch: Watch) -> list[Page]:
+    """The characters of all pages. Raises PasswordNeeded, DamagedFile or LimitExceeded."""
     with Pdf(file.data, file.name, file.password) as pdf:
         if pdf.pages > pdf_gate.MAX_PAGES:
             raise LimitExceeded(file.name, "size")

@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes bindings made by a generator
 
 from reader.core.errors import DamagedFile, PasswordNeeded
 from reader.importers.page import Face, Page, Run
+from reader.importers.pdf_pictures import is_picture
 from reader.paths import RESOURCES
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts", str(RESOURCES / "fonts"))
@@ -65,7 +66,7 @@ class Pdf:
             raise DamagedFile(name)
         self.pages: int = pdfium.FPDF_GetPageCount(self._document)
 
-    def __enter__(self) -> Pdf:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -85,7 +86,9 @@ class Pdf:
             box = pdfium.FS_RECTF()
             pdfium.FPDF_GetPageBoundingBox(page, box)
             turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height, box.left, box.bottom)
-            return Page(index + 1, width, height, *_runs(page, turn))
+            runs, lost = _runs(page, turn)
+            pictured = is_picture(page, runs, width * height)
+            return Page(index + 1, width, height, runs, lost, pictured)
         finally:
             pdfium.FPDF_ClosePage(page)
 

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from reader.core.errors import FileMissing, LimitExceeded
 from reader.core.source import Source
 from reader.importers.formats import format_of
-from reader.importers.job import InputFile, Progress, Stage, Watch
+from reader.importers.job import InputFile, Progress, Recognition, Stage, Watch
 
 _MAX_BYTES = 256 * 1024 * 1024
 
@@ -51,12 +51,14 @@ def load(
     password: str | None = None,
     isolated: bool = False,
     meanwhile: Callable[[], object] | None = None,
+    recognition: Recognition | None = None,
 ) -> Source:
     """Read a file as a source of blocks.
 
     Formats that native code or much arithmetic reads are always read in a child process, which a hostile file
     can't leave; ``isolated`` wants that of all. Texts and Word files take 0.06 s less without. While a child
-    reads, ``meanwhile`` is done here.
+    reads, ``meanwhile`` is done here. ``recognition`` tells what becomes of pages that are pictures; without it
+    a file of such pages is refused.
     ``progress`` hears a fraction from 0 to 1 and a ``Stage``; when ``cancelled`` turns true, Cancelled
     is raised. Every other refusal is an ImportRefused.
     """
@@ -65,6 +67,10 @@ def load(
     file = InputFile(path, _bytes(path), password)
     name = None if isolated else format_of(file)
     if name is None or name in _ISOLATED:
+        if recognition is not None:
+            from reader.importers import recognition as recognising
+
+            return recognising.read(file, watch, recognition, meanwhile)
         from reader.importers.isolation import read
 
         return read(file, watch, meanwhile=meanwhile)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 class Library:
     """The reports that were imported; every change is on the disk when the method returns."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, recognised: Path | None = None) -> None:
+        """``recognised``: the folder of recognised pages, from which a scan is read again."""
         self._archive = archive
+        self._recognised = recognised
         self._documents: dict[str, Document] = {}
         self.text_replaced: Callable[[str], None] = lambda _report: None
         """Hears of every report whose text became another."""
@@ -168,13 +170,19 @@ class Library:
         if source is None:
             raise DocumentLost(self._archive.sources.folder, stored.title)
         try:
-            document = replace(read_report(source), source_name=stored.source_name)
+            document = replace(self._read(source), source_name=stored.source_name)
         except ImportRefused as refused:
             refused.name = stored.source_name  # people know the file by its own name
             raise
         incoming.store(self._archive, stored, document, fresh=True)
         self.text_replaced(stored.uid)
         return document
+
+    def _read(self, source: Path) -> Document:
+        from reader.importers.job import Recognition
+
+        folder = self._recognised
+        return read_report(source, recognition=None if folder is None else Recognition(lambda: folder))
 
 
 def _info(stored: StoredReport, tasks: int, done: int) -> ReportInfo:

@@ -12,7 +12,7 @@ from reader.core.document import Document
 from reader.core.errors import Cancelled, LimitExceeded
 
 if TYPE_CHECKING:
-    from reader.importers.job import Progress
+    from reader.importers.job import Progress, Recognition
 
 
 _SECONDS = 60.0
@@ -26,12 +26,13 @@ def read_report(
     cancelled: Callable[[], bool] | None = None,
     password: str | None = None,
     isolated: bool = False,
+    recognition: Recognition | None = None,
 ) -> Document:
     """Read a report file. Raises ``ImportRefused`` with what was found, or ``Cancelled``.
 
     ``progress`` hears a fraction from 0 to 1 and a stage; ``cancelled`` is asked now and then whether
-    to stop; ``isolated`` reads every format in a child process. Touches nothing but the file, so it may run
-    on any thread.
+    to stop; ``isolated`` reads every format in a child process; ``recognition`` tells what becomes of pages that
+    are pictures. Touches nothing but the file and the folder of recognised pages, so it may run on any thread.
     """
     from reader.importers.registry import load
 
@@ -42,6 +43,7 @@ def read_report(
         password=password,
         isolated=isolated,
         meanwhile=lambda: import_module("reader.core.parse"),
+        recognition=recognition,
     )
     from reader.core.parse import read
 

@@ -40,7 +40,7 @@ class Workspace:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self.library = Library(archive)
+        self.library = Library(archive, recognised_pages(archive.health.folder))
         self.tasks = Tasks(archive.tasks, self.step)
         self.bookmarks = Bookmarks(archive.bookmarks, self.library.document, self.step)
         self.checkup = Checkup(archive.seen_repairs)
@@ -135,6 +135,11 @@ def open_workspace(folder: Path | None = None) -> Workspace:
     good backup; nothing is changed then.
     """
     return Workspace(open_archive(folder or data_folder(), now))
+
+
+def recognised_pages(folder: Path) -> Path:
+    """Where the recognised pages of scans are kept in a data folder."""
+    return folder / "recognised"
 
 
 def data_folder() -> Path:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
-from reader.core.errors import PasswordNeeded, ReaderError
+from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded, ReaderError
+from reader.core.repairs import RepairKind
 from reader.i18n import _, ngettext
 from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.ui.import_job import ImportJob
@@ -18,6 +19,7 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
+    from reader.ui.scans import Scans
     from reader.ui.widgets.notice_strip import Choice
 
 _HASHED_AT_ONCE = 20_000_000
@@ -45,24 +47,55 @@ class ImportFlow(QObject):
         self._opened = False
         self._locked: Path | None = None
         self._offered: tuple[Document, Path, Recognised] | None = None
+        self._scans: Scans | None = None
+        self._page = ""
+        """Which scanned page is being recognised, in words."""
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring files in; those given while others are being read wait."""
-        if not self._job.running and not self._waiting and self._offered is None:
+        if not self._job.running and not self._waiting and not self._asking():
             self._opened = False
         self._waiting.extend(paths)
         self._next()
 
     def _next(self) -> None:
-        while self._waiting and not self._job.running and self._offered is None:
+        while self._waiting and not self._job.running and not self._asking():
             path = self._waiting.popleft()
             held = self._held(path)
             if held is None:
-                self._window.strip.show_progress(path.name, 0.0, "")
-                self._job.start(path)
+                self._start(path)
             else:
                 self.told.emit(_("This report was there already."))
                 self._show(held)
+                if self._session.report is not None and self._session.report.uid == held:
+                    self._ask_about_pictures(path, self._session.document)
+
+    def _asking(self) -> bool:
+        """A question about a file waits for its answer."""
+        return self._offered is not None or (self._scans is not None and self._scans.asking)
+
+    def _start(self, path: Path, password: str | None = None, *, recognise: bool = False) -> None:
+        from reader.importers.job import Recognition
+        from reader.services.workspace import recognised_pages
+
+        self._page = ""
+        folder = recognised_pages(self._session.workspace.folder)
+        self._window.strip.show_progress(path.name, 0.0, "")
+        self._job.start(path, password, Recognition(lambda: folder, recognise))
+
+    def _ask_about_pictures(self, path: Path, document: Document | None) -> None:
+        """Say that pages of a report are pictures whose text is missing."""
+        if document is not None and any(repair.kind is RepairKind.PICTURE_PAGE for repair in document.repairs):
+            self._scans_made().incomplete(document, path, self._job.password)
+
+    def _scans_made(self) -> Scans:
+        if self._scans is None:
+            from reader.ui.scans import Scans
+
+            self._scans = Scans(self._window, self)
+            self._scans.wanted.connect(self.on_recognition_wanted)
+            self._scans.left.connect(self.on_scan_left)
+        return self._scans
 
     def _held(self, path: Path) -> str | None:
         """The report that the very same file was read as before."""
@@ -85,7 +118,26 @@ class ImportFlow(QObject):
         """Say how far the reading is."""
         from reader.stage_words import stage_words
 
-        self._window.strip.show_progress(self._job.path.name, fraction, stage_words(stage))
+        words = self._page if stage == "recognising" and self._page else stage_words(stage)
+        self._window.strip.show_progress(self._job.path.name, fraction, words)
+
+    @Slot(int, int)
+    def on_page_begun(self, page: int, pages: int) -> None:
+        """Say which scanned page is being recognised."""
+        from reader.ui.scans import page_words
+
+        self._page = page_words(page, pages)
+        self._window.strip.show_progress(self._job.path.name, (page - 1) / pages, self._page)
+
+    @Slot(object, str)
+    def on_recognition_wanted(self, path: Path, password: str) -> None:
+        """Read a scan by recognition."""
+        self._start(path, password or None, recognise=True)
+
+    @Slot(object)
+    def on_scan_left(self, _path: Path) -> None:
+        """Go on without the pictures of a scan."""
+        self._next()
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
@@ -163,6 +215,7 @@ class ImportFlow(QObject):
         shown = self._session.report
         if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
             self._tell_update(outcome)
+        self._ask_about_pictures(path, document)
 
     def _tell_update(self, outcome: ImportOutcome) -> None:
         """Say how much moved along, and lead on."""
@@ -183,6 +236,10 @@ class ImportFlow(QObject):
             words = explain(error)
             self._window.strip.ask_password(words.what, words.next_step)
             return
+        if isinstance(error, (NoTextLayer, GarbledText)) and self._scans_made().refused(
+            error, path, self._job.password
+        ):
+            return
         if isinstance(error, ReaderError):
             words = explain(error)
             self._window.strip.show_message(words.what, words.next_step)
@@ -198,15 +255,17 @@ class ImportFlow(QObject):
         """Forget the rest of the batch too."""
         self._waiting.clear()
         self._window.strip.dismiss()
-        self.told.emit(_("Reading {name} was stopped; nothing was changed.").format(name=path.name))
+        words = _("Reading {name} was stopped; nothing was changed.")
+        if self._page:
+            words = _("Recognising {name} was stopped; opened again, it goes on there.")
+        self.told.emit(words.format(name=path.name))
 
     @Slot(str)
     def on_password_given(self, password: str) -> None:
         """Try again with the password."""
         if self._locked is not None:
             path, self._locked = self._locked, None
-            self._window.strip.show_progress(path.name, 0.0, "")
-            self._job.start(path, password)
+            self._start(path, password)
 
     @Slot()
     def on_dismissed(self) -> None:
@@ -216,12 +275,14 @@ class ImportFlow(QObject):
             self._next()
         elif self._offered is not None:
             self._offer(self._offered[2])  # another notice had covered it
+        elif self._scans is not None:
+            self._scans.ask_again()
 
 
 def outcome_words(outcome: ImportOutcome) -> str:
     """What an import meant for the library."""
     if outcome.status is ImportStatus.SAME:
-        return _("This report was there already.")
+        return _("Read again and saved.") if outcome.changes.touched else _("This report was there already.")
     if outcome.status is ImportStatus.RESTORED:
         return _("The report is back, with its tasks and bookmarks.")
     tasks = ngettext("{count} task", "{count} tasks", outcome.report.tasks).format(count=outcome.report.tasks)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import Cancelled, ReaderError
+from reader.core.records import replace
 from reader.ui import collecting
+
+if TYPE_CHECKING:
+    from reader.importers.job import Recognition
 
 
 class _Signals(QObject):
     progressed = Signal(float, str)
+    page_begun = Signal(int, int)
     finished = Signal(object)
     """A Document, or the exception that ended the work."""
 
@@ -20,7 +26,7 @@ class _Signals(QObject):
 class _Reading(QRunnable):
     """The work itself, on a thread of the pool; touches nothing but the file."""
 
-    def __init__(self, path: Path, password: str | None) -> None:
+    def __init__(self, path: Path, password: str | None, recognition: Recognition | None) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
@@ -29,6 +35,7 @@ class _Reading(QRunnable):
         self.stop = Event()
         self._path = path
         self._password = password
+        self._recognition = recognition
 
     def run(self) -> None:
         self.signals.finished.emit(self._result())
@@ -37,12 +44,16 @@ class _Reading(QRunnable):
         try:
             from reader.services.reading import read_report
 
+            recognition = self._recognition
+            if recognition is not None:
+                recognition = replace(recognition, page_begun=self.signals.page_begun.emit)
             return read_report(
                 self._path,
                 progress=self.signals.progressed.emit,
                 cancelled=self.stop.is_set,
                 password=self._password,
                 isolated=True,
+                recognition=recognition,
             )
         except ReaderError as error:
             return error
@@ -58,6 +69,8 @@ class ImportJob(QObject):
 
     progressed = Signal(float, str)
     """Fraction from 0 to 1 and the stage."""
+    page_begun = Signal(int, int)
+    """A scanned page is being recognised: which, from 1, and of how many."""
     succeeded = Signal(object, object)
     """The Document and the Path that it was read from."""
     failed = Signal(object, object)
@@ -72,19 +85,22 @@ class ImportJob(QObject):
         self._reading: _Reading | None = None
         self.path = Path()
         """The file that is being read, or was read last."""
+        self.password: str | None = None
+        """With which it is or was read."""
 
     @property
     def running(self) -> bool:
         """Whether a file is being read."""
         return self._reading is not None
 
-    def start(self, path: Path, password: str | None = None) -> bool:
+    def start(self, path: Path, password: str | None = None, recognition: Recognition | None = None) -> bool:
         """Begin to read a file; False, and nothing happens, while another one is being read."""
         if self._reading is not None:
             return False
-        self.path = path
-        self._reading = _Reading(path, password)
+        self.path, self.password = path, password
+        self._reading = _Reading(path, password, recognition)
         self._reading.signals.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._reading.signals.page_begun.connect(self._on_page_begun, Qt.ConnectionType.QueuedConnection)
         self._reading.signals.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         collecting.pause(self)
         self._pool.start(self._reading)
@@ -106,6 +122,11 @@ class ImportJob(QObject):
     def _on_progressed(self, fraction: float, stage: str) -> None:
         if self._reading is not None and not self._reading.stop.is_set():
             self.progressed.emit(fraction, stage)
+
+    @Slot(int, int)
+    def _on_page_begun(self, page: int, pages: int) -> None:
+        if self._reading is not None and not self._reading.stop.is_set():
+            self.page_begun.emit(page, pages)
 
     @Slot(object)
     def _on_finished(self, result: object) -> None:

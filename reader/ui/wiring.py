@@ -81,6 +81,7 @@ class Wiring(QObject):
         imports.check_requested.connect(self.commands.show_to_check)
         job.cancelled.connect(imports.on_cancelled)
         job.failed.connect(imports.on_failed)
+        job.page_begun.connect(imports.on_page_begun)
         job.progressed.connect(imports.on_progressed)
         job.succeeded.connect(imports.on_succeeded)
         navigator.history_changed.connect(self._on_history_changed)

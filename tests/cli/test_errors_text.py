@@ -21,6 +21,8 @@ ERRORS = (
     core.UnknownFormat("x.wps", ".wps"),
     core.NoReportFound("x.md", "首页"),
     core.NoTextLayer("x.pdf", 12),
+    core.NoTextLayer("x.pdf", 12, recognisable=True),
+    core.RecognitionBroken("x.pdf", "ImportError: libGL.so.1"),
     core.GarbledText("x.pdf"),
     core.PasswordNeeded("x.pdf"),
     core.PasswordNeeded("x.pdf", wrong=True),

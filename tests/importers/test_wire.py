@@ -52,7 +52,8 @@ def test_sources_come_back_equal(source: Source) -> None:
         errors.PasswordNeeded("a.pdf", wrong=True),
         errors.NoTextLayer("a.pdf", 12),
         errors.LimitExceeded("a.pdf", "memory"),
-        errors.GarbledText("a.pdf"),
+        errors.GarbledText("a.pdf", 34, recognisable=True),
+        errors.RecognitionBroken("a.pdf", "ImportError: no module"),
         errors.DamagedFile("a.pdf"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent.parent
 RUNTIME = PROJECT / "packaging" / "requirements.lock"
 DEVELOPMENT = PROJECT / "packaging" / "requirements-dev.lock"
+RECOGNITION = PROJECT / "packaging" / "requirements-ocr.lock"
 
 
 def pins(lock: Path) -> set[str]:
@@ -23,7 +24,7 @@ def names(requirements: set[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", each, maxsplit=1)[0]).lower() for each in requirements}
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT], ids=lambda path: path.name)
+@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT, RECOGNITION], ids=lambda path: path.name)
 def test_every_locked_library_has_a_hash_and_none_an_address(lock: Path) -> None:
     text = lock.read_text("utf-8")
 
@@ -36,11 +37,19 @@ def test_development_uses_the_very_versions_that_users_get() -> None:
     assert pins(RUNTIME) < pins(DEVELOPMENT)
 
 
+def test_recognition_adds_to_what_users_have_and_changes_nothing_of_it() -> None:
+    added = pins(RECOGNITION) - pins(RUNTIME)
+
+    assert pins(RUNTIME) < pins(RECOGNITION)
+    assert names(added) & names(pins(DEVELOPMENT)) == names(added & pins(DEVELOPMENT))
+
+
 def test_everything_the_project_asks_for_is_locked() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 
     assert names(set(project["dependencies"])) <= names(pins(RUNTIME))
     assert names(set(project["optional-dependencies"]["dev"])) <= names(pins(DEVELOPMENT))
+    assert names(set(project["optional-dependencies"]["ocr"])) <= names(pins(RECOGNITION))
 
 
 def test_every_locked_library_is_named_with_its_licence() -> None:
@@ -48,4 +57,6 @@ def test_every_locked_library_is_named_with_its_licence() -> None:
     listed = {word for line in notice.splitlines() if line.startswith("|") for word in re.findall(r"[\w-]+", line)}
     spoken_of_as = {"pyside6-essentials": "pyside6"}
 
-    assert {name for name in names(pins(DEVELOPMENT)) if spoken_of_as.get(name, name) not in listed} == set()
+    assert {
+        name for name in names(pins(DEVELOPMENT) | pins(RECOGNITION)) if spoken_of_as.get(name, name) not in listed
+    } == set()

@@ -103,3 +103,9 @@ def test_command_without_pictures_works_without_qt(arguments: list[str]) -> None
 @pytest.mark.parametrize("arguments", [[], ["报告.md"], ["print", "--out", "list"], ["--data-dir", "inspect"]])
 def test_window_and_paper_need_qt(arguments: list[str]) -> None:
     assert run.needs_qt(arguments)
+
+
+def test_recognition_is_set_up_only_where_it_is_asked_for() -> None:
+    assert run.wanted_lock(["--with-ocr", "inspect", "a.pdf"]) == (run.RECOGNITION_LOCK, ["inspect", "a.pdf"])
+    assert run.wanted_lock(["inspect", "--with-ocr"]) == (run.LOCK, ["inspect", "--with-ocr"])
+    assert run.wanted_lock([]) == (run.LOCK, [])

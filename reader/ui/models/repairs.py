@@ -10,6 +10,7 @@ from reader.core.checkup import RepairKey, by_kind, is_doubt, key_of
 from reader.core.document import Document
 from reader.core.records import record
 from reader.core.repairs import Repair, RepairKind
+from reader.i18n import _
 from reader.repair_words import kind_words, place_words
 from reader.ui.models.tree import TreeModel
 
@@ -49,7 +50,11 @@ class RepairModel(TreeModel[RepairValue]):
     def shown(self, value: RepairValue, role: int) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return kind_words(value.kind) if isinstance(value, RepairGroup) else value.repair.detail
+        if isinstance(value, RepairGroup):
+            return kind_words(value.kind)
+        if value.repair.kind in (RepairKind.RECOGNISED, RepairKind.PICTURE_PAGE):
+            return _("pages {pages}").format(pages=value.repair.detail)
+        return value.repair.detail
 
     def groups(self) -> Iterator[tuple[QModelIndex, RepairGroup]]:
         """The kinds with their indexes."""
@@ -68,7 +73,7 @@ class RepairModel(TreeModel[RepairValue]):
     def beside(self, index: QModelIndex, step: int) -> QModelIndex:
         """The next place after (1) or before (-1) a row, over the bounds of kinds; none at the end."""
         values = self.values()
-        position = self.position_of(index) + step if index.isValid() else (0 if step > 0 else len(values) - 1)
+        position = self.position_at(index) + step if index.isValid() else (0 if step > 0 else len(values) - 1)
         while 0 <= position < len(values):
             if isinstance(values[position], RepairRow):
                 return self.index_of(position)

@@ -93,7 +93,7 @@ class TreeModel(QStandardItemModel, Generic[V]):
         """The index of the value that was ``position``-th in ``rebuild``."""
         return self._nodes[position].index()
 
-    def position_of(self, index: Index) -> int:
+    def position_at(self, index: Index) -> int:
         """Which value of ``rebuild`` an index stands for; -1 for none."""
         node = self.itemFromIndex(index)
         return node.position if isinstance(node, Node) else -1

@@ -135,7 +135,7 @@ class RepairPanel(QFrame):
 
     def _before(self, at: QModelIndex) -> int:
         """How many places stand before a row."""
-        values = self._model.values()[: max(0, self._model.position_of(at))]
+        values = self._model.values()[: max(0, self._model.position_at(at))]
         return sum(isinstance(value, RepairRow) for value in values)
 
     def _found(self, kept: RepairGroup | RepairRow, before: int) -> QModelIndex:
