@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FURTHEST = 1_000_000.0
+"""Points from the corner of a page beyond which nothing is printed; 14,400 is the largest page that PDF knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -25,6 +28,11 @@ class Run:
     face: Face
     slanted: bool = False
     """Neither upright nor turned by a right angle: a watermark."""
+
+    @property
+    def has_place(self) -> bool:
+        """Whether its place is one on a page: damaged files have characters at infinity, and at no number at all."""
+        return all(abs(value) < FURTHEST for value in (self.left, self.right, self.baseline, self.size))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.core.errors import GarbledText, NoTextLayer
 from reader.core.repairs import Repair, RepairKind
@@ -10,7 +11,7 @@ from reader.core.richtext import Origin
 from reader.core.source import Source
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
-from reader.importers.page import Page
+from reader.importers.page import FURTHEST, Page
 from reader.importers.page_columns import by_column, in_reading_order
 from reader.importers.page_furniture import without_furniture
 from reader.importers.page_lines import lines_of
@@ -38,6 +39,7 @@ def has_text(pages: Sequence[Page]) -> bool:
 def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -> Source:
     """The paragraphs and footnotes of printed pages; raises NoTextLayer or GarbledText. ``name`` is the format's."""
     recognisable = name == _DRAWN
+    pages, astray = _on_pages(pages)
     if not has_text(pages):
         raise NoTextLayer(file.name, len(pages), recognisable=recognisable)
     if is_garbled(text_of(pages)):
@@ -56,8 +58,23 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
         format=name,
         blocks=tuple(block for block in blocks if block.content),
         footnotes=notes.footnotes,
-        repairs=(*_watermarks(pages), *dropped, *joins),
+        repairs=(*_watermarks(pages), *astray, *dropped, *joins),
     )
+
+
+def _on_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Repair]]:
+    """The pages without what has no place on them, and a repair for each such text; NaN fails every comparison."""
+    kept, astray = [], []
+    for page in pages:
+        inside = tuple(run for run in page.runs if run.has_place)
+        for run in page.runs:
+            if not run.has_place and run.text.strip():
+                astray.append(
+                    Repair(RepairKind.DROPPED_LINE, run.text, origin=Origin(0, len(run.text), 1, 0, page.number))
+                )
+        size = [side if 0 < side < FURTHEST else 0.0 for side in (page.width, page.height)]
+        kept.append(replace(page, width=size[0], height=size[1], runs=inside))
+    return kept, astray
 
 
 def _watermarks(pages: Sequence[Page]) -> list[Repair]:

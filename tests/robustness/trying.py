@@ -21,6 +21,7 @@ from reader.services.pages import PageSource
 from reader.services.reading import read_report
 
 _LOOK_S = 0.02
+_SELF = Path(__file__).name.encode()
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 Answer = dict[str, str | float | list[str]]
 
@@ -49,6 +50,8 @@ class _Peak:
         while not self._over.wait(_LOOK_S):
             for child in _children():
                 with suppress(OSError):
+                    if _SELF in Path(f"/proc/{child}/cmdline").read_bytes():
+                        continue  # it is not what it is to be yet, and has the memory of this process
                     found = _PEAK.search(Path(f"/proc/{child}/status").read_text())
                     self._most = max(self._most, int(found[1]) if found else 0)
 
