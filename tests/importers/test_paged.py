@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,8 @@ RUNS = tuple(
 @pytest.mark.parametrize("nowhere", [math.nan, math.inf, -math.inf, 1e300, -1e9])
 @pytest.mark.parametrize("value", ["left", "right", "baseline", "size"])
 def test_words_without_a_place_on_the_page_are_left_out_and_told(value: str, nowhere: float) -> None:
-    runs = (*RUNS, replace(RUNS[0], text="别处。", **{value: nowhere}))
+    astray: dict[str, Any] = {"text": "别处。", value: nowhere}
+    runs = (*RUNS, replace(RUNS[0], **astray))
     source = source_of([Page(1, 595, 842, runs)], FILE, "pdf", Watch())
     whole = source_of([Page(1, 595, 842, RUNS)], FILE, "pdf", Watch())
     assert source.blocks == whole.blocks
