@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import Cancelled, ReaderError
-from reader.core.records import replace
 from reader.ui import collecting
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class _Reading(QRunnable):
 
             recognition = self._recognition
             if recognition is not None:
+                from dataclasses import replace
+
                 recognition = replace(recognition, page_begun=self.signals.page_begun.emit)
             return read_report(
                 self._path,
