@@ -20,7 +20,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-TRIED: Final = frozenset(["6.9.3"])
+TRIED: Final = frozenset(["6.8.0.2", "6.9.3"])
 """Releases of PySide that ``tests/test_late_signatures.py`` was run with."""
 
 _BOOTSTRAP: Final = "signature_bootstrap"
@@ -44,17 +44,23 @@ class _Bootstrap(ModuleType):
     @property
     def bootstrap(self) -> Callable[[], ModuleType]:
         for name in _ITS_LIBRARIES:
-            if isinstance(sys.modules[name], _Library):
-                del sys.modules[name]
+            if isinstance(library := sys.modules.get(name), _Library):
+                library.give_way()
         own: Callable[[], ModuleType] = vars(self)["bootstrap"]
         return _late_loader if sys.modules["shiboken6"].__version__ in TRIED else own
 
 
 class _Library(ModuleType):
-    """Stands for a library as long as PySide is loading, and for PySide ever after."""
+    """Stands for a library while PySide is loading, and for PySide ever after; gives way to it when it is used."""
 
     def __getattr__(self, name: str) -> object:
+        self.give_way()
         return getattr(import_module(self.__name__), name)
+
+    def give_way(self) -> None:
+        """Let the library itself be loaded by whoever asks for it next."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
 
 
 class _Loader(ModuleType):

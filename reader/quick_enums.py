@@ -14,6 +14,16 @@ from typing import Any
 _AS_PYSIDE_ASKS = {"module": None, "qualname": None, "type": None, "start": 1, "boundary": enum.KEEP}
 
 
+class _Members:
+    """What ``_simple_enum`` looks at of the class that it is given: a name and its dictionary."""
+
+    __slots__ = ("__dict__", "__name__")
+
+    def __init__(self, name: str, members: dict[str, int]) -> None:
+        self.__name__ = name
+        self.__dict__ = members
+
+
 def hasten() -> None:
     """Make enums the quick way from now on where PySide asks for them; all others are made as ever."""
     simple: Any = getattr(enum, "_simple_enum", None)
@@ -25,6 +35,6 @@ def hasten() -> None:
     def create(cls: Any, class_name: Any, names: Any, **options: Any) -> Any:
         if options != _AS_PYSIDE_ASKS or type(names) is not list:
             return stock(cls, class_name, names, **options)
-        return simple(cls, boundary=enum.KEEP)(type(class_name, (), dict(names)))
+        return simple(cls, boundary=enum.KEEP)(_Members(class_name, dict(names)))
 
     enum.EnumType._create_ = create  # type: ignore[attr-defined]

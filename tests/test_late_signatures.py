@@ -44,13 +44,14 @@ def answer(program: str) -> str:
 @pytest.mark.parametrize("wrong", WRONG)
 def test_first_wrong_call_is_worded_as_without_the_delay(wrong: str) -> None:
     plain, late = (answer(before + SHOW.format(wrong=wrong)) for before in ("", POSTPONED))
-    assert late == plain
+    assert sorted(late.splitlines()) == sorted(plain.splitlines())  # PySide 6.8 lists signatures in any order
     assert late.endswith("\n0")
 
 
 def test_errors_one_after_another_are_worded_alike() -> None:
     program = "".join(SHOW.format(wrong=wrong) for wrong in (*WRONG, *WRONG))
-    assert answer(POSTPONED + program) == answer(program)
+    late, plain = answer(POSTPONED + program), answer(program)
+    assert sorted(late.splitlines()) == sorted(plain.splitlines())
 
 
 def test_qt_starts_without_signatures_and_reads_no_sources() -> None:
@@ -63,6 +64,11 @@ import zipfile
 print(zipfile.__spec__.name, zipfile.is_zipfile(sys.executable))
 """
     assert answer(POSTPONED + program) == "['shibokensupport.signature.mapping'] False\nzipfile False\n0"
+
+
+def test_library_that_pyside_uses_at_once_is_the_real_one() -> None:
+    program = POSTPONED + "from textwrap import dedent\nimport textwrap\nprint(dedent is textwrap.dedent)\n"
+    assert answer(program) == "True\n0"
 
 
 def test_unknown_release_starts_as_it_wants() -> None:
