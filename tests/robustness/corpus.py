@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -37,13 +37,16 @@ def installed(random: Random) -> Iterator[Path]:
 
 
 def made(folder: Path, count: int, random: Random) -> Iterator[Path]:
-    """``count`` mutations, each written when it is asked for."""
+    """``count`` mutations, each written when it is asked for; to be called where Qt's application may stand."""
+    # Printed now and not when the first is asked for, by a worker: Qt's application must not outlive its thread.
     originals = samples.all_samples()
     names = random.choices(list(originals), [_WEIGHTS.get(name, 1) for name in originals], k=count)
-    for number, name in enumerate(names):
-        path = folder / f"{number:05}-{name}"
-        path.write_bytes(mutations.mutated(originals[name], name, random, list(originals.values())))
-        yield path
+    return (_written(folder / f"{number:05}-{name}", name, originals, random) for number, name in enumerate(names))
+
+
+def _written(path: Path, name: str, originals: Mapping[str, bytes], random: Random) -> Path:
+    path.write_bytes(mutations.mutated(originals[name], name, random, list(originals.values())))
+    return path
 
 
 def crafted(folder: Path) -> Iterator[Path]:
