@@ -15,7 +15,7 @@ core: checkup document errors records repairs richtext work
 render: builder fonts formats offsets places runs setting tables tokens
 services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
 storage: archive backups bookmarks database document_rows documents errors integrity locking oplog packed reports
-storage: schema seen_repairs settings sources tasks
+storage: schema seen_repairs settings sources task_rows tasks
 ui: actions collecting comforts commands history icons import_flow import_job late mainwindow navigator
 ui: original_pages session settled task_words theme theme_sheet window_state wiring
 ui.models: filters outline tasks tree
