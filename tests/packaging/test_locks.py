@@ -65,5 +65,7 @@ def test_every_locked_library_is_named_with_its_licence() -> None:
     spoken_of_as = {"pyside6-essentials": "pyside6"}
 
     assert {
-        name for name in names(pins(DEVELOPMENT) | pins(RECOGNITION) | pins(ENCRYPTION)) if spoken_of_as.get(name, name) not in listed
+        name
+        for name in names(pins(DEVELOPMENT) | pins(RECOGNITION) | pins(ENCRYPTION))
+        if spoken_of_as.get(name, name) not in listed
     } == set()
