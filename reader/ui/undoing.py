@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.i18n import _
 from reader.services.undo import StepKind, UndoStep
-from reader.ui.actions import Act, Actions
+from reader.ui.action_table import Act
+from reader.ui.actions import Actions
 from reader.ui.session import Session
 from reader.ui.widgets.status_line import StatusLine
 
