@@ -14,6 +14,7 @@ from reader.core.richtext import Origin, RichText, SpanKind
 from reader.core.source import SourceBlock
 from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
+from reader.importers.page_fit import SHORT, Ending, Fit, ends_roughly, fit_of
 from reader.importers.page_lines import Line
 from reader.importers.page_notes import usual_size
 from reader.importers.page_spacing import Step, paragraph_gap
@@ -21,9 +22,6 @@ from reader.importers.page_spacing import Step, paragraph_gap
 _INDENT = 1.2
 _DEEP = 3.2
 """Ems of indent from which a line is no first line of a paragraph, but centred or set to the right."""
-_SHORT = 1.5
-"""A line that leaves more ems free than this could have taken the next character."""
-_LEEWAY = 0.5
 _UNIT = r"[（《〈【〔「『(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）》〉】〕」』％%…)\]]*"
 _CLUSTER = re.compile(rf"[“‘]*{_UNIT}(?:[“”‘’]+(?:{_UNIT})?)*")
 """What stays together at the end of a line: brackets and numbers (GB/T 15834); UAX 14 binds quotes on both sides."""
@@ -36,6 +34,9 @@ _HEAD_FACES = ("小标宋", "xbs", "zhongsong")
 _BLACK_FACES = ("simhei", "heiti", "黑体", "hei")
 _KAI_FACES = ("kai", "楷")
 _CONTEXT = 8
+_NEVER_FIRST = "，。、；：！？）》”’"
+"""No paragraph begins with these, but some programs begin a line with them."""
+_FINAL = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class _Flow:
         self._indents = deep > len(body) * 0.05
         self._tables = 0
         self._gap = paragraph_gap(list(self._steps()))
+        told = self._indents or self._gap is not None
+        self._fit = Fit() if told else fit_of(list(self._endings()))
 
     def _far(self, line: Line) -> float:
         """Points from the baseline before from which a line has nothing to do with it."""
@@ -107,8 +110,20 @@ class _Flow:
         for page in self._pages:
             for above, below in pairwise(page):
                 if abs(above.size - self.size) + abs(below.size - self.size) < self.size * _OTHER_SIZE:
-                    full = self._column(above).room(above) < _SHORT
+                    full = self._column(above).room(above) < SHORT
                     yield Step(above.baseline - below.baseline, full)
+
+    def _endings(self) -> Iterator[Ending]:
+        """The ends of the lines of body text."""
+        for page in self._pages:
+            for above, below in pairwise(page):
+                if self._is_plain(above) and self._is_plain(below):
+                    room = self._column(above).room(above)
+                    yield Ending(room, _unbreakable(below), above.text.endswith(_FINAL))
+
+    def _is_plain(self, line: Line) -> bool:
+        """Set like most of the text."""
+        return abs(line.size - self.size) < self.size * _OTHER_SIZE and not line.bold and not line.cells
 
     def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs in reading order."""
@@ -160,10 +175,13 @@ class _Flow:
         column = self._column(line)
         if line.page == last.page and last.baseline - line.baseline > self._far(line):
             return False
+        if line.text[0] in _NEVER_FIRST:
+            return True
         free = self._column(last).room(last)
         if current.centered and column.centered(line):
-            return free + self._column(last).indent(last) < _SHORT * 2
-        if free > max(_SHORT, _unbreakable(line) + _LEEWAY):
+            return free + self._column(last).indent(last) < SHORT * 2
+        ends = self._fit.ends if self._is_plain(last) and self._is_plain(line) else ends_roughly
+        if ends(free, _unbreakable(line)):
             return False
         if column.centered(line) and column.indent(line) > _DEEP:
             return len(current.lines) == 1 and not current.indented
