@@ -16,8 +16,8 @@ LEEWAY = 0.5
 """Ems by which the width of what comes next may be misjudged."""
 _LEAST = 40
 """Lines that a document shows its habit with."""
-_EXACT = 0.15
-"""Ems from the edge within which a justified line ends…"""
+_EXACT, _HANGING = 0.15, -1.1
+"""Ems from the edge within which a justified line ends; a stop at its end may hang out or be cut to half a width…"""
 _JUSTIFIED = 0.97
 """…and the share of lines that do."""
 _DRAWN_OUT = 0.25
@@ -46,26 +46,26 @@ class Fit:
     leeway: float | None = None
     """Ems by which the room of a line that goes on may exceed what the next one needs; None where none was found."""
 
-    def ends(self, room: float, needed: float) -> bool:
-        """Whether a line that leaves so much free ends its paragraph."""
-        if self.justified:
-            return room > _DRAWN_OUT
-        if self.leeway is None:
-            return ends_roughly(room, needed)
-        return room > needed + self.leeway
+    def ends(self, ending: Ending) -> bool:
+        """Whether a line of plain text ends its paragraph; what is not drawn out within a sentence is a heading."""
+        if self.justified and ending.finished:
+            return ending.room > _DRAWN_OUT
+        if self.justified or self.leeway is None:
+            return ends_roughly(ending)
+        return ending.room > ending.needed + self.leeway
 
 
-def ends_roughly(room: float, needed: float) -> bool:
+def ends_roughly(ending: Ending) -> bool:
     """Whether a line ends its paragraph, where lines are not known to be set exactly."""
-    return room > max(SHORT, needed + LEEWAY)
+    return ending.room > max(SHORT, ending.needed + LEEWAY)
 
 
 def fit_of(endings: Sequence[Ending]) -> Fit:
     """The habit of a document, told by its lines that end within a sentence."""
-    going_on = [e for e in endings if not e.finished and not ends_roughly(e.room, e.needed)]
+    going_on = [e for e in endings if not e.finished and not ends_roughly(e)]
     if len(going_on) < _LEAST:
         return Fit()
-    exact = sum(abs(e.room) < _EXACT for e in going_on)
+    exact = sum(_HANGING < e.room < _EXACT for e in going_on)
     if exact >= len(going_on) * _JUSTIFIED:
         return Fit(justified=True)
     slack = sorted(e.room - e.needed for e in going_on)
