@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from reader.core.richtext import Rect, SpanKind
@@ -31,6 +31,7 @@ _NARROW_GAP = 0.18
 """…and even this one between full-width characters, unless the line has more than _FEW of them: it is justified."""
 _FEW = 2
 _CELL_GAP = 2.0
+_FULL_WIDTH = "\u3400"
 _LEAST_SIZE = 1.0
 """Smaller characters can't be read in print: they are hidden."""
 
@@ -85,6 +86,16 @@ class Line:
         for run in self.runs:
             counts[run.face.name] += len(run.text)
         return counts.most_common(1)[0][0]
+
+    @cached_property
+    def opening(self) -> Run | None:
+        """The first run with characters of full width; marks and numbers may be in any face."""
+        return next((r for r in self.runs if not self.is_raised(r) and any(c >= _FULL_WIDTH for c in r.text)), None)
+
+    @cached_property
+    def faces(self) -> frozenset[str]:
+        """Names of the faces that characters of full width are set in."""
+        return frozenset(r.face.name for r in self.runs if any(c >= _FULL_WIDTH for c in r.text))
 
     @property
     def cells(self) -> bool:
@@ -144,11 +155,11 @@ def lines_of(page: Page) -> list[Line]:
     groups: list[list[Run]] = []
     shown = (r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE)
     for run in sorted(shown, key=lambda r: -r.size):
-        home = next((g for g in groups if _belongs(run, g[0], g)), None)
-        if home is None:
-            groups.append([run])
+        homes = [g for g in groups if _belongs(run, g[0], g)]
+        if homes:
+            min(homes, key=partial(_distance, run)).append(run)
         else:
-            home.append(run)
+            groups.append([run])
     groups.sort(key=lambda g: -g[0].baseline)
     return [_line(page.number, number, group) for number, group in enumerate(groups, start=1)]
 
@@ -162,6 +173,11 @@ def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
         return False
     near = base.size * 2
     return any(other.left - near < run.left < other.right + near for other in group)
+
+
+def _distance(run: Run, group: Iterable[Run]) -> float:
+    """Points to the nearest other run: a mark belongs to its word, not to the line of the column beside it."""
+    return min(max(run.left - other.right, other.left - run.right, 0.0) for other in group)
 
 
 def _is_small(run: Run, size: float, height: float) -> bool:

@@ -72,7 +72,8 @@ class ImportFlow(QObject):
 
     def _asking(self) -> bool:
         """A question about a file waits for its answer."""
-        return self._offered is not None or (self._scans is not None and self._scans.asking)
+        unanswered = self._offered is not None or self._locked is not None
+        return unanswered or (self._scans is not None and self._scans.asking)
 
     def _start(self, path: Path, password: str | None = None, *, recognise: bool = False) -> None:
         from reader.importers.job import Recognition
