@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -86,7 +87,8 @@ class ScrollMarks(QWidget):
             return []
         state = (page.document, self._bar.maximum(), self.height())
         if self._laid_out != state:
-            self._heights = _scaled(page, self._hits, self.height())
+            scaled = _scaled if page.whole else _estimated
+            self._heights = scaled(page, self._hits, self.height())
             self._laid_out = (page.document, self._bar.maximum(), self.height())  # laying out may change the range
         return self._heights
 
@@ -127,3 +129,11 @@ def _scaled(page: Page, hits: Sequence[Hit], room: int) -> list[int]:
         within = hit.start / max(1, len(report.paragraphs[hit.paragraph].text))
         scaled.append(min(room - 2, int((top + height * within) / whole * room)))
     return scaled
+
+
+def _estimated(page: Page, hits: Sequence[Hit], room: int) -> list[int]:
+    """The same by the share of characters before each, as long as the page holds a part of its report."""
+    report = page.report
+    assert report is not None
+    before = list(accumulate((len(paragraph.text) for paragraph in report.paragraphs), initial=0))
+    return [min(room - 2, int((before[hit.paragraph] + hit.start) / max(1, before[-1]) * room)) for hit in hits]

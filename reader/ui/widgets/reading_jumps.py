@@ -52,6 +52,7 @@ class JumpingSurface(ReadingSurface):
         whole_heading = start == 0 and end is None and any(s.heading == paragraph for s in report.sections)
         if whole_heading:
             end = report.paragraphs[paragraph].run_in or None
+        self.need(paragraph)
         self.mark((paragraph, start, end) if flash else None)
         self.put_cursor(paragraph, start)
         if whole_heading:
@@ -89,12 +90,14 @@ class JumpingSurface(ReadingSurface):
 
     def put_cursor(self, paragraph: int, start: int) -> None:
         """Put the text cursor, which nobody sees, before a code point."""
+        self.need(paragraph)
         cursor = self.textCursor()
         cursor.setPosition(self.page.map.position(paragraph, start))
         self.setTextCursor(cursor)
 
     def select(self, paragraph: int, start: int, end: int) -> None:
         """Select words, as the mouse would."""
+        self.need(paragraph)
         first, last = self.page.map.span(paragraph, start, end)
         cursor = self.textCursor()
         cursor.setPosition(first)
@@ -116,6 +119,6 @@ class JumpingSurface(ReadingSurface):
         selection.format.setBackground(QColor(self.tokens.flash))  # type: ignore[attr-defined]
         self.setExtraSelections([selection])
 
-    def _reset(self) -> None:
-        super()._reset()
+    def _reset(self, paragraph: int | None = None) -> None:
+        super()._reset(paragraph)
         self.mark(self._flash)
