@@ -23,7 +23,7 @@ def paragraph(seed: int) -> str:
     for step in range(4):
         work = WORKS[(seed * 5 + step) % len(WORKS)]
         mark = (seed + step) % len(TERMS)
-        sentences.append(work.format(n=seed % 90 + step + 2, term=TERMS[mark], mark=mark + 1))
+        sentences.append(work.format(n=seed + step + 2, term=TERMS[mark], mark=mark + 1))
     return "".join(sentences)
 
 

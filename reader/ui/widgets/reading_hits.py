@@ -14,7 +14,6 @@ from reader.core.finding import Hit
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
 
-
 _KNOT = 64
 """Paragraphs of a long report between two whose heights are measured."""
 

@@ -223,8 +223,12 @@ class ReadingSurface(QTextBrowser):
         """Set a part more of a long text, unless people hold text or scroll bar with the mouse."""
         held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton or self.verticalScrollBar().isSliderDown()
         if not held:
-            self._keep_standing(self.page.grow)
-            self._let_grow()
+            self.grow()
+
+    def grow(self) -> None:
+        """Set a part more of a long text; the view shows the same lines before and after."""
+        self._keep_standing(self.page.grow)
+        self._let_grow()
 
     def _keep_standing(self, grow: Callable[[], object]) -> None:
         """Let the text grow at its ends; the view shows the same lines before and after."""
