@@ -20,6 +20,8 @@ class JumpingSurface(ReadingSurface):
 
     jumped = Signal(object, object)
     """ReadingPosition before and after a jump (not after scrolling)."""
+    revealed = Signal(int, int)
+    """Paragraph and code point that were brought into view, whether or not that took scrolling."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(tokens, parent)
@@ -60,6 +62,7 @@ class JumpingSurface(ReadingSurface):
         elif not self.is_in_view(self.page.rects(paragraph, start, end)):
             above = min(_CONTEXT_LINES * self.page.setting.line, self.viewport().height() / 4)
             self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
+        self.revealed.emit(paragraph, start)
 
     def next_section(self) -> None:
         """Jump to the heading after the paragraph being read."""

@@ -120,7 +120,7 @@ class ReadingView(MarkingSurface):
     def explain(self) -> bool:
         """Open the card of the ringed term, or of the one at the text cursor; False without one."""
         place = self._ring or self.page.place_at(self.textCursor().position())
-        if place is None or not self.is_in_view(self.page.place_rects(place)):
+        if place is None or not self.isVisible() or not self.is_in_view(self.page.place_rects(place)):
             return False
         self._explainer.open(place, focus=True)
         return True
