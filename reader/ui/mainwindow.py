@@ -36,6 +36,7 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from reader.ui.late_parts import LatePart
+    from reader.ui.widgets.page_images import PageImages
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -224,6 +225,11 @@ class MainWindow(QMainWindow, LateParts):
         if share is not None and not alone:
             self.desk.setSizes([100 - share, share])
             self.desk.refresh()
+
+    def pages_alone(self) -> PageImages | None:
+        """The original pages while they stand in the place of the text."""
+        panel = self.late_pages.part_if_made
+        return panel.view if panel is not None and self.reading() and self.view.isHidden() else None
 
     def pages_share(self) -> int | None:
         """What the original pages take of the text's room in per cent, None unless they stand beside it."""

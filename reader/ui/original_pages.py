@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from reader.core.errors import FileMissing
 from reader.core.richtext import Origin
 from reader.core.work import ReadingPosition
+from reader.i18n import _
 from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panels import Panels
@@ -73,6 +74,8 @@ class OriginalPages(QObject):
     @Slot(bool)
     def _on_alone_chosen(self, on: bool) -> None:
         self.choose(shown=on, alone=True)
+        if on:
+            self._window.status.say(_("The pages stand in the place of the text; Shift+F7 brings it back."))
 
     @Slot()
     def hide(self) -> None:

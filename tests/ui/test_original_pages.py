@@ -238,6 +238,10 @@ def test_pages_grow_by_buttons_keys_and_wheel_and_fit_the_width_again(paged_desk
     assert width() > fitting * 1.15
     panel.fit.click()
     assert width() == fitting
+    for act, larger in ((Act.ZOOM_IN, True), (Act.ZOOM_RESET, False)):
+        paged_desk.window.actions_[act].trigger()
+        assert (width() > fitting) is larger
+    assert paged_desk.window.view.zoom() == 100
 
 
 def _wheel(widget: QWidget, at: QPointF, turned: int) -> None:
