@@ -41,7 +41,9 @@ class Preferences:
     tasks_shown: bool = True
     """The checklist stands at the right."""
     pages_shown: bool = False
-    """The original pages stand beside the text of a report that has them."""
+    """The original pages of a report that has them are shown."""
+    pages_alone: bool = False
+    """They stand in the place of the text, not beside it."""
     pages_share: int = 50
     """What they take of the text's room, in per cent."""
     author: str = ""

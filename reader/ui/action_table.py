@@ -63,6 +63,7 @@ class Act(Enum):
     SHOW_LEFT = auto()
     SHOW_TASKS = auto()
     SHOW_PAGES = auto()
+    PAGES_ALONE = auto()
     SHOW_NUMBERS = auto()
     PALETTE = auto()
     SHORTCUTS = auto()
@@ -173,6 +174,9 @@ def _view() -> dict[Act, ActionSpec]:
             _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
         ),
         Act.SHOW_PAGES: ActionSpec(_("Original &pages"), keys=("F7",), checkable=True, needs_report=True),
+        Act.PAGES_ALONE: ActionSpec(
+            _("Original pages &instead of the text"), keys=("Shift+F7",), checkable=True, needs_report=True
+        ),
         Act.SHOW_NUMBERS: ActionSpec(
             _("Paragraph &numbers"), keys=("Ctrl+Shift+N",), checkable=True, needs_report=True
         ),

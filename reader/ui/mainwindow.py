@@ -36,6 +36,7 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from reader.ui.late_parts import LatePart
+    from reader.ui.widgets.page_images import PageImages
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -217,16 +218,22 @@ class MainWindow(QMainWindow, LateParts):
         """Whether a report is shown, not the start page."""
         return self.centre.currentWidget() is self.desk
 
-    def show_pages(self, share: int | None) -> None:
-        """Give the original pages so many per cent of the text's room; None takes them away."""
+    def show_pages(self, share: int | None, *, alone: bool = False) -> None:
+        """Give the original pages so many per cent of the text's room, or all of it; None takes them away."""
+        self.view.setVisible(share is None or not alone)
         self.late_pages.setVisible(share is not None)
-        if share is not None:
+        if share is not None and not alone:
             self.desk.setSizes([100 - share, share])
             self.desk.refresh()
 
+    def pages_alone(self) -> PageImages | None:
+        """The original pages while they stand in the place of the text."""
+        panel = self.late_pages.part_if_made
+        return panel.view if panel is not None and self.reading() and self.view.isHidden() else None
+
     def pages_share(self) -> int | None:
-        """What the original pages take of the text's room in per cent, None while they are away."""
-        if self.late_pages.isHidden() or not self.reading():
+        """What the original pages take of the text's room in per cent, None unless they stand beside it."""
+        if self.late_pages.isHidden() or self.view.isHidden() or not self.reading():
             return None
         text, pages = self.desk.sizes()
         return round(100 * pages / max(1, text + pages))

@@ -69,7 +69,7 @@ def menus() -> tuple[Menu, ...]:
     edits = (Act.UNDO, Act.REDO, None, Act.COPY_CITED, Act.COPY_NUMBER, None, Act.TRASH)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
-    sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
+    sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES, Act.PAGES_ALONE)
     return (
         Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),

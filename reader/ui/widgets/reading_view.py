@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -119,7 +120,7 @@ class ReadingView(MarkingSurface):
     def explain(self) -> bool:
         """Open the card of the ringed term, or of the one at the text cursor; False without one."""
         place = self._ring or self.page.place_at(self.textCursor().position())
-        if place is None or not self.is_in_view(self.page.place_rects(place)):
+        if place is None or not self.isVisible() or not self.is_in_view(self.page.place_rects(place)):
             return False
         self._explainer.open(place, focus=True)
         return True
@@ -144,9 +145,9 @@ class ReadingView(MarkingSurface):
         """Whether a mark stands beside a paragraph."""
         return paragraph in self._margin.bookmarked
 
-    def _reset(self) -> None:
+    def _reset(self, paragraph: int | None = None) -> None:
         self._explainer.close()
-        super()._reset()
+        super()._reset(paragraph)
 
     def _visible_places(self) -> list[Place]:
         top = self.verticalScrollBar().value()
@@ -206,8 +207,9 @@ class ReadingView(MarkingSurface):
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
-        self._explainer.close()
-        super()._on_scrolled(value)
+        if not self._growing:
+            self._explainer.close()
+            super()._on_scrolled(value)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from term to term in view, then on to the next widget."""
@@ -235,8 +237,12 @@ class ReadingView(MarkingSurface):
             back = key == Qt.Key.Key_PageUp or (key == Qt.Key.Key_Space and shifted)
             self.turn_page(-1 if back else 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            if (report := self.page.report) is not None:
+                self.need(0 if key == Qt.Key.Key_Home else len(report.paragraphs) - 1)
             bar = self.verticalScrollBar()  # with Ctrl as without: there is no line to write in
             bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 
