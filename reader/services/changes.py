@@ -21,6 +21,8 @@ class Entity(Enum):
     POSITION = "position"
     PROGRESS = "progress"
     ANNOTATION = "annotation"
+    TERM = "term"
+    """A glossary entry that somebody wrote."""
     REPAIR = "repair"
     """Which repairs of a report were seen; the uid is the report's."""
 

@@ -27,6 +27,7 @@ from reader.storage.tasks import StoredTasks
 if TYPE_CHECKING:
     from reader.storage.annotations import StoredAnnotations
     from reader.storage.fields import StoredFields
+    from reader.storage.own_terms import StoredOwnTerms
 
 
 @record(frozen=True, slots=False)
@@ -52,6 +53,13 @@ class Archive:
         from reader.storage.annotations import StoredAnnotations
 
         return StoredAnnotations(self.work, self.log)
+
+    @cached_property
+    def own_terms(self) -> StoredOwnTerms:
+        """The glossary entries that people wrote; looked for after the first paint."""
+        from reader.storage.own_terms import StoredOwnTerms
+
+        return StoredOwnTerms(self.work, self.log)
 
     @cached_property
     def fields(self) -> StoredFields:

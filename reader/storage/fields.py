@@ -1,4 +1,4 @@
-"""Single fields of tasks, bookmarks and annotations put back to a value that they had, whole steps at a time."""
+"""Single fields of tasks, bookmarks, annotations and own terms put back to a value that they had, whole steps at a time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _LISTS: Final = {
     LoggedEntity.TASK: frozenset({"path", "targets", "units"}),
     LoggedEntity.BOOKMARK: frozenset[str](),
     LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.OWN_TERM: frozenset[str](),
 }
 
 

@@ -24,6 +24,7 @@ class LoggedEntity(Enum):
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"
+    OWN_TERM = "own_term"
 
 
 @record(frozen=True, slots=True)

@@ -119,7 +119,8 @@ class Session(QObject):
 
     def restore(self, entity: Entity, uid: str) -> None:
         """Put a deleted thing back."""
-        self._change(lambda: self.workspace.trash.restore(entity, uid))
+        within = self.report.uid if self.report else ""
+        self._change(lambda: self.workspace.trash.restore(entity, uid, within))
 
     def purge(self, entity: Entity, uid: str) -> None:
         """Delete a thing in the trash for good."""

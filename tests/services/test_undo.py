@@ -21,7 +21,8 @@ from reader.storage.archive import Archive, open_archive
 Make = Callable[..., Document]
 Command = tuple[str, int, int]
 COMMANDS = ("mark", "note", "tags", "color", "unmark", "bookmark", "status", "several", "star", "restore", "dismiss")
-TABLES = ("task", "bookmark", "annotation")
+COMMANDS += ("explain", "reword", "unexplain")
+TABLES = ("task", "bookmark", "annotation", "own_term")
 
 
 def tables(archive: Archive) -> dict[str, object]:
@@ -48,6 +49,14 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
         case "restore":
             for removed in workspace.trash.of(report)[:1]:
                 workspace.trash.restore(removed.entity, removed.uid)
+        case "explain":
+            workspace.own_terms.add(report, f"网格{which}号", "释" * (how + 1), everywhere=bool(how % 2))
+        case "reword" | "unexplain":
+            for own in workspace.own_terms.of(report)[which % 3 :][:1]:
+                if name == "unexplain":
+                    workspace.own_terms.remove(own.uid)
+                else:
+                    workspace.own_terms.change(own.uid, definition=f"第{how}次", everywhere=bool(which % 2))
         case _ if marks:
             on_mark(workspace, marks[which % len(marks)].uid, name, how)
 
