@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.core.document import Document
 from reader.core.terms.further import BorrowedTerm, printed_keys
-from reader.core.terms.joined import JoinedText
 from reader.core.work import ReportInfo
 from reader.storage.term_index import ExplainedTerm, TermIndex, open_term_index
 from reader.work_words import report_name
@@ -19,15 +18,13 @@ class Borrowing:
     def __init__(self, index: TermIndex) -> None:
         self._index = index
 
-    def of(
-        self, report: ReportInfo, document: Document, joined: JoinedText, reports: Sequence[ReportInfo]
-    ) -> tuple[BorrowedTerm, ...]:
+    def of(self, report: ReportInfo, document: Document, reports: Sequence[ReportInfo]) -> tuple[BorrowedTerm, ...]:
         """What other reports (those in ``reports`` alone) explain of a report's words, by term.
 
         Each term once: by a report of the same place if there is one, then by the one nearest in years.
         """
         self._index.fill()
-        printed = printed_keys(document.glossary)
+        printed, joined = printed_keys(document.glossary), document.joined
         keys = self._index.keys(report.uid, lambda key: key not in printed and joined.holds(key))
         known = {each.uid: each for each in reports if each.uid != report.uid}
         best: dict[str, ExplainedTerm] = {}

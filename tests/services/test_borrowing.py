@@ -11,7 +11,6 @@ import pytest
 from reader.core.document import Document, GlossaryEntry, Paragraph, ParagraphKind
 from reader.core.richtext import RichText
 from reader.core.terms.further import BorrowedTerm
-from reader.core.terms.joined import JoinedText
 from reader.services.workspace import Workspace
 from reader.storage.archive import Archive
 
@@ -51,8 +50,7 @@ def borrowed(workspace: Workspace, report: str) -> list[tuple[str, str]]:
 def found(workspace: Workspace, report: str) -> tuple[BorrowedTerm, ...]:
     library = workspace.library
     document = library.document(report)
-    joined = JoinedText(document.paragraphs)
-    return workspace.borrowing.of(library.report(report), document, joined, library.reports())
+    return workspace.borrowing.of(library.report(report), document, library.reports())
 
 
 def test_another_report_explains_and_is_named(workspace: Workspace, add: Explaining) -> None:

@@ -51,9 +51,10 @@ class FurtherTerms:
     mentions: tuple[Mention, ...] = ()
     """In text order; the printed terms' places are left out."""
 
-    def get(self, entry: int) -> FurtherTerm | None:
+    def get(self, entry: int | None) -> FurtherTerm | None:
         """The term with this entry number."""
-        return self.terms[entry - self.first] if self.first <= entry < self.first + len(self.terms) else None
+        at = -1 if entry is None else entry - self.first
+        return self.terms[at] if 0 <= at < len(self.terms) else None
 
     def entries(self) -> tuple[GlossaryEntry, ...]:
         """The terms as entries; they have no paragraph (-1) in this report."""
@@ -68,15 +69,13 @@ def printed_keys(glossary: Iterable[GlossaryEntry]) -> frozenset[str]:
     return frozenset(key for entry in glossary for key in variants(entry.term))
 
 
-def further_terms(
-    document: Document, joined: JoinedText, own: Sequence[OwnTerm], borrowed: Sequence[BorrowedTerm] = ()
-) -> FurtherTerms:
+def further_terms(document: Document, own: Sequence[OwnTerm], borrowed: Sequence[BorrowedTerm] = ()) -> FurtherTerms:
     """Find own and borrowed terms in a report's text.
 
     An own term takes a printed one's place where it is the longer of both; a borrowed one stands where nothing else
     does, and is left out altogether when it has no place.
     """
-    first = len(document.glossary)
+    first, joined = len(document.glossary), document.joined
     printed = [(m.paragraph, m.start, m.end) for m in document.mentions]
     hits = _hits(joined, own)
     found = [(*joined.span(start, end), which) for start, end, which in hits]

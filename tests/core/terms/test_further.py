@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from reader.core.document import Document, GlossaryEntry, Header, Paragraph, ParagraphKind
 from reader.core.richtext import RichText, Span, SpanKind
 from reader.core.terms.further import BorrowedTerm, FurtherTerms, OwnTerm, further_terms
-from reader.core.terms.joined import JoinedText
 from reader.core.terms.mentions import find_mentions
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -48,7 +47,7 @@ def words(document: Document, further: FurtherTerms) -> list[tuple[str, str, boo
 def found(document: Document, *terms: OwnTerm | BorrowedTerm) -> list[tuple[str, str, bool]]:
     mine = [t for t in terms if isinstance(t, OwnTerm)]
     others = [t for t in terms if isinstance(t, BorrowedTerm)]
-    return words(document, further_terms(document, JoinedText(document.paragraphs), mine, others))
+    return words(document, further_terms(document, mine, others))
 
 
 def test_an_own_term_is_found_wherever_it_stands_whatever_quotes_and_spaces() -> None:
@@ -73,9 +72,7 @@ def test_a_borrowed_term_stands_where_nothing_else_does() -> None:
 
 def test_borrowed_terms_without_a_place_are_left_out_and_own_ones_are_kept() -> None:
     document = report("建设一网通办。")
-    further = further_terms(
-        document, JoinedText(document.paragraphs), [own("河长制")], [lent("林长制"), lent("一网通办")]
-    )
+    further = further_terms(document, [own("河长制")], [lent("林长制"), lent("一网通办")])
     assert [t.term for t in further.terms] == ["河长制", "一网通办"]
     assert [e.index for e in further.entries()] == [0, 1]
     assert [m.entry for m in further.mentions] == [1]
@@ -92,8 +89,7 @@ def test_no_words_are_explained_twice_and_entries_are_numbered_on(
     texts: list[str], printed: list[str], mine: list[str], others: list[str]
 ) -> None:
     document = report(*texts, printed=tuple(printed))
-    joined = JoinedText(document.paragraphs)
-    further = further_terms(document, joined, [own(t) for t in mine], [lent(t) for t in others])
+    further = further_terms(document, [own(t) for t in mine], [lent(t) for t in others])
     seen: set[tuple[int, int]] = set()
     for mention in further.mentions:
         term = further.get(mention.entry)
@@ -115,5 +111,5 @@ def test_no_words_are_explained_twice_and_entries_are_numbered_on(
 
 @given(TEXTS, SHORT_WORDS)
 def test_a_term_is_held_exactly_when_it_is_found(texts: list[str], term: str) -> None:
-    joined = JoinedText(report(*texts).paragraphs)
+    joined = report(*texts).joined
     assert joined.holds(term.lower()) is bool(joined.spans_of(term))
