@@ -103,12 +103,10 @@ def _rows(document: Document, further: FurtherTerms) -> Iterator[tuple[GlossaryR
         mentions, explained = places.get(entry.index, []), further.get(entry.index)
         yield EntryRow(entry, len(mentions), explained), None
         yield DefinitionRow(entry), position
-        if isinstance(explained, BorrowedTerm):
-            yield SourceRow(entry, explained), position
-            position += 1
-        for mention in mentions:
-            yield occurrence_row(document, mention, entry), position
-        position += 2 + len(mentions)
+        sources = [SourceRow(entry, explained)] if isinstance(explained, BorrowedTerm) else []
+        for row in (*sources, *(occurrence_row(document, mention, entry) for mention in mentions)):
+            yield row, position
+        position += 2 + len(sources) + len(mentions)
 
 
 def origin_word(further: FurtherTerm | None) -> str:

@@ -35,11 +35,12 @@ class GlossaryDelegate(QStyledItemDelegate):
         row = index.data(Role.VALUE)
         font = self._tree.font()
         metrics = self._tree.fontMetrics()
+        width = self._tree.room() - 2 * self._tree.indentation() - 6 - RIGHT
         if isinstance(row, DefinitionRow):
-            width = self._tree.room() - 2 * self._tree.indentation() - 6 - RIGHT
             return QSize(0, len(measure(font).wrapped(row.entry.definition, width)) * self._leading() + 12)
         if isinstance(row, SourceRow):
-            return QSize(0, QFontMetrics(small(font)).height() + 12)
+            lines = measure(small(font)).wrapped(source_words(row.borrowed), width)
+            return QSize(0, len(lines) * QFontMetrics(small(font)).height() + 12)
         if isinstance(row, OccurrenceRow):
             return QSize(0, metrics.height() + QFontMetrics(small(font)).height() + 14)
         return QSize(0, row_height(metrics))
@@ -95,8 +96,10 @@ class GlossaryDelegate(QStyledItemDelegate):
     def _paint_source(self, painter: QPainter, rect: QRect, row: SourceRow) -> None:
         painter.setFont(small(painter.font()))
         painter.setPen(QColor(self._tree.tokens.accent))
-        words = painter.fontMetrics().elidedText(source_words(row.borrowed), Qt.TextElideMode.ElideMiddle, rect.width())
-        painter.drawText(rect, _VCENTER, words)
+        line = QRect(rect.left(), rect.top() + 4, rect.width(), painter.fontMetrics().height())
+        for words in measure(painter.font()).wrapped(source_words(row.borrowed), rect.width()):
+            painter.drawText(line, _VCENTER, words)
+            line.translate(0, line.height())
 
     def _paint_occurrence(self, painter: QPainter, rect: QRect, row: OccurrenceRow) -> None:
         tokens = self._tree.tokens

@@ -21,7 +21,7 @@ from reader.render.tokens import Tokens
 if TYPE_CHECKING:
     from reader.ui.widgets.reading_page import Page
 
-_LINE = 0.2
+_LINE = 0.14
 """How far the line stands above the bottom of a line's box, in body characters."""
 _DASHES = (3.5, 2.0)
 _DASHES_AND_DOTS = (3.5, 2.0, 0.8, 2.0)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.core.records import record
 from reader.core.terms.further import BorrowedTerm, FurtherTerm, OwnTerm
@@ -158,6 +169,9 @@ class TermCard(QFrame):
         column.addWidget(self._text)
         column.addWidget(self._origin)
         column.addLayout(foot)
+        order = (self._previous, self._next, self._glossary, self._source, self._edit, self._copy, self._close)
+        for one, other in itertools.pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_requested)
@@ -251,10 +265,12 @@ class TermCard(QFrame):
             self._copy.setText(_("Copied"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, left and right go from place to place, up and down scroll a long definition."""
+        """Esc closes, Enter presses a button, Left and Right go from place to place, Up and Down scroll."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_requested.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button := self.focusWidget(), QAbstractButton):
+            button.click()
         elif key == Qt.Key.Key_Left and self._previous.isEnabled():
             self.previous_requested.emit()
         elif key == Qt.Key.Key_Right and self._next.isEnabled():

@@ -66,7 +66,7 @@ class TermEditor(QFrame):
         self._says.setProperty("role", "quiet")
         self._says.setWordWrap(True)
         self.remove = QPushButton(_("Delete"), self)
-        self.done = QPushButton(_("Done"), self)
+        self.done = QPushButton(_("Save entry"), self)
         self._prepare()
         self._lay_out()
         self._connect()
