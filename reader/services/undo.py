@@ -27,6 +27,7 @@ _ENTITIES: Final = {
     LoggedEntity.COVERAGE: Entity.COVERAGE,
     LoggedEntity.UNIT: Entity.UNIT,
     LoggedEntity.SAVED_VIEW: Entity.VIEW,
+    LoggedEntity.OWN_TERM: Entity.TERM,
 }
 
 
@@ -43,6 +44,9 @@ class StepKind(Enum):
     IMPORT_ANNOTATIONS = "import_annotations"
     ADD_BOOKMARK = "add_bookmark"
     REMOVE_BOOKMARK = "remove_bookmark"
+    ADD_TERM = "add_term"
+    EDIT_TERM = "edit_term"
+    REMOVE_TERM = "remove_term"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
     TASK_FIELDS = "task_fields"
@@ -130,10 +134,9 @@ class Undo:
         """End a report's history, since its text is another now."""
         self._histories.pop(report, None)
 
-    def forget_things(self, report: str, uids: Collection[str]) -> None:
-        """Leave these things out of a report's history: their words are gone for good."""
-        history = self._history(report)
-        for steps in (history.done, history.undone):
+    def forget_things(self, uids: Collection[str]) -> None:
+        """Leave these things out of every report's history: their words are gone for good."""
+        for steps in [steps for history in self._histories.values() for steps in (history.done, history.undone)]:
             left = [replace(s, changes=tuple(c for c in s.changes if c.uid not in uids)) for s in steps]
             steps[:] = [replace(s, count=len({c.uid for c in s.changes})) for s in left if s.changes]
 

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.borrowing import Borrowing
     from reader.services.coverage import CoverageDecisions
     from reader.services.entries import Entries
+    from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
     from reader.services.task_cutting import TaskCutting
@@ -136,7 +138,23 @@ class Workspace:
         """What was removed and can come back."""
         from reader.services.trash import Trash
 
-        return Trash(self._archive.annotations, self._archive.bookmarks, self._archive.task_edits, self.undo)
+        archive = self._archive
+        return Trash(archive.annotations, archive.bookmarks, archive.own_terms, archive.task_edits, self.undo)
+
+    @cached_property
+    def own_terms(self) -> OwnTerms:
+        """The glossary entries that people wrote."""
+        from reader.services.own_terms import OwnTerms  # after the first paint
+
+        return OwnTerms(self._archive.own_terms, self.undo)
+
+    @cached_property
+    def borrowing(self) -> Borrowing:
+        """Explanations from other reports, in the thread of the workspace."""
+        from reader.services.borrowing import Borrowing
+        from reader.storage.term_index import TermIndex
+
+        return Borrowing(TermIndex(self._archive.library))
 
     def has_annotations(self, report: str) -> bool:
         """Whether a report has marks, without loading what they need."""

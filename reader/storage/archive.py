@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.storage.coverage import StoredCoverage
     from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
+    from reader.storage.own_terms import StoredOwnTerms
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
     from reader.storage.views import StoredViews
@@ -57,6 +58,13 @@ class Archive:
         from reader.storage.annotations import StoredAnnotations
 
         return StoredAnnotations(self.work, self.log)
+
+    @cached_property
+    def own_terms(self) -> StoredOwnTerms:
+        """The glossary entries that people wrote; looked for after the first paint."""
+        from reader.storage.own_terms import StoredOwnTerms
+
+        return StoredOwnTerms(self.work, self.log)
 
     @cached_property
     def fields(self) -> StoredFields:

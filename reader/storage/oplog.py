@@ -28,6 +28,7 @@ class LoggedEntity(Enum):
     COVERAGE = "coverage"
     UNIT = "unit"
     SAVED_VIEW = "saved_view"
+    OWN_TERM = "own_term"
 
 
 PACKED: Final = {

@@ -46,8 +46,10 @@ class Act(Enum):
     HIGHLIGHT_PURPLE = auto()
     UNDERLINE = auto()
     NOTE = auto()
+    ADD_TERM = auto()
     COPY_CITED = auto()
     SHOW_MARKS = auto()
+    SHOW_TERMS = auto()
     TRASH = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
@@ -125,6 +127,7 @@ def _going() -> dict[Act, ActionSpec]:
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
         Act.NEXT_PANEL: ActionSpec(_("To the ne&xt panel"), keys=("F6",), needs_report=True),
         Act.SHOW_MARKS: ActionSpec(_("To the &annotations"), keys=("Ctrl+4",), needs_report=True),
+        Act.SHOW_TERMS: ActionSpec(_("To the explained ter&ms"), keys=("Ctrl+6",), needs_report=True),
     }
 
 
@@ -146,6 +149,7 @@ def _marking() -> dict[Act, ActionSpec]:
         Act.HIGHLIGHT_PURPLE: ActionSpec(_("Highlight in pu&rple"), keys=("Alt+5",), needs_report=True),
         Act.UNDERLINE: ActionSpec(_("&Underline"), "", "underline", ("Ctrl+U",), needs_report=True),
         Act.NOTE: ActionSpec(_("Write a &note"), "", "note", ("Ctrl+M",), needs_report=True),
+        Act.ADD_TERM: ActionSpec(_("Explain the &words…"), "", "add-term", ("Ctrl+Shift+E",), needs_report=True),
         Act.COPY_CITED: ActionSpec(_("Copy with its &source"), "", "quote", ("Ctrl+Shift+K",), needs_report=True),
         Act.TRASH: ActionSpec(_("Recycle &bin…"), needs_report=True),
     }

@@ -13,7 +13,7 @@ from reader.paths import RESOURCES
 from reader.ui.action_table import Act
 from reader.ui.context import Context
 from reader.ui.import_flow import ImportFlow
-from reader.ui.menu_table import SELECTION
+from reader.ui.menu_table import MARKING
 
 if TYPE_CHECKING:
     from reader.ui.marking import Marking
@@ -49,7 +49,7 @@ class Commands(QObject):
             (Act.REDO, self.redo),
             (Act.SEARCH, self.search),
             (Act.UNDO, self.undo),
-            *((act, partial(self.mark, act)) for act in (Act.HIGHLIGHT, *SELECTION) if act is not None),
+            *((act, partial(self.mark, act)) for act in (Act.HIGHLIGHT, *MARKING, Act.COPY_CITED) if act is not None),
         ):
             window.actions_[act].triggered.connect(command)
 

@@ -29,7 +29,7 @@ TOOLBAR_END: tuple[Act | None, ...] = (
 """At the right end."""
 WORDLESS = (Act.BACK, Act.FORWARD, Act.ZOOM_OUT, Act.ZOOM_IN, Act.SWITCH_THEME)
 """Buttons that can do without their words first, where the window is narrow."""
-SELECTION: tuple[Act | None, ...] = (
+MARKING: tuple[Act | None, ...] = (
     Act.HIGHLIGHT_YELLOW,
     Act.HIGHLIGHT_GREEN,
     Act.HIGHLIGHT_BLUE,
@@ -38,8 +38,9 @@ SELECTION: tuple[Act | None, ...] = (
     None,
     Act.UNDERLINE,
     Act.NOTE,
-    Act.COPY_CITED,
 )
+"""What marks selected words."""
+SELECTION: tuple[Act | None, ...] = (*MARKING, Act.ADD_TERM, Act.COPY_CITED)
 """What is offered near selected words and in their context menu."""
 
 
@@ -64,8 +65,7 @@ def menus() -> tuple[Menu, ...]:
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
     repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
-    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.SHOW_MARKS, Act.NEXT_PANEL)
-    marks = tuple(name for name in SELECTION if name is not Act.COPY_CITED)
+    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.SHOW_MARKS, Act.SHOW_TERMS, Act.NEXT_PANEL)
     edits = (Act.UNDO, Act.REDO, None, Act.COPY_CITED, Act.COPY_NUMBER, None, Act.TRASH)
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
@@ -74,7 +74,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),
         Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
-        Menu(_("&Mark"), (Act.HIGHLIGHT, *marks, None, Act.BOOKMARK, Act.EXPLAIN)),
+        Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
         Menu(_("&Tasks"), (TASK,)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),

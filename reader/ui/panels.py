@@ -25,6 +25,7 @@ class Panels(QObject):
             (Act.SHOW_LEFT, self._choose),
             (Act.SHOW_MARKS, self.focus_marks),
             (Act.SHOW_TASKS, self._choose),
+            (Act.SHOW_TERMS, self.focus_terms),
         ):
             window.actions_[act].triggered.connect(command)
 
@@ -65,6 +66,12 @@ class Panels(QObject):
         """Give the keyboard to the list of marks."""
         self.show_tab(self._window.late_annotations)
         self._window.annotations.tree.setFocus(_SHORTCUT)
+
+    @Slot()
+    def focus_terms(self) -> None:
+        """Give the keyboard to the list of explained terms."""
+        self.show_tab(self._window.late_glossary)
+        self._window.glossary.tree.setFocus(_SHORTCUT)
 
     @Slot()
     def focus_tasks(self) -> None:

@@ -19,6 +19,7 @@ from reader.services.workspace import Workspace
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
     from reader.core.compare import Comparison
+    from reader.core.terms.further import OwnTerm
     from reader.services.trash import Removed
 
 
@@ -56,6 +57,10 @@ class Session(QObject):
         if self.report is None or not self.workspace.has_annotations(self.report.uid):
             return ()
         return self.workspace.annotations.of(self.report.uid)
+
+    def own_terms(self) -> tuple[OwnTerm, ...]:
+        """The entries that people wrote and that explain the open report."""
+        return self.workspace.own_terms.of(self.report.uid) if self.report else ()
 
     def seen_repairs(self) -> frozenset[RepairKey]:
         """What was put aside in the import report of the open report."""
@@ -119,7 +124,8 @@ class Session(QObject):
 
     def restore(self, entity: Entity, uid: str) -> None:
         """Put a deleted thing back."""
-        self._change(lambda: self.workspace.trash.restore(entity, uid))
+        within = self.report.uid if self.report else ""
+        self._change(lambda: self.workspace.trash.restore(entity, uid, within))
 
     def purge(self, entity: Entity, uid: str) -> None:
         """Delete a thing in the trash for good."""
@@ -208,6 +214,27 @@ class Session(QObject):
     def remove_annotation(self, uid: str) -> None:
         """Put a mark into the trash."""
         self._change(lambda: self.workspace.annotations.remove(uid))
+
+    def add_term(self, term: str, definition: str, *, everywhere: bool) -> None:
+        """Explain a term of the open report."""
+        if self.report is not None:
+            uid = self.report.uid
+            self._change(lambda: self.workspace.own_terms.add(uid, term, definition, everywhere=everywhere))
+
+    def change_term(self, uid: str, *, term: str, definition: str, everywhere: bool) -> None:
+        """Change an own entry, from within the open report."""
+        if self.report is not None:
+            within, terms = self.report.uid, self.workspace.own_terms
+            self._change(
+                lambda: terms.change(uid, term=term, definition=definition, everywhere=everywhere, within=within)
+            )
+
+    @Slot(str)
+    def remove_term(self, uid: str) -> None:
+        """Put an own entry into the trash."""
+        if self.report is not None:
+            within = self.report.uid
+            self._change(lambda: self.workspace.own_terms.remove(uid, within))
 
     @Slot()
     def undo(self) -> None:

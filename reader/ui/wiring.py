@@ -92,6 +92,8 @@ class Wiring(QObject):
         view.section_entered.connect(window.outline.set_section)
         view.selection_actions = [window.actions_[name] for name in SELECTION if name is not None]
         view.selection_settled.connect(self._on_selection_settled)
+        view.term_edit_requested.connect(self._on_term_edit_requested)
+        view.term_source_requested.connect(navigator.visit_paragraph)
         view.verticalScrollBar().valueChanged.connect(navigator.on_moved)
         view.zoom_changed.connect(window.status.show_zoom)
         window.closing.connect(self._on_closing)
@@ -142,14 +144,26 @@ class Wiring(QObject):
             end = passage.end if passage.first == passage.last else None
             self.window.view.go_to(passage.first, passage.start, end, flash=False)
 
+    @Slot(str)
+    def _on_term_edit_requested(self, uid: str) -> None:
+        from reader.ui.term_writing import TermWriting
+
+        writing = self.features.of(Act.ADD_TERM)
+        assert isinstance(writing, TermWriting)
+        writing.edit(uid)
+
     @Slot()
     def _on_selection_settled(self) -> None:
         self.commands.marking.offer()
 
     @Slot(QWidget)
     def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
+        glossary.addition_requested.connect(self.window.actions_[Act.ADD_TERM].trigger)
+        glossary.edit_requested.connect(self._on_term_edit_requested)
         glossary.place_requested.connect(self.navigator.go_to_words)
-        glossary.show_document(self.session.document)
+        glossary.removal_requested.connect(self.session.remove_term)
+        glossary.source_requested.connect(self.navigator.visit_paragraph)
+        glossary.show_document(self.session.document, self.refreshing.further_terms())
 
     @Slot(QWidget)
     def _on_search_made(self, panel: SearchPanel) -> None:
@@ -245,5 +259,6 @@ class Wiring(QObject):
         self.job.shut_down()
         if (search := self.refreshing.library_search) is not None:
             search.job.shut_down()
+        self.refreshing.shut_down()
         self.navigator.keep_position()
         self.state.keep()

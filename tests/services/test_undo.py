@@ -29,7 +29,8 @@ TASK_COMMANDS = (
     "fields", "text", "several", "add", "own", "split", "merge", "move", "group", "remove", "restore", "entry",
     "strike", "correct", "decline", "reopen",
 )  # fmt: skip
-TABLES = ("task", "bookmark", "annotation", "progress_entry", "coverage")
+COMMANDS += ("explain", "reword", "unexplain")
+TABLES = ("task", "bookmark", "annotation", "progress_entry", "coverage", "own_term")
 
 
 def tables(archive: Archive) -> dict[str, object]:
@@ -56,6 +57,14 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
         case "restore":
             for removed in workspace.trash.of(report)[:1]:
                 workspace.trash.restore(removed.entity, removed.uid)
+        case "explain":
+            workspace.own_terms.add(report, f"网格{which}号", "释" * (how + 1), everywhere=bool(how % 2))
+        case "reword" | "unexplain":
+            for own in workspace.own_terms.of(report)[which % 3 :][:1]:
+                if name == "unexplain":
+                    workspace.own_terms.remove(own.uid)
+                else:
+                    workspace.own_terms.change(own.uid, definition=f"第{how}次", everywhere=bool(which % 2))
         case _ if marks:
             on_mark(workspace, marks[which % len(marks)].uid, name, how)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QTextDocument
 
@@ -14,6 +16,9 @@ from reader.render.places import Place, find_places
 from reader.render.setting import MARGIN, Setting, screen_setting
 from reader.render.tokens import Tokens
 from reader.ui.widgets import reading_geometry as geometry
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.reading_terms import ShownTerms
 
 _ENOUGH = 36
 """Characters a line below which the margins give way first."""
@@ -40,6 +45,8 @@ class Page:
         self.long = False
         """The report is so long that it is set in parts."""
         self._typesetter: Typesetter | None = None
+        self.further: ShownTerms | None = None
+        """Terms that the report does not explain itself, once they were looked for."""
         self.setting: Setting = screen_setting(100)
         self.numbered = False
         """The margins have room for the paragraphs' numbers."""
@@ -66,6 +73,7 @@ class Page:
         self.report = report
         self.places = find_places(report)
         self.long = sum(len(paragraph.text) for paragraph in report.paragraphs) > LONG
+        self.further = None
 
     def set(self, setting: Setting, tokens: Tokens, paragraph: int = 0) -> None:
         """Set the report anew, larger or in other colours, in a new ``document``; a long one around a paragraph.
@@ -158,7 +166,27 @@ class Page:
     def place_at(self, position: int) -> Place | None:
         """The place that a document position stands in or right behind."""
         paragraph, offset = self.map.locate(position)
+        if self.further is not None and (further := self.further.at(paragraph, offset)) is not None:
+            return further
         return next((p for p in self.places if p.paragraph == paragraph and p.start <= offset <= p.end), None)
+
+    def explaining(self, place: Place) -> Place:
+        """The place whose term explains the words of ``place``: itself, or a further one over it."""
+        return place if self.further is None else self.further.over(place)
+
+    def siblings(self, place: Place) -> list[Place]:
+        """Every place of the same term, in text order."""
+        further = () if self.further is None else self.further.places
+        return [p for p in (*self.places, *further) if p.entry == place.entry]
+
+    def places_near(self, first: int, last: int) -> list[Place]:
+        """What can be explained in the paragraphs ``first`` to ``last``, in text order."""
+        near = [p for p in self.places if first <= p.paragraph <= last]
+        if self.further is None:
+            return near
+        own = {place.index: place for place in map(self.further.over, near)}
+        own |= {place.index: place for place in self.further.near(first, last)}
+        return sorted(own.values(), key=lambda p: (p.paragraph, p.start))
 
 
 _NOTHING = DocumentMap(())
