@@ -21,6 +21,7 @@ from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
 _ENTITIES: Final = {
     LoggedEntity.TASK: Entity.TASK,
     LoggedEntity.BOOKMARK: Entity.BOOKMARK,
+    LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
 }
 
@@ -38,6 +39,10 @@ class StepKind(Enum):
     IMPORT_ANNOTATIONS = "import_annotations"
     ADD_BOOKMARK = "add_bookmark"
     REMOVE_BOOKMARK = "remove_bookmark"
+    RENAME_BOOKMARK = "rename_bookmark"
+    MOVE_BOOKMARK = "move_bookmark"
+    ADD_FOLDER = "add_folder"
+    REMOVE_FOLDER = "remove_folder"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
     PLACE = "place"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.bookmark_folders import BookmarkFolders
     from reader.services.progress import Progress
     from reader.services.search import Search
     from reader.services.trash import Trash
@@ -66,6 +67,14 @@ class Workspace:
         from reader.services.annotations import Annotations  # many reports have none
 
         return Annotations(self._archive.annotations, self.library.document, self.undo)
+
+    @cached_property
+    def bookmark_folders(self) -> BookmarkFolders:
+        """Names, order and folders of the bookmarks."""
+        from reader.services.bookmark_folders import BookmarkFolders
+        from reader.storage.bookmark_tree import StoredBookmarkTree
+
+        return BookmarkFolders(self.bookmarks, StoredBookmarkTree(self._archive.work, self._archive.log), self.step)
 
     @cached_property
     def trash(self) -> Trash:

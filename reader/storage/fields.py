@@ -13,6 +13,7 @@ from reader.storage.packed import packed, unpacked
 _LISTS: Final = {
     LoggedEntity.TASK: frozenset({"path", "targets", "units"}),
     LoggedEntity.BOOKMARK: frozenset[str](),
+    LoggedEntity.BOOKMARK_FOLDER: frozenset[str](),
     LoggedEntity.ANNOTATION: frozenset({"tags"}),
 }
 

@@ -21,6 +21,7 @@ class LoggedEntity(Enum):
 
     TASK = "task"
     BOOKMARK = "bookmark"
+    BOOKMARK_FOLDER = "bookmark_folder"
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"

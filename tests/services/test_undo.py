@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations import MarkColor, MarkStyle, Passage
+from reader.core.bookmark_tree import BookmarkFolder, Spot
 from reader.core.document import Document
 from reader.core.work import TaskStatus
 from reader.services.changes import Entity
@@ -20,8 +21,10 @@ from reader.storage.archive import Archive, open_archive
 
 Make = Callable[..., Document]
 Command = tuple[str, int, int]
-COMMANDS = ("mark", "note", "tags", "color", "unmark", "bookmark", "status", "several", "star", "restore", "dismiss")
-TABLES = ("task", "bookmark", "annotation")
+ON_MARKS = ("mark", "note", "tags", "color", "unmark")
+ON_BOOKMARKS = ("bookmark", "name", "arrange", "folder", "dissolve")
+COMMANDS = (*ON_MARKS, *ON_BOOKMARKS, "status", "several", "star", "restore", "dismiss")
+TABLES = ("task", "bookmark", "bookmark_folder", "annotation")
 
 
 def tables(archive: Archive) -> dict[str, object]:
@@ -39,6 +42,8 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
             workspace.annotations.add(report, Passage(3 + how % 3, which % 6, 5, 9), style, color, "注" * how, ("甲",))
         case "bookmark":
             workspace.bookmarks.toggle(report, which % 6)
+        case "name" | "arrange" | "folder" | "dissolve":
+            on_bookmarks(workspace, report, name, which, how)
         case "status":
             workspace.tasks.set_status(task.uid, statuses[how % 4])
         case "several":
@@ -50,6 +55,22 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
                 workspace.trash.restore(removed.entity, removed.uid)
         case _ if marks:
             on_mark(workspace, marks[which % len(marks)].uid, name, how)
+
+
+def on_bookmarks(workspace: Workspace, report: str, name: str, which: int, how: int) -> None:
+    arranging = workspace.bookmark_folders
+    nodes = [node for node, _above in arranging.tree(report).rows()]
+    folders = [node.uid for node in nodes if isinstance(node, BookmarkFolder)]
+    node = nodes[which % len(nodes)].uid if nodes else ""
+    match name:
+        case "folder":
+            arranging.add_folder(report, f"第{how}类", node)
+        case "name":
+            arranging.rename(node, f"第{how}次")
+        case "arrange":
+            arranging.move(node, Spot(([None, *folders])[how % (len(folders) + 1)], which % 3))
+        case "dissolve" if folders:
+            arranging.remove_folder(folders[which % len(folders)])
 
 
 def on_mark(workspace: Workspace, uid: str, name: str, how: int) -> None:
