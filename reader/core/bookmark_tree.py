@@ -114,11 +114,16 @@ class BookmarkTree:
         if self.spot(uid) == Spot(to.folder, index):
             return ()
         beside.insert(index, node)
-        return tuple(
-            Placement(each.uid, to.folder, rank)
-            for rank, each in enumerate(beside)
-            if (each.folder, each.rank) != (to.folder, rank)
-        )
+        return (*self._untangled(to.folder), *_placements(beside, to.folder))
+
+    def _untangled(self, folder: str | None) -> tuple[Placement, ...]:
+        """The outermost folder around, put at the top for good if only its being inside itself has it shown there."""
+        while folder is not None:
+            node = self._nodes[folder]
+            folder = self.folder_of(node)
+            if folder is None and node.folder is not None:
+                return (Placement(node.uid, None, node.rank or 0),)
+        return ()
 
     def up(self, uid: str) -> Spot | None:
         """The spot one before; None for the first."""
@@ -151,11 +156,16 @@ class BookmarkTree:
             return ()
         beside = list(self.inside(at.folder))
         beside[at.index : at.index + 1] = self.inside(folder)
-        return tuple(
-            Placement(each.uid, at.folder, rank)
-            for rank, each in enumerate(beside)
-            if (each.folder, each.rank) != (at.folder, rank)
-        )
+        return _placements(beside, at.folder)
+
+
+def _placements(nodes: Iterable[Node], folder: str | None) -> tuple[Placement, ...]:
+    """What has to be placed so that these nodes stand in a folder in this order."""
+    return tuple(
+        Placement(node.uid, folder, rank)
+        for rank, node in enumerate(nodes)
+        if (node.folder, node.rank) != (folder, rank)
+    )
 
 
 def _order(node: Node) -> tuple[object, ...]:
