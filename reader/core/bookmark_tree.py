@@ -45,7 +45,7 @@ class BookmarkTree:
     """The nodes of one report under their folders.
 
     Beside each other, what was arranged comes first, by rank; then folders; then the rest in text order. Whatever
-    names a folder that is not there, or that is inside itself, stands at the top.
+    names a folder that is not there stands at the top, and so does one of the folders that are inside each other.
     """
 
     def __init__(self, bookmarks: Iterable[Bookmark], folders: Iterable[BookmarkFolder]) -> None:
@@ -62,9 +62,9 @@ class BookmarkTree:
         passed: set[str] = set()
         above: str | None = node.folder
         while above is not None and above in self._folders and above not in passed:
-            if above == node.uid:
-                return None
             passed.add(above)
+            if above == node.uid:
+                return None if node.uid == min(passed) else node.folder
             above = self._folders[above].folder
         return node.folder
 

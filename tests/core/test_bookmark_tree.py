@@ -76,8 +76,8 @@ def test_a_folder_does_not_go_into_itself() -> None:
     assert tree(nodes).moved("F", Spot("F", 0)) == ()
 
 
-def test_folders_that_are_inside_each_other_stand_at_the_top() -> None:
-    assert outline([folder("F", "G"), folder("G", "F"), mark("a", 1, "G")]) == "F()G(a)"
+def test_of_folders_that_are_inside_each_other_one_stands_at_the_top() -> None:
+    assert outline([folder("F", "G"), folder("G", "F"), mark("a", 1, "G")]) == "F(G(a))"
 
 
 def test_what_was_in_a_folder_takes_its_place() -> None:
