@@ -131,7 +131,7 @@ def _marking() -> dict[Act, ActionSpec]:
     """Marks, bookmarks, and taking things back."""
     return {
         Act.BOOKMARK: ActionSpec(
-            _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
+            _("&Bookmark the paragraph or task"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
         Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),

@@ -18,6 +18,7 @@ from reader.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+    from reader.core.bookmark_tree import BookmarkTree, Spot
     from reader.core.compare import Comparison
     from reader.services.trash import Removed
 
@@ -50,6 +51,10 @@ class Session(QObject):
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
+
+    def bookmark_tree(self) -> BookmarkTree | None:
+        """The bookmarks of the open report in their folders."""
+        return self.workspace.bookmark_folders.tree(self.report.uid) if self.report else None
 
     def annotations(self) -> tuple[Annotation, ...]:
         """The marks in the open report."""
@@ -183,6 +188,35 @@ class Session(QObject):
     def remove_bookmark(self, uid: str) -> None:
         """Take a bookmark away."""
         self._change(lambda: self.workspace.bookmarks.remove(uid))
+
+    def add_folder(self, name: str, before: str = "") -> str:
+        """Make a folder of bookmarks where another node stands; returns its uid."""
+        made = ""
+        if self.report is not None:
+            uid = self.report.uid
+
+            def add() -> ChangeSet:
+                nonlocal made
+                changes, made = self.workspace.bookmark_folders.add_folder(uid, name, before)
+                return changes
+
+            self._change(add)
+        return made
+
+    @Slot(str)
+    def remove_folder(self, uid: str) -> None:
+        """Take a folder of bookmarks away; what is in it stays."""
+        self._change(lambda: self.workspace.bookmark_folders.remove_folder(uid))
+
+    @Slot(str, object)
+    def move_bookmark(self, uid: str, to: Spot) -> None:
+        """Put a bookmark or folder elsewhere."""
+        self._change(lambda: self.workspace.bookmark_folders.move(uid, to))
+
+    @Slot(str, str)
+    def rename_bookmark(self, uid: str, name: str) -> None:
+        """Name a bookmark or folder."""
+        self._change(lambda: self.workspace.bookmark_folders.rename(uid, name))
 
     def add_annotation(
         self, passage: Passage, style: MarkStyle, color: MarkColor, note: str = "", tags: tuple[str, ...] = ()

@@ -120,7 +120,22 @@ class Wiring(QObject):
     def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
         bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
         bookmarks.removal_requested.connect(self.session.remove_bookmark)
-        bookmarks.show_bookmarks(self.session.document, self.session.bookmarks())
+        bookmarks.dissolving_requested.connect(self.session.remove_folder)
+        bookmarks.folder_requested.connect(self._on_folder_requested)
+        bookmarks.move_requested.connect(self.session.move_bookmark)
+        bookmarks.rename_requested.connect(self.session.rename_bookmark)
+        bookmarks.unstar_requested.connect(self._on_unstar_requested)
+        bookmarks.words_requested.connect(self.navigator.go_to_words)
+        self.refreshing.fill_bookmarks(bookmarks)
+
+    @Slot(str)
+    def _on_folder_requested(self, before: str) -> None:
+        if uid := self.session.add_folder(_("New folder"), before):
+            self.window.bookmarks.rename(uid)
+
+    @Slot(str)
+    def _on_unstar_requested(self, uid: str) -> None:
+        self.session.set_task_bookmarked(uid, False)
 
     @Slot(QWidget)
     def _on_annotations_made(self, annotations: AnnotationPanel) -> None:
