@@ -16,6 +16,8 @@ class Act(Enum):
     OPEN_SAMPLE = auto()
     PRINT = auto()
     EXPORT_PDF = auto()
+    EXPORT_MARKS = auto()
+    IMPORT_MARKS = auto()
     LIBRARY = auto()
     QUIT = auto()
     BACK = auto()
@@ -98,6 +100,8 @@ def _file() -> dict[Act, ActionSpec]:
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
+        Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
+        Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
     }

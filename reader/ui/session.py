@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
     from reader.core.bookmark_tree import BookmarkTree, Spot
     from reader.core.compare import Comparison
+    from reader.core.selectors import Selector
     from reader.services.trash import Removed
 
 
@@ -242,6 +243,24 @@ class Session(QObject):
     def remove_annotation(self, uid: str) -> None:
         """Put a mark into the trash."""
         self._change(lambda: self.workspace.annotations.remove(uid))
+
+    def take_in_annotations(self, incoming: Sequence[tuple[Annotation, Selector]]) -> tuple[int, int] | None:
+        """Add marks from elsewhere, in one step; how many came in, and how many of them wait to be checked.
+
+        None when it failed.
+        """
+        if self.report is None:
+            return None
+        uid, counts = self.report.uid, None
+
+        def add() -> ChangeSet:
+            nonlocal counts
+            changes, waiting = self.workspace.annotations.take_in(uid, incoming)
+            counts = len(changes.touched), waiting
+            return changes
+
+        self._change(add)
+        return counts
 
     @Slot()
     def undo(self) -> None:

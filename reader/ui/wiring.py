@@ -23,7 +23,7 @@ from reader.ui.features import Features
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
-from reader.ui.menu_table import SELECTION
+from reader.ui.menu_table import ANNOTATION_FILES, SELECTION
 from reader.ui.navigator import Navigator
 from reader.ui.original_pages import OriginalPages
 from reader.ui.panels import Panels
@@ -143,6 +143,7 @@ class Wiring(QObject):
         annotations.place_requested.connect(self._on_annotation_place_requested)
         annotations.removal_requested.connect(self.session.remove_annotation)
         annotations.trash_requested.connect(self.window.actions_[Act.TRASH].trigger)
+        annotations.offer_files([self.window.actions_[act] for act in ANNOTATION_FILES])
         annotations.show_annotations(self.session.document, self.session.annotations())
 
     @Slot(str)

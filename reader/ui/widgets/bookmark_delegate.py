@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -90,8 +90,8 @@ class BookmarkDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         rect: QRect = option.rect  # type: ignore[attr-defined]
         left = rect.left() + LEFT + SIGN
-        height = min(rect.height() - 2, editor.sizeHint().height())
-        editor.setGeometry(left, rect.top() + (rect.height() - height) // 2, rect.right() - left - 4, height)
+        height = max(rect.height() - 2, editor.sizeHint().height())
+        editor.setGeometry(left, rect.center().y() - height // 2, rect.right() - left - 4, height)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
@@ -110,9 +110,3 @@ _SIGNS = {
     RowKind.TASKS: "tasks",
     RowKind.TASK: "star-filled",
 }
-
-
-def shown_at(index: QModelIndex) -> BookmarkRow | None:
-    """The row behind an index of the tree."""
-    row = index.data(Role.VALUE)
-    return row if isinstance(row, BookmarkRow) else None
