@@ -83,6 +83,9 @@ class ReportInfo:
     tasks: int
     tasks_done: int
     delivered: date | None = None
+    name: str = ""
+    """What people call it; empty: by its title."""
+    tags: tuple[str, ...] = ()
 
 
 @record(frozen=True, slots=True)

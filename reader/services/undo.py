@@ -1,6 +1,6 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs, each report has its own, and a new version of a report ends its history:
+Steps last as long as the program runs, each report has its own and the library one more, and a new version of a report ends its history:
 places that were taken from another text are not put back.
 """
 
@@ -23,6 +23,7 @@ _ENTITIES: Final = {
     LoggedEntity.BOOKMARK: Entity.BOOKMARK,
     LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
+    LoggedEntity.REPORT: Entity.REPORT,
 }
 
 
@@ -50,6 +51,10 @@ class StepKind(Enum):
     DISMISS = "dismiss"
     RESTORE = "restore"
     """Something came back from the trash."""
+    RENAME_REPORT = "rename_report"
+    TAG_REPORT = "tag_report"
+    REMOVE_REPORT = "remove_report"
+    RESTORE_REPORT = "restore_report"
 
 
 @record(frozen=True, slots=True)
@@ -67,6 +72,10 @@ class _History:
 
     done: list[UndoStep]
     undone: list[UndoStep]
+
+
+LIBRARY: Final = ""
+"""In place of a report: the history of the library itself."""
 
 
 class Undo:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.services.bookmark_folders import BookmarkFolders
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.shelf import Shelf
     from reader.services.trash import Trash
     from reader.services.undo import Undo
     from reader.services.unplaced import Unplaced
@@ -107,6 +108,13 @@ class Workspace:
         from reader.storage.progress import StoredProgress
 
         return Progress(StoredProgress(self._archive.work))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """How people keep their reports: names, tags, what was put away."""
+        from reader.services.shelf import Shelf
+
+        return Shelf(self.library, self._archive.reports, self.undo)
 
     @cached_property
     def search(self) -> Search:

@@ -1,4 +1,4 @@
-"""Single fields of tasks, bookmarks and annotations put back to a value that they had, whole steps at a time."""
+"""Single fields of tasks, bookmarks, annotations and reports put back to a value that they had, whole steps at a time."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _LISTS: Final = {
     LoggedEntity.BOOKMARK: frozenset[str](),
     LoggedEntity.BOOKMARK_FOLDER: frozenset[str](),
     LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.REPORT: frozenset({"tags"}),
 }
 
 

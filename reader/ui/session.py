@@ -41,6 +41,11 @@ class Session(QObject):
         self.report: ReportInfo | None = None
         self.document: Document | None = None
 
+    @property
+    def history(self) -> str:
+        """Whose changes are undone: the uid of the open report, or empty for those of the library."""
+        return self.report.uid if self.report is not None else ""
+
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports of the library, the last opened first."""
         return self.workspace.library.reports()
@@ -157,7 +162,17 @@ class Session(QObject):
 
     def remove_report(self, uid: str) -> None:
         """Take a report out of the library; what was made of it is kept and returns with it."""
-        self._change(lambda: self.workspace.library.remove(uid))
+        self._change(lambda: self.workspace.shelf.remove(uid))
+
+    @Slot(str, str)
+    def rename_report(self, uid: str, name: str) -> None:
+        """Call a report otherwise; an empty name gives its title back."""
+        self._change(lambda: self.workspace.shelf.rename(uid, name))
+
+    @Slot(str, object)
+    def tag_report(self, uid: str, tags: Sequence[str]) -> None:
+        """Give a report these tags instead of those that it had."""
+        self._change(lambda: self.workspace.shelf.tag(uid, tags))
 
     def removed_reports(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the library."""
@@ -166,7 +181,7 @@ class Session(QObject):
     @Slot(str)
     def restore_report(self, uid: str) -> None:
         """Bring a report back that was taken out."""
-        self._change(lambda: self.workspace.library.restore(uid))
+        self._change(lambda: self.workspace.shelf.restore(uid))
 
     @Slot(str, object)
     def set_status(self, uid: str, status: TaskStatus) -> None:
@@ -226,6 +241,7 @@ class Session(QObject):
         if self.report is not None:
             uid = self.report.uid
             self._change(lambda: self.workspace.annotations.add(uid, passage, style, color, note, tags))
+            self.add_read(range(passage.first, passage.last + 1))  # who marks words has read them
 
     def change_annotation(
         self,
@@ -264,17 +280,15 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last change of the open report back."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.undo.undo(uid))
+        """Take the last change of the open report back, or of the library where none is open."""
+        history = self.history
+        self._change(lambda: self.workspace.undo.undo(history))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.undo.redo(uid))
+        history = self.history
+        self._change(lambda: self.workspace.undo.redo(history))
 
     def keep_position(self, position: ReadingPosition) -> None:
         """Keep where reading stands."""
