@@ -270,7 +270,7 @@ def _source_overwritten(error: core.SourceOverwritten) -> Explanation:
 def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
     return Explanation(
         _("{name} holds no marks that can be read.").format(name=error.name),
-        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as «export --what marks» writes it."),
+        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as this program exports them."),
     )
 
 

@@ -166,9 +166,9 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--format",
-        choices=("md", "jsonld"),
+        choices=("md", "docx", "jsonld"),
         default="md",
-        help=_("of marks: Markdown to read, W3C annotations as JSON-LD for programs"),
+        help=_("of marks: Markdown or Word to read, W3C annotations as JSON-LD for programs"),
     )
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
     command.add_argument(

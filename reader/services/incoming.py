@@ -179,4 +179,12 @@ def described(document: Document, known: StoredReport | None) -> StoredReport:
     if known is None:
         return report
     kept_source = known.source_file if known.sha256 == report.sha256 else None
-    return replace(report, uid=known.uid, imported=known.imported, opened=known.opened, source_file=kept_source)
+    return replace(
+        report,
+        uid=known.uid,
+        imported=known.imported,
+        opened=known.opened,
+        source_file=kept_source,
+        name=known.name,
+        tags=known.tags,
+    )

@@ -199,4 +199,6 @@ def _info(stored: StoredReport, tasks: int, done: int) -> ReportInfo:
         tasks=tasks,
         tasks_done=done,
         delivered=stored.delivered,
+        name=stored.name,
+        tags=stored.tags,
     )

@@ -1,7 +1,7 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs, each report has its own (the directory of units and saved views those of the
-report with no name), and a new version of a report ends its history:
+Steps last as long as the program runs; each report has its own, and so has what belongs to no report: the library,
+the directory of units, saved views. A new version of a report ends its history:
 places that were taken from another text are not put back.
 """
 
@@ -22,12 +22,14 @@ from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
 _ENTITIES: Final = {
     LoggedEntity.TASK: Entity.TASK,
     LoggedEntity.BOOKMARK: Entity.BOOKMARK,
+    LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
     LoggedEntity.PROGRESS_ENTRY: Entity.ENTRY,
     LoggedEntity.COVERAGE: Entity.COVERAGE,
     LoggedEntity.UNIT: Entity.UNIT,
     LoggedEntity.SAVED_VIEW: Entity.VIEW,
     LoggedEntity.OWN_TERM: Entity.TERM,
+    LoggedEntity.REPORT: Entity.REPORT,
 }
 
 
@@ -47,6 +49,10 @@ class StepKind(Enum):
     ADD_TERM = "add_term"
     EDIT_TERM = "edit_term"
     REMOVE_TERM = "remove_term"
+    RENAME_BOOKMARK = "rename_bookmark"
+    MOVE_BOOKMARK = "move_bookmark"
+    ADD_FOLDER = "add_folder"
+    REMOVE_FOLDER = "remove_folder"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
     TASK_FIELDS = "task_fields"
@@ -72,6 +78,10 @@ class StepKind(Enum):
     DISMISS = "dismiss"
     RESTORE = "restore"
     """Something came back from the trash."""
+    RENAME_REPORT = "rename_report"
+    TAG_REPORT = "tag_report"
+    REMOVE_REPORT = "remove_report"
+    RESTORE_REPORT = "restore_report"
 
 
 @record(frozen=True, slots=True)
@@ -89,6 +99,10 @@ class _History:
 
     done: list[UndoStep]
     undone: list[UndoStep]
+
+
+LIBRARY: Final = ""
+"""In place of a report: the history of the library itself."""
 
 
 class Undo:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.bookmark_folders import BookmarkFolders
     from reader.services.borrowing import Borrowing
     from reader.services.coverage import CoverageDecisions
     from reader.services.entries import Entries
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.shelf import Shelf
     from reader.services.task_cutting import TaskCutting
     from reader.services.task_editing import TaskEditing
     from reader.services.tracking import Tracking
@@ -134,6 +136,14 @@ class Workspace:
         return Years(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
 
     @cached_property
+    def bookmark_folders(self) -> BookmarkFolders:
+        """Names, order and folders of the bookmarks."""
+        from reader.services.bookmark_folders import BookmarkFolders
+        from reader.storage.bookmark_tree import StoredBookmarkTree
+
+        return BookmarkFolders(self.bookmarks, StoredBookmarkTree(self._archive.work, self._archive.log), self.step)
+
+    @cached_property
     def trash(self) -> Trash:
         """What was removed and can come back."""
         from reader.services.trash import Trash
@@ -180,6 +190,13 @@ class Workspace:
         from reader.storage.progress import StoredProgress
 
         return Progress(StoredProgress(self._archive.work))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """How people keep their reports: names, tags, what was put away."""
+        from reader.services.shelf import Shelf
+
+        return Shelf(self.library, self._archive.reports, self.undo)
 
     @cached_property
     def search(self) -> Search:

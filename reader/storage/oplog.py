@@ -21,6 +21,7 @@ class LoggedEntity(Enum):
 
     TASK = "task"
     BOOKMARK = "bookmark"
+    BOOKMARK_FOLDER = "bookmark_folder"
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"
@@ -34,6 +35,7 @@ class LoggedEntity(Enum):
 PACKED: Final = {
     LoggedEntity.TASK: frozenset({"path", "targets", "units", "supporting"}),
     LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.REPORT: frozenset({"tags"}),
     LoggedEntity.UNIT: frozenset({"aliases"}),
 }
 """The columns of each table that hold JSON, which ops tell unpacked. A table is named as its entity."""

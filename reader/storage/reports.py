@@ -8,10 +8,11 @@ from typing import Final
 from reader.core.records import record
 from reader.storage.database import Database, Row
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
+from reader.storage.packed import packed, unpacked
 
 _FIELDS: Final = (
     "uid", "sha256", "source_name", "source_file", "title", "year", "place", "delivered", "paragraphs", "imported",
-    "opened", "removed",
+    "opened", "removed", "name", "tags",
 )  # fmt: skip
 _COLUMNS: Final = ", ".join(_FIELDS)
 _LOCAL: Final = frozenset({"uid", "source_file", "opened"})
@@ -36,6 +37,9 @@ class StoredReport:
     imported: datetime
     opened: datetime | None = None
     removed: bool = False
+    name: str = ""
+    """What people call it; empty: by its title."""
+    tags: tuple[str, ...] = ()
 
 
 class StoredReports:
@@ -81,9 +85,15 @@ class StoredReports:
 def _changes(before: Row | None, row: Row) -> list[FieldChange]:
     uid = str(row[0])
     told = [i for i, field in enumerate(_FIELDS) if field not in _LOCAL]
+    now = [_logged(field, value) for field, value in zip(_FIELDS, row, strict=True)]
     if before is None:
-        return [creation(LoggedEntity.REPORT, uid, {_FIELDS[i]: row[i] for i in told})]
-    return [FieldChange(LoggedEntity.REPORT, uid, _FIELDS[i], row[i]) for i in told if before[i] != row[i]]
+        return [creation(LoggedEntity.REPORT, uid, {_FIELDS[i]: now[i] for i in told})]
+    old = [_logged(field, value) for field, value in zip(_FIELDS, before, strict=True)]
+    return [FieldChange(LoggedEntity.REPORT, uid, _FIELDS[i], now[i], old[i]) for i in told if old[i] != now[i]]
+
+
+def _logged(field: str, column: object) -> object:
+    return unpacked(str(column)) if field == "tags" else column
 
 
 def _row(report: StoredReport) -> Row:
@@ -100,11 +110,13 @@ def _row(report: StoredReport) -> Row:
         report.imported.isoformat(),
         None if report.opened is None else report.opened.isoformat(),
         int(report.removed),
+        report.name,
+        packed(list(report.tags)),
     )
 
 
 def _report(row: Row) -> StoredReport:
-    uid, sha256, name, file, title, year, place, delivered, paragraphs, imported, opened, removed = row
+    uid, sha256, name, file, title, year, place, delivered, paragraphs, imported, opened, removed, given, tags = row
     return StoredReport(
         uid=uid,
         sha256=sha256,
@@ -118,4 +130,6 @@ def _report(row: Row) -> StoredReport:
         imported=datetime.fromisoformat(imported),
         opened=None if opened is None else datetime.fromisoformat(opened),
         removed=bool(removed),
+        name=given,
+        tags=tuple(unpacked(tags)),
     )

@@ -16,6 +16,8 @@ class Act(Enum):
     OPEN_SAMPLE = auto()
     PRINT = auto()
     EXPORT_PDF = auto()
+    EXPORT_MARKS = auto()
+    IMPORT_MARKS = auto()
     LIBRARY = auto()
     QUIT = auto()
     BACK = auto()
@@ -101,6 +103,8 @@ def _file() -> dict[Act, ActionSpec]:
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
+        Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
+        Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
     }
@@ -135,7 +139,7 @@ def _marking() -> dict[Act, ActionSpec]:
     """Marks, bookmarks, and taking things back."""
     return {
         Act.BOOKMARK: ActionSpec(
-            _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
+            _("&Bookmark the paragraph or task"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
         Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),

@@ -92,7 +92,11 @@ class Commands(QObject):
 
     @Slot()
     def bookmark(self) -> None:
-        """Mark the paragraph being read, or take its mark away."""
+        """Mark the paragraph being read or the task that has the keyboard, or take its mark away."""
+        tree = self._window.tasks.tree
+        if tree.hasFocus() and (task := tree.current_task()) is not None:
+            self._session.set_task_bookmarked(task.uid, not task.bookmarked)
+            return
         self._session.toggle_bookmark(self._window.view.current_paragraph())
 
     @property

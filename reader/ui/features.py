@@ -62,6 +62,12 @@ def _exports(context: Context) -> Feature:
     return ExportFlow(context)
 
 
+def _marks_flow(context: Context) -> Feature:
+    from reader.ui.marks_flow import MarksFlow
+
+    return MarksFlow(context)
+
+
 def _finder(context: Context) -> Feature:
     from reader.ui.finder import Finder
 
@@ -79,6 +85,7 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.NEXT_REPAIR, Act.PREVIOUS_REPAIR, Act.REPAIRS), _import_report),
     **dict.fromkeys((Act.EXPORT_PDF,), _exports),
     **dict.fromkeys((Act.ADD_TERM,), _term_writing),
+    **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
 }
 """Who carries out which actions; one feature serves all the actions with its maker."""

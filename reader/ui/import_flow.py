@@ -1,9 +1,10 @@
-"""Bringing files in: a queue before the job, what is said meanwhile, and what becomes of the result."""
+"""Files come in: one after another, each asked about only when nothing else can be read meanwhile."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded, ReaderError
+from reader.core.records import record
 from reader.core.repairs import RepairKind
-from reader.i18n import _, ngettext
+from reader.i18n import _
 from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
+    from reader.ui.import_board import ImportBoard
     from reader.ui.scans import Scans
     from reader.ui.widgets.notice_strip import Choice
 
@@ -26,8 +29,31 @@ _HASHED_AT_ONCE = 20_000_000
 """Bytes of a file up to which looking whether it is in the library takes no noticeable time."""
 
 
+@record(frozen=True, slots=True)
+class _Wanted:
+    """A file to read; ``number`` counts those of the batch."""
+
+    number: int
+    path: Path
+    password: str | None = None
+    recognise: bool = False
+
+
+@record(frozen=True, slots=True)
+class _Question:
+    """Something that only people can decide about a file of the batch."""
+
+    number: int
+    path: Path
+    ask: Callable[[], None]
+
+
 class ImportFlow(QObject):
-    """Reads files one after another; the first of a batch is opened, a file that is there already at once."""
+    """Reads files one after another; the first of a batch is opened, a file that is there already at once.
+
+    One file is told of in the strip above the text, several have a list there. Questions (a password, another version
+    of a report, pictures) wait until all the files are read that need none.
+    """
 
     open_requested = Signal(str)
     """Uid of a report to show."""
@@ -43,51 +69,131 @@ class ImportFlow(QObject):
         self._session = session
         self._window = window
         self._job = job
-        self._waiting: deque[Path] = deque()
+        self._batch: list[Path] = []
+        self._board: ImportBoard | None = None
+        self._waiting: deque[_Wanted] = deque()
+        self._questions: deque[_Question] = deque()
+        self._question: _Question | None = None
+        """What is being asked."""
+        self._ask_again: Callable[[], None] | None = None
+        """Asks it once more, should another notice have covered it; None where closing that is an answer."""
+        self._current = _Wanted(0, Path())
+        """What is being read, or was read last."""
         self._opened = False
-        self._locked: Path | None = None
-        self._offered: tuple[Document, Path, Recognised] | None = None
         self._scans: Scans | None = None
         self._page = ""
         """Which scanned page is being recognised, in words."""
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring files in; those given while others are being read wait."""
-        if not self._job.running and not self._waiting and not self._asking():
+        if not paths:
+            return
+        if self._idle():
             self._opened = False
-        self._waiting.extend(paths)
+            if self._listed is None:
+                self._batch = []
+        first = len(self._batch)
+        self._batch += paths
+        self._waiting.extend(_Wanted(first + i, path) for i, path in enumerate(paths))
+        if len(self._batch) > 1:
+            self._list(first)
         self._next()
 
+    @property
+    def _listed(self) -> ImportBoard | None:
+        """The list of the batch, None where there is none."""
+        return self._board if self._board is not None and self._board.shown else None
+
+    def _list(self, first: int) -> None:
+        """Show all files of the batch in one list; ``first``: the number of the first new one."""
+        if self._board is None:
+            from reader.ui.import_board import ImportBoard
+
+            self._board = ImportBoard(self._window, self)
+            self._board.cancel_requested.connect(self._on_cancel_requested)
+            self._board.cancel_all_requested.connect(self._on_cancel_all_requested)
+        if self._board.shown:
+            self._board.add(self._batch[first:])
+            return
+        self._board.add(self._batch)
+        if self._job.running:
+            self._window.strip.dismiss()
+            self._board.reading(self._current.number, 0.0, "")
+        elif first:
+            self._board.asking(self._current.number, _("Waits for an answer"))
+
+    def _idle(self) -> bool:
+        return not (self._job.running or self._waiting or self._questions or self._question)
+
     def _next(self) -> None:
-        while self._waiting and not self._job.running and not self._asking():
-            path = self._waiting.popleft()
-            held = self._held(path)
+        while self._waiting and not self._job.running:
+            wanted = self._waiting.popleft()
+            fresh = wanted.password is None and not wanted.recognise
+            held = self._held(wanted.path) if fresh else None
             if held is None:
-                self._start(path)
+                self._start(wanted)
             else:
-                self.told.emit(_("This report was there already."))
-                self._show(held)
-                if self._session.report is not None and self._session.report.uid == held:
-                    self._ask_about_pictures(path, self._session.document)
+                self._found(wanted, held)
+        if self._job.running or self._question is not None:
+            return
+        if self._questions:
+            self._question = self._questions.popleft()
+            self._question.ask()
+        elif self._listed is not None:
+            self.told.emit(self._listed.finish())
 
-    def _asking(self) -> bool:
-        """A question about a file waits for its answer."""
-        unanswered = self._offered is not None or self._locked is not None
-        return unanswered or (self._scans is not None and self._scans.asking)
+    def _found(self, wanted: _Wanted, held: str) -> None:
+        """The very same file was read before."""
+        self.told.emit(_("This report was there already."))
+        if self._listed is not None:
+            self._listed.same(wanted.number, self._session.workspace.library.report(held))
+        self._show(held)
+        if self._session.report is not None and self._session.report.uid == held:
+            self._ask_about_pictures(wanted, self._session.document)
 
-    def _start(self, path: Path, password: str | None = None, *, recognise: bool = False) -> None:
+    def _start(self, wanted: _Wanted) -> None:
         from reader.importers.job import Recognition
         from reader.services.workspace import recognised_pages
 
         self._page = ""
+        self._current = wanted
         folder = recognised_pages(self._session.workspace.folder)
-        self._window.strip.show_progress(path.name, 0.0, "")
-        self._job.start(path, password, Recognition(lambda: folder, recognise))
+        self._tell_progress(0.0, "")
+        self._job.start(wanted.path, wanted.password, Recognition(lambda: folder, wanted.recognise))
 
-    def _ask_about_pictures(self, path: Path, document: Document | None) -> None:
+    def _tell_progress(self, fraction: float, words: str) -> None:
+        if self._listed is not None:
+            self._listed.reading(self._current.number, fraction, words)
+        else:
+            self._window.strip.show_progress(self._current.path.name, fraction, words)
+
+    def _put_question(self, question: _Question, waits_for: str = "", *, first: bool = False) -> None:
+        """Ask when it is its turn; ``waits_for`` says in the list what about."""
+        if self._listed is not None and waits_for:
+            self._listed.asking(question.number, waits_for)
+        if first:
+            self._questions.appendleft(question)
+        else:
+            self._questions.append(question)
+
+    def _answered(self) -> _Question | None:
+        """The question that was answered just now; it is none any more."""
+        question, self._question, self._ask_again = self._question, None, None
+        return question
+
+    def _ask_about_pictures(self, wanted: _Wanted, document: Document | None) -> None:
         """Say that pages of a report are pictures whose text is missing."""
         if document is not None and any(repair.kind is RepairKind.PICTURE_PAGE for repair in document.repairs):
-            self._scans_made().incomplete(document, path, self._job.password)
+            ask = partial(self._ask_scans, wanted, partial(self._scans_made().incomplete, document, wanted.path))
+            self._put_question(_Question(wanted.number, wanted.path, ask))
+
+    def _ask_scans(self, wanted: _Wanted, ask: Callable[[str | None], bool]) -> None:
+        """Let the scans ask; where they only say something, go on."""
+        ask(wanted.password)
+        self._ask_again = self._scans_made().ask_again
+        if not self._scans_made().asking:
+            self._answered()
+            self._next()
 
     def _scans_made(self) -> Scans:
         if self._scans is None:
@@ -119,8 +225,7 @@ class ImportFlow(QObject):
         """Say how far the reading is."""
         from reader.stage_words import stage_words
 
-        words = self._page if stage == "recognising" and self._page else stage_words(stage)
-        self._window.strip.show_progress(self._job.path.name, fraction, words)
+        self._tell_progress(fraction, self._page if stage == "recognising" and self._page else stage_words(stage))
 
     @Slot(int, int)
     def on_page_begun(self, page: int, pages: int) -> None:
@@ -128,98 +233,94 @@ class ImportFlow(QObject):
         from reader.ui.scans import page_words
 
         self._page = page_words(page, pages)
-        self._window.strip.show_progress(self._job.path.name, (page - 1) / pages, self._page)
+        self._tell_progress((page - 1) / pages, self._page)
 
     @Slot(object, str)
     def on_recognition_wanted(self, path: Path, password: str) -> None:
         """Read a scan by recognition."""
-        self._start(path, password or None, recognise=True)
+        question = self._answered()
+        number = self._current.number if question is None else question.number
+        self._waiting.appendleft(_Wanted(number, path, password or None, recognise=True))
+        self._next()
 
     @Slot(object)
     def on_scan_left(self, _path: Path) -> None:
         """Go on without the pictures of a scan."""
+        self._leave(self._answered(), _("Left out"))
         self._next()
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
         """Take the report in and show it."""
-        self._window.strip.dismiss()
+        wanted = self._current
+        if self._listed is None:
+            self._window.strip.dismiss()
         recognised = self._session.recognise(document)
-        if recognised is not None and recognised.status is ImportStatus.UPDATED:
-            self._offered = document, path, recognised
-            self._offer(recognised)
-        elif recognised is not None:
-            self._take(document, path)
-            self._next()
+        if recognised is None:
+            self._fail(wanted.number, _("It could not be stored."))
+        elif recognised.status is ImportStatus.UPDATED:
+            ask = partial(self._offer, wanted, document, recognised)
+            self._put_question(_Question(wanted.number, path, ask), _("Another version: waits for your choice"))
         else:
-            self._next()
+            self._take(wanted, document)
+        self._next()
 
-    def _offer(self, recognised: Recognised) -> None:
+    def _offer(self, wanted: _Wanted, document: Document, recognised: Recognised) -> None:
         """Say that the file is another version, and change nothing before somebody chose."""
-        from reader.change_words import change_counts
-        from reader.work_words import report_name
+        from reader.ui.import_words import version_words
 
-        assert recognised.report is not None, "an update is one of a report"
-        name = report_name(recognised.report)
-        words = _("This is another version of “{report}”.").format(report=name)
-        if recognised.changes is not None:
-            counts = change_counts(recognised.changes)
-            words = _("This is a corrected version of “{report}”: {changes}").format(report=name, changes=counts)
+        self._ask_again = partial(self._offer, wanted, document, recognised)
         self._window.strip.offer(
-            words,
+            version_words(recognised),
             (
-                (_("Update"), self.update_offered),
-                (_("Import as a new report"), self.import_offered),
-                (_("Cancel"), self.leave_offered),
+                (_("Update"), partial(self._settle, wanted, document, as_new=False)),
+                (_("Import as a new report"), partial(self._settle, wanted, document, as_new=True)),
+                (_("Cancel"), self._leave_offered),
             ),
             _("An update takes tasks and bookmarks along. Nothing has been changed yet."),
             must_choose=True,
         )
 
-    @Slot()
-    def update_offered(self) -> None:
-        """Let the offered version take the place of the present one."""
-        self._settle(as_new=False)
-
-    @Slot()
-    def import_offered(self) -> None:
-        """Keep both versions, as two reports."""
-        self._settle(as_new=True)
-
-    @Slot()
-    def leave_offered(self) -> None:
+    def _leave_offered(self) -> None:
         """Leave everything as it was."""
-        if self._offered is not None:
-            _document, path, _recognised = self._offered
-            self._offered = None
+        if (question := self._answered()) is not None:
             self._window.strip.dismiss()
-            self.told.emit(_("{name} was left out; nothing was changed.").format(name=path.name))
+            self.told.emit(_("{name} was left out; nothing was changed.").format(name=question.path.name))
+            self._leave(question, _("Left out"))
             self._next()
 
-    def _settle(self, *, as_new: bool) -> None:
-        if self._offered is not None:
-            document, path, _recognised = self._offered
-            self._offered = None
+    def _settle(self, wanted: _Wanted, document: Document, *, as_new: bool) -> None:
+        """Let the offered version take the place of the present one, or keep both as two reports."""
+        if self._answered() is not None:
             self._window.strip.dismiss()
-            self._take(document, path, as_new=as_new)
+            self._take(wanted, document, as_new=as_new)
             self._next()
 
-    def _take(self, document: Document, path: Path, *, as_new: bool = False) -> None:
-        outcome = self._session.add(document, path, as_new=as_new)
+    def _take(self, wanted: _Wanted, document: Document, *, as_new: bool = False) -> None:
+        from reader.ui.import_words import outcome_words
+
+        outcome = self._session.add(document, wanted.path, as_new=as_new)
         if outcome is None:
+            self._fail(wanted.number, _("It could not be stored."))
             return
         uid = outcome.report.uid
         self.told.emit(outcome_words(outcome))
+        if self._listed is not None and outcome.status is ImportStatus.SAME:
+            self._listed.same(wanted.number, outcome.report)
+        elif self._listed is not None:
+            self._listed.done(wanted.number, outcome_words(outcome))
         if self._session.report is not None and self._session.report.uid == uid:
             self._opened = False  # its text is another one now
         self._show(uid)
         shown = self._session.report
         if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
             self._tell_update(outcome)
-        self._ask_about_pictures(path, document)
+        self._ask_about_pictures(wanted, document)
 
     def _tell_update(self, outcome: ImportOutcome) -> None:
         """Say how much moved along, and lead on."""
+        from reader.ui.import_words import outcome_words
+
         choices: list[Choice] = []
         if outcome.summary:
             choices.append((_("Show what changed"), self.changes_requested.emit))
@@ -227,73 +328,109 @@ class ImportFlow(QObject):
             choices.append((_("To check"), self.check_requested.emit))
         self._window.strip.offer(outcome_words(outcome), choices)
 
+    def _fail(self, number: int, words: str, advice: str = "") -> None:
+        if self._listed is not None:
+            self._listed.failed(number, words, advice)
+
+    def _leave(self, question: _Question | None, words: str) -> None:
+        if question is not None and self._listed is not None:
+            self._listed.left(question.number, words)
+
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
         """Say why a file was refused; everything stays as it was."""
         from reader.errors_text import explain
 
+        wanted = self._current
+        scan = isinstance(error, (NoTextLayer, GarbledText)) and self._scans_made().can_recognise(error)
         if isinstance(error, PasswordNeeded):
-            self._locked = path
-            words = explain(error)
-            self._window.strip.ask_password(words.what, words.next_step)
-            return
-        if isinstance(error, (NoTextLayer, GarbledText)) and self._scans_made().refused(
-            error, path, self._job.password
-        ):
-            return
-        if isinstance(error, ReaderError):
-            words = explain(error)
-            self._window.strip.show_message(words.what, words.next_step)
+            question = _Question(wanted.number, path, partial(self._ask_password, error))
+            self._put_question(question, _("Needs its password"), first=wanted.password is not None)
+        elif scan:
+            ask = partial(self._ask_scans, wanted, partial(self._scans_made().refused, error, path))
+            self._put_question(_Question(wanted.number, path, ask), _("A scan: waits for your choice"))
         else:
-            self._window.strip.show_message(
-                _("{name} could not be read: the program made a mistake.").format(name=path.name),
-                _("Nothing was changed. Try the report in another format, such as Word or plain text."),
-            )
+            what = _("{name} could not be read: the program made a mistake.").format(name=path.name)
+            advice = _("Nothing was changed. Try the report in another format, such as Word or plain text.")
+            if isinstance(error, ReaderError):
+                what, advice = explain(error).what, explain(error).next_step
+            if self._listed is not None:
+                self._listed.failed(wanted.number, what, advice)
+            else:
+                self._window.strip.show_message(what, advice)
         self._next()
+
+    def _ask_password(self, error: PasswordNeeded) -> None:
+        from reader.errors_text import explain
+
+        words = explain(error)
+        self._window.strip.ask_password(words.what, words.next_step)
 
     @Slot(object)
     def on_cancelled(self, path: Path) -> None:
-        """Forget the rest of the batch too."""
-        self._waiting.clear()
-        self._window.strip.dismiss()
+        """Leave the file out."""
         words = _("Reading {name} was stopped; nothing was changed.")
         if self._page:
             words = _("Recognising {name} was stopped; opened again, it goes on there.")
         self.told.emit(words.format(name=path.name))
+        if self._listed is not None:
+            self._listed.left(self._current.number, _("Cancelled"))
+        else:
+            self._waiting.clear()
+            self._window.strip.dismiss()
+        self._next()
+
+    @Slot(int)
+    def _on_cancel_requested(self, number: int) -> None:
+        """Leave one file of the list out, wherever it stands."""
+        if self._job.running and self._current.number == number:
+            self._job.cancel()
+            return
+        self._drop({number})
+        self._next()
+
+    @Slot()
+    def _on_cancel_all_requested(self) -> None:
+        """Leave everything out that is not done."""
+        self._drop(set(range(len(self._batch))))
+        if self._job.running:
+            self._job.cancel()
+        else:
+            self._next()
+
+    def _drop(self, numbers: set[int]) -> None:
+        """Neither read nor ask about these files any more."""
+        waiting = [wanted.number for wanted in self._waiting if wanted.number in numbers]
+        asked = [question.number for question in self._questions if question.number in numbers]
+        self._waiting = deque(wanted for wanted in self._waiting if wanted.number not in numbers)
+        self._questions = deque(question for question in self._questions if question.number not in numbers)
+        if self._question is not None and self._question.number in numbers:
+            asked.append(self._question.number)
+            self._answered()
+            if self._scans is not None:
+                self._scans.forget()
+            self._window.strip.dismiss()
+        if self._listed is not None:
+            for number in (*waiting, *asked):
+                self._listed.left(number, _("Cancelled"))
 
     @Slot(str)
     def on_password_given(self, password: str) -> None:
         """Try again with the password."""
-        if self._locked is not None:
-            path, self._locked = self._locked, None
-            self._start(path, password)
+        if self._question is None or self._ask_again is not None:
+            return  # somebody else has asked for it
+        question = self._answered()
+        if question is not None:
+            self._waiting.appendleft(_Wanted(question.number, question.path, password))
+            if self._listed is not None:
+                self._window.strip.dismiss()
+            self._next()
 
     @Slot()
     def on_dismissed(self) -> None:
         """Without its password a file is left alone; the others go on."""
-        if self._locked is not None:
-            self._locked = None
+        if self._ask_again is not None:
+            self._ask_again()  # another notice had covered the question
+        elif self._question is not None:
+            self._leave(self._answered(), _("Left out: it needs a password"))
             self._next()
-        elif self._offered is not None:
-            self._offer(self._offered[2])  # another notice had covered it
-        elif self._scans is not None:
-            self._scans.ask_again()
-
-
-def outcome_words(outcome: ImportOutcome) -> str:
-    """What an import meant for the library."""
-    if outcome.status is ImportStatus.SAME:
-        return _("Read again and saved.") if outcome.changes.touched else _("This report was there already.")
-    if outcome.status is ImportStatus.RESTORED:
-        return _("The report is back, with its tasks and bookmarks.")
-    tasks = ngettext("{count} task", "{count} tasks", outcome.report.tasks).format(count=outcome.report.tasks)
-    if outcome.status is ImportStatus.NEW:
-        return _("Imported and saved: {tasks}").format(tasks=tasks)
-    words = ngettext(
-        "Updated: {count} task or bookmark moved with the text",
-        "Updated: {count} tasks and bookmarks moved with the text",
-        outcome.moved,
-    ).format(count=outcome.moved)
-    if outcome.unplaced:
-        words += _("; {count} without a place in it are kept").format(count=outcome.unplaced)
-    return words

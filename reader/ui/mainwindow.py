@@ -133,6 +133,8 @@ class MainWindow(QMainWindow, LateParts):
         self.late_strip.hide()
         self.late_go_to.hide()
         column.addWidget(self.late_strip)
+        self.late_imports.hide()
+        column.addWidget(self.late_imports)
         column.addWidget(self.late_go_to)
         self.late_find.hide()
         column.addWidget(self.late_find)

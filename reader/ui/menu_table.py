@@ -43,6 +43,9 @@ MARKING: tuple[Act | None, ...] = (
 SELECTION: tuple[Act | None, ...] = (*MARKING, Act.ADD_TERM, Act.COPY_CITED)
 """What is offered near selected words and in their context menu."""
 
+ANNOTATION_FILES = (Act.EXPORT_MARKS, Act.IMPORT_MARKS)
+"""What is offered beside the list of marks as well."""
+
 
 @record(frozen=True, slots=True)
 class Menu:
@@ -61,7 +64,8 @@ TASK = "task"
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
-    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, Act.EXPORT_PDF, None, Act.LIBRARY, None, Act.QUIT)
+    ways_out = (Act.PRINT, Act.EXPORT_PDF, None, *ANNOTATION_FILES)
+    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, *ways_out, None, Act.LIBRARY, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
     repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)

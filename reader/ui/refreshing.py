@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.core.terms.further import FurtherTerms
     from reader.ui.explanations import Explanations
     from reader.ui.library_search import LibrarySearch
+    from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.start_page import StartPage
 
 RECENT = 9
@@ -56,7 +57,7 @@ class Refreshing(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.uids(Entity.TASK):
             self._window.tasks.show_tasks(self._session.tasks())
-        if changes.uids(Entity.BOOKMARK):
+        if changes.uids(Entity.BOOKMARK) or changes.uids(Entity.TASK):
             self._show_bookmarks()
         if changes.uids(Entity.ANNOTATION):
             self._show_annotations()
@@ -154,11 +155,16 @@ class Refreshing(QObject):
             panel.show_terms(terms)
 
     def _show_bookmarks(self) -> None:
-        marks = self._session.bookmarks()
         if (panel := self._window.late_bookmarks.part_if_made) is not None:
-            panel.show_bookmarks(self._session.document, marks)
+            self.fill_bookmarks(panel)
         if self._session.document is not None:
+            marks = self._session.bookmarks()
             self._window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def fill_bookmarks(self, panel: BookmarkPanel) -> None:
+        """Show the bookmarks of the open report, and its tasks with a star."""
+        starred = [task for task in self._session.tasks() if task.bookmarked]
+        panel.show_bookmarks(self._session.document, self._session.bookmark_tree(), starred)
 
     def _show_annotations(self) -> None:
         marks = self._session.annotations()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from reader.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+    from reader.core.bookmark_tree import BookmarkTree, Spot
     from reader.core.compare import Comparison
+    from reader.core.selectors import Selector
     from reader.core.terms.further import OwnTerm
     from reader.services.trash import Removed
 
@@ -40,6 +42,11 @@ class Session(QObject):
         self.report: ReportInfo | None = None
         self.document: Document | None = None
 
+    @property
+    def history(self) -> str:
+        """Whose changes are undone: the uid of the open report, or empty for those of the library."""
+        return self.report.uid if self.report is not None else ""
+
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports of the library, the last opened first."""
         return self.workspace.library.reports()
@@ -51,6 +58,10 @@ class Session(QObject):
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
+
+    def bookmark_tree(self) -> BookmarkTree | None:
+        """The bookmarks of the open report in their folders."""
+        return self.workspace.bookmark_folders.tree(self.report.uid) if self.report else None
 
     def annotations(self) -> tuple[Annotation, ...]:
         """The marks in the open report."""
@@ -157,7 +168,17 @@ class Session(QObject):
 
     def remove_report(self, uid: str) -> None:
         """Take a report out of the library; what was made of it is kept and returns with it."""
-        self._change(lambda: self.workspace.library.remove(uid))
+        self._change(lambda: self.workspace.shelf.remove(uid))
+
+    @Slot(str, str)
+    def rename_report(self, uid: str, name: str) -> None:
+        """Call a report otherwise; an empty name gives its title back."""
+        self._change(lambda: self.workspace.shelf.rename(uid, name))
+
+    @Slot(str, object)
+    def tag_report(self, uid: str, tags: Sequence[str]) -> None:
+        """Give a report these tags instead of those that it had."""
+        self._change(lambda: self.workspace.shelf.tag(uid, tags))
 
     def removed_reports(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the library."""
@@ -166,7 +187,7 @@ class Session(QObject):
     @Slot(str)
     def restore_report(self, uid: str) -> None:
         """Bring a report back that was taken out."""
-        self._change(lambda: self.workspace.library.restore(uid))
+        self._change(lambda: self.workspace.shelf.restore(uid))
 
     @Slot(str, object)
     def set_status(self, uid: str, status: TaskStatus) -> None:
@@ -190,6 +211,35 @@ class Session(QObject):
         """Take a bookmark away."""
         self._change(lambda: self.workspace.bookmarks.remove(uid))
 
+    def add_folder(self, name: str, before: str = "") -> str:
+        """Make a folder of bookmarks where another node stands; returns its uid."""
+        made = ""
+        if self.report is not None:
+            uid = self.report.uid
+
+            def add() -> ChangeSet:
+                nonlocal made
+                changes, made = self.workspace.bookmark_folders.add_folder(uid, name, before)
+                return changes
+
+            self._change(add)
+        return made
+
+    @Slot(str)
+    def remove_folder(self, uid: str) -> None:
+        """Take a folder of bookmarks away; what is in it stays."""
+        self._change(lambda: self.workspace.bookmark_folders.remove_folder(uid))
+
+    @Slot(str, object)
+    def move_bookmark(self, uid: str, to: Spot) -> None:
+        """Put a bookmark or folder elsewhere."""
+        self._change(lambda: self.workspace.bookmark_folders.move(uid, to))
+
+    @Slot(str, str)
+    def rename_bookmark(self, uid: str, name: str) -> None:
+        """Name a bookmark or folder."""
+        self._change(lambda: self.workspace.bookmark_folders.rename(uid, name))
+
     def add_annotation(
         self, passage: Passage, style: MarkStyle, color: MarkColor, note: str = "", tags: tuple[str, ...] = ()
     ) -> None:
@@ -197,6 +247,7 @@ class Session(QObject):
         if self.report is not None:
             uid = self.report.uid
             self._change(lambda: self.workspace.annotations.add(uid, passage, style, color, note, tags))
+            self.add_read(range(passage.first, passage.last + 1))  # who marks words has read them
 
     def change_annotation(
         self,
@@ -236,19 +287,35 @@ class Session(QObject):
             within = self.report.uid
             self._change(lambda: self.workspace.own_terms.remove(uid, within))
 
+    def take_in_annotations(self, incoming: Sequence[tuple[Annotation, Selector]]) -> tuple[int, int] | None:
+        """Add marks from elsewhere, in one step; how many came in, and how many of them wait to be checked.
+
+        None when it failed.
+        """
+        if self.report is None:
+            return None
+        uid, counts = self.report.uid, None
+
+        def add() -> ChangeSet:
+            nonlocal counts
+            changes, waiting = self.workspace.annotations.take_in(uid, incoming)
+            counts = len(changes.touched), waiting
+            return changes
+
+        self._change(add)
+        return counts
+
     @Slot()
     def undo(self) -> None:
-        """Take the last change of the open report back."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.undo.undo(uid))
+        """Take the last change of the open report back, or of the library where none is open."""
+        history = self.history
+        self._change(lambda: self.workspace.undo.undo(history))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.undo.redo(uid))
+        history = self.history
+        self._change(lambda: self.workspace.undo.redo(history))
 
     def keep_position(self, position: ReadingPosition) -> None:
         """Keep where reading stands."""

@@ -23,7 +23,7 @@ from reader.ui.features import Features
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
-from reader.ui.menu_table import SELECTION
+from reader.ui.menu_table import ANNOTATION_FILES, SELECTION
 from reader.ui.navigator import Navigator
 from reader.ui.original_pages import OriginalPages
 from reader.ui.panels import Panels
@@ -122,7 +122,22 @@ class Wiring(QObject):
     def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
         bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
         bookmarks.removal_requested.connect(self.session.remove_bookmark)
-        bookmarks.show_bookmarks(self.session.document, self.session.bookmarks())
+        bookmarks.dissolving_requested.connect(self.session.remove_folder)
+        bookmarks.folder_requested.connect(self._on_folder_requested)
+        bookmarks.move_requested.connect(self.session.move_bookmark)
+        bookmarks.rename_requested.connect(self.session.rename_bookmark)
+        bookmarks.unstar_requested.connect(self._on_unstar_requested)
+        bookmarks.words_requested.connect(self.navigator.go_to_words)
+        self.refreshing.fill_bookmarks(bookmarks)
+
+    @Slot(str)
+    def _on_folder_requested(self, before: str) -> None:
+        if uid := self.session.add_folder(_("New folder"), before):
+            self.window.bookmarks.rename(uid)
+
+    @Slot(str)
+    def _on_unstar_requested(self, uid: str) -> None:
+        self.session.set_task_bookmarked(uid, False)
 
     @Slot(QWidget)
     def _on_annotations_made(self, annotations: AnnotationPanel) -> None:
@@ -130,6 +145,7 @@ class Wiring(QObject):
         annotations.place_requested.connect(self._on_annotation_place_requested)
         annotations.removal_requested.connect(self.session.remove_annotation)
         annotations.trash_requested.connect(self.window.actions_[Act.TRASH].trigger)
+        annotations.offer_files([self.window.actions_[act] for act in ANNOTATION_FILES])
         annotations.show_annotations(self.session.document, self.session.annotations())
 
     @Slot(str)
