@@ -46,7 +46,7 @@ def coverage_word(state: CoverageState) -> str:
     return {
         CoverageState.DECOMPOSED: _("Has a task"),
         CoverageState.DECLINED: _("Needs no task"),
-        CoverageState.OPEN: _("Open"),
+        CoverageState.OPEN: _("Not looked at"),
     }[state]
 
 
@@ -94,12 +94,12 @@ def column_word(column: Column) -> str:
         Column.CURRENT: _("Reached"),
         Column.PERCENTAGE: _("Per cent"),
         Column.STATUS: _("Status"),
-        Column.LIGHT: _("Light"),
+        Column.LIGHT: _("Signal light"),
         Column.LEAD: _("Lead unit"),
         Column.SUPPORTING: _("Supporting units"),
         Column.DEADLINE: _("Deadline"),
         Column.PRIORITY: _("Priority"),
-        Column.NOTE: _("Note"),
+        Column.NOTE: _("Remarks"),
         Column.BOOKMARK: _("Bookmarked"),
         Column.KIND: _("List"),
         Column.PROGRESS: _("Progress"),

@@ -180,7 +180,7 @@ def _fill_set(action: argparse.ArgumentParser) -> None:
     action.add_argument("--current", metavar=_("VALUE"), help=_("the value reached so far"))
     action.add_argument("--measure-unit", metavar=_("UNIT"), help=_("what both values are counted in"))
     _one_of(action, "--priority", Priority, priority_word, _("PRIORITY"))
-    action.add_argument("--note", metavar=_("WORDS"))
+    action.add_argument("--note", metavar=_("WORDS"), help=_("remarks"))
     action.add_argument("--text", metavar=_("WORDS"), help=_("the words of the task; its sentence stays"))
     action.add_argument("--star", action=argparse.BooleanOptionalAction, default=None, help=_("the star of a task"))
 
@@ -191,7 +191,7 @@ def _fill_show(action: argparse.ArgumentParser) -> None:
 
 
 def _fill_add(action: argparse.ArgumentParser) -> None:
-    action.add_argument("text", nargs="?", default="", metavar=_("TEXT"))
+    action.add_argument("text", nargs="?", default="", metavar=_("TEXT"), help=_("the words of the task"))
     action.add_argument("--quote", default="", metavar=_("WORDS"), help=_("words of the report that it is made of"))
     action.add_argument("--group", action="append", metavar=_("HEADING"), help=_("the headings above it, in order"))
     action.add_argument("--after", metavar=_("ID"), help=_("the task that it comes after"))
@@ -214,7 +214,7 @@ def _fill_progress(action: argparse.ArgumentParser) -> None:
     action.add_argument("text", nargs="?", metavar=_("TEXT"), help=_("without it the entries are listed"))
     _one_of(action, "--kind", EntryKind, entry_word, _("KIND"))
     action.add_argument("--day", type=day, metavar=_("DATE"), help=_("what it is about; else today"))
-    action.add_argument("--author", default="", metavar=_("NAME"))
+    action.add_argument("--author", default="", metavar=_("NAME"), help=_("who reports it"))
     action.add_argument("--strike", metavar=_("ID"), help=_("the entry that shall count no longer"))
     _json(action)
 

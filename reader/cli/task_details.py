@@ -20,13 +20,13 @@ def task_as_text(row: TaskRow) -> Iterator[str]:
         (_("Sentence"), task.origin if task.edited else ""),
         (_("Key work"), " › ".join(task.path)),
         (_("Status"), status_word(task.status)),
-        (_("Light"), light_word(row.light)),
+        (_("Signal light"), light_word(row.light)),
         (_("Lead unit"), task.lead),
         (_("Supporting units"), "、".join(task.supporting)),
         (_("Deadline"), day_words(row.deadline)),
         (_("Target"), value_words(row) or "；".join(dict.fromkeys(target.text for target in task.targets))),
         (_("Priority"), priority_word(task.priority)),
-        (_("Note"), task.note),
+        (_("Remarks"), task.note),
     )
     for name, value in told:
         if value:
