@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,3 +250,30 @@ def test_a_new_version_of_the_text_ends_the_history(workspace: Workspace, make_r
     assert workspace.undo.next_undo(report) is not None, "the same file is no other version"
     workspace.library.add(make_report(["先说几句。", *sentences]))
     assert workspace.undo.next_undo(report) is None
+
+
+def test_what_several_services_do_together_is_one_step_or_nothing(workspace: Workspace, make_report: Make) -> None:
+    report = workspace.library.add(make_report()).report.uid
+    first, second, *_rest = before = workspace.tasks.of(report)
+    with workspace.together(report, StepKind.IMPORT_TASKS):
+        workspace.task_editing.change(first.uid, TaskPatch(lead="区工信局"))
+        workspace.tasks.set_status(second.uid, TaskStatus.DONE)
+        workspace.entries.add(first.uid, EntryKind.PROGRESS, "已开工")
+    step = workspace.undo.next_undo(report)
+    assert step is not None
+    assert (step.kind, step.count) == (StepKind.IMPORT_TASKS, 3)
+    workspace.undo.undo(report)
+    assert workspace.tasks.of(report) == before
+    assert workspace.entries.of(first.uid, struck=True) == ()
+
+    def half_an_import() -> None:
+        with workspace.together(report, StepKind.IMPORT_TASKS):
+            workspace.task_editing.change(first.uid, TaskPatch(lead="区工信局"))
+            workspace.task_editing.change("nobody", TaskPatch(lead="区工信局"))
+
+    with pytest.raises(LookupError):
+        half_an_import()
+    assert workspace.tasks.of(report) == before, "an error leaves nothing behind"
+    assert workspace.undo.next_undo(report) is None
+    workspace.tasks.set_status(second.uid, TaskStatus.DONE)
+    assert workspace.undo.next_undo(report) is not None, "the next change is a step again"
