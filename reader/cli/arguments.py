@@ -17,6 +17,7 @@ COMMANDS: Final = (
     "list",
     "search",
     "tasks",
+    "terms",
     "checkup",
     "changes",
     "print",
@@ -62,6 +63,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "list": (_("list the reports of the library"), _fill_list),
         "search": (_("find words in all reports of the library"), _fill_search),
         "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
@@ -125,6 +127,33 @@ def _fill_tasks(command: argparse.ArgumentParser) -> None:
         default="text",
         help=_("text to read, CSV for spreadsheets, JSON for programs"),
     )
+
+
+def _fill_terms(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "add", "edit", "remove"),
+        default="list",
+        metavar=_("ACTION"),
+        help=_("list, add, edit or remove; else they are listed"),
+    )
+    command.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("WORDS"),
+        help=_("to add: term and explanation; to edit and remove: the term or the id of an own entry"),
+    )
+    command.add_argument("--term", metavar=_("TERM"), help=_("what the entry's term becomes"))
+    command.add_argument("--explanation", metavar=_("WORDS"), help=_("what the entry's explanation becomes"))
+    command.add_argument(
+        "--everywhere",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("whether an own entry explains all reports of the library"),
+    )
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    _report(command)
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:

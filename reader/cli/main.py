@@ -24,6 +24,7 @@ _HANDLERS: Final = {
     "list": "reader.cli.list_command",
     "search": "reader.cli.search_command",
     "tasks": "reader.cli.tasks_command",
+    "terms": "reader.cli.terms_command",
     "checkup": "reader.cli.checkup_command",
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",

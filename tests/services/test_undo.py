@@ -20,8 +20,8 @@ from reader.storage.archive import Archive, open_archive
 
 Make = Callable[..., Document]
 Command = tuple[str, int, int]
-COMMANDS = ("mark", "note", "tags", "color", "unmark", "bookmark", "status", "several", "star", "restore", "dismiss")
-COMMANDS += ("explain", "reword", "unexplain")
+MARKS = ("mark", "note", "tags", "color", "unmark", "bookmark", "dismiss")
+COMMANDS = (*MARKS, "status", "several", "star", "restore", "explain", "reword", "unexplain")
 TABLES = ("task", "bookmark", "annotation", "own_term")
 
 
