@@ -27,7 +27,7 @@ def _lines(document: Document, further: FurtherTerms) -> Iterator[str]:
         said = ngettext("{count} place", "{count} places", count).format(count=count)
         notes = [*_origin(further.get(entry.index)), said if count else _("not in the text")]
         yield ""
-        yield f"{number}{entry.term} ({'; '.join(notes)})"
+        yield number + _("{term} ({notes})").format(term=entry.term, notes=_("; ").join(notes))
         yield indent(entry.definition, "    ")
 
 
