@@ -102,7 +102,7 @@ class TermWriting(QObject):
             return ""
         content = document.paragraphs[passage.first].content
         end = passage.end if passage.last == passage.first else len(content.text)
-        return content.cut(passage.start, end).plain.strip(_AROUND)
+        return _tidy(content.cut(passage.start, end).plain)
 
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self.card or self.card.isAncestorOf(widget))
@@ -153,6 +153,14 @@ class TermWriting(QObject):
         written = self.card.written()
         if written is None or not _complaint(written) or not written.definition:
             self.leave()
+
+
+def _tidy(words: str) -> str:
+    """A term out of what was selected: nothing around it, and no quote whose partner was not selected."""
+    for opening, closing in ("“”", "‘’", "《》", "（）"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words.strip(_AROUND)
 
 
 def _complaint(written: Entry) -> str:

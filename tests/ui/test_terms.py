@@ -19,7 +19,7 @@ from reader.ui.models.glossary import EntryRow, OccurrenceRow, SourceRow
 from reader.ui.models.tree import Role
 from reader.ui.term_writing import TermWriting
 from reader.ui.widgets.reading_terms import ShownTerms
-from reader.ui.widgets.term_card import TermCard
+from reader.ui.widgets.term_card import CardContent, TermCard
 from reader.ui.wiring import Wiring
 
 LEFT = Qt.MouseButton.LeftButton
@@ -371,3 +371,68 @@ def test_an_own_entry_is_changed_and_deleted_from_the_list_by_keys(waiting_desk:
 def test_nothing_of_it_is_made_before_the_report_is_painted(desk: Wiring) -> None:
     assert desk.refreshing.further_terms() is None
     assert desk.window.view.page.further is None
+
+
+def test_an_entry_is_begun_from_the_list_without_any_selection(waiting_desk: Wiring) -> None:
+    desk = waiting_desk
+    desk.window.actions_[Act.SHOW_TERMS].trigger()
+    panel = desk.window.glossary
+    QTest.keyClick(panel.tree, Qt.Key.Key_Backtab)
+    assert panel.add.hasFocus()
+    QTest.keyClick(panel.add, Qt.Key.Key_Space)
+    card = writing(desk).card
+    assert card.isVisible()
+    assert card.term.hasFocus()
+    assert card.card_rect().height() > 150
+    QTest.keyClicks(card.term, "ABC")
+    assert "Not found in this report" in "\n".join(label.text() for label in card.findChildren(QLabel))
+    QTest.keyClick(card.term, Qt.Key.Key_Return)
+    assert card.definition.hasFocus()
+
+
+def test_a_longer_own_term_explains_in_place_of_the_printed_one(waiting_desk: Wiring) -> None:
+    desk = waiting_desk
+    desk.session.add_term("“一廊两岸”建设", "the works", everywhere=False)
+    card = click_on(desk, "一廊两岸")
+    assert card.content is not None
+    assert card.content.definition == "the works"
+    view = desk.window.view
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    view.go_to(0)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    ring = view.ringed_place()
+    assert ring is not None
+    assert shown(desk).terms.get(ring.entry), "the keyboard meets the longer one, once"
+
+
+def test_a_marker_without_an_entry_is_explained_by_the_term_before_it(
+    start: Callable[[], Wiring], report_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "无解释.md"
+    file.write_text(report_file.read_text("utf-8").partition("## 名词解释")[0], "utf-8")
+    wiring = start()
+    report = wiring.session.workspace.library.add(read_report(file), file).report
+    wiring.session.open_report(report.uid)
+    assert click_on(wiring, "[1]").content == CardContent(None, 1, "", "", 0, 0)
+    wiring.session.add_term("一廊两岸", "the works", everywhere=False)
+    qtbot.waitUntil(lambda: wiring.window.view.page.further is not None)
+    content = click_on(wiring, "[1]").content
+    assert content is not None
+    assert content.definition == "the works"
+
+
+def test_a_quote_without_its_partner_is_left_out_of_the_term(desk: Wiring) -> None:
+    select(desk, "一刻钟生活圈”[2]，新建口袋")
+    desk.window.actions_[Act.ADD_TERM].trigger()
+    assert writing(desk).card.term.text() == "一刻钟生活圈，新建口袋"
+
+
+def test_an_empty_list_says_what_to_do(start: Callable[[], Wiring], report_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "无解释.md"
+    file.write_text(report_file.read_text("utf-8").partition("## 名词解释")[0], "utf-8")
+    wiring = start()
+    report = wiring.session.workspace.library.add(read_report(file), file).report
+    wiring.session.open_report(report.uid)
+    wiring.window.actions_[Act.SHOW_TERMS].trigger()
+    words = [label.text() for label in wiring.window.glossary.findChildren(QLabel) if label.isVisible()]
+    assert words == ["This report explains no terms.\n\nSelect words and press Ctrl+Shift+E to explain them yourself."]
