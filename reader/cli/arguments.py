@@ -20,6 +20,7 @@ COMMANDS: Final = (
     "report",
     "coverage",
     "units",
+    "terms",
     "checkup",
     "changes",
     "print",
@@ -68,6 +69,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "report": (_("tell how the work on a report stands"), _fill_state),
         "coverage": (_("tell which sentences of the year's part have no task"), _fill_coverage),
         "units": (_("list the units that lead and support tasks, and change them"), _fill_units),
+        "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
@@ -145,6 +147,33 @@ def _fill_state(command: argparse.ArgumentParser) -> None:
     from reader.cli.task_arguments import fill_report
 
     fill_report(command, _report)
+
+
+def _fill_terms(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "add", "edit", "remove"),
+        default="list",
+        metavar=_("ACTION"),
+        help=_("list, add, edit or remove; else they are listed"),
+    )
+    command.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("WORDS"),
+        help=_("to add: term and explanation; to edit and remove: the term or the id of an own entry"),
+    )
+    command.add_argument("--term", metavar=_("TERM"), help=_("what the entry's term becomes"))
+    command.add_argument("--explanation", metavar=_("WORDS"), help=_("what the entry's explanation becomes"))
+    command.add_argument(
+        "--everywhere",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("whether an own entry explains all reports of the library"),
+    )
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    _report(command)
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:

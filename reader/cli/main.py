@@ -27,6 +27,7 @@ _HANDLERS: Final = {
     "report": "reader.cli.report_command",
     "coverage": "reader.cli.coverage_command",
     "units": "reader.cli.units_command",
+    "terms": "reader.cli.terms_command",
     "checkup": "reader.cli.checkup_command",
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",

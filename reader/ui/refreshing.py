@@ -48,6 +48,7 @@ class Refreshing(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
         self._soon.timeout.connect(self._look_up_terms)
+        self._closing = False
         context.session.changed.connect(self._on_changed)
         context.session.report_closed.connect(self._on_report_closed)
         context.session.report_opened.connect(self._on_report_opened)
@@ -61,7 +62,7 @@ class Refreshing(QObject):
             self._show_bookmarks()
         if changes.uids(Entity.ANNOTATION):
             self._show_annotations()
-        if changes.uids(Entity.TERM):
+        if changes.uids(Entity.TERM) and not self._closing:
             self.explanations.show_own()
         if any(changes.uids(entity) for entity in _WORK):
             self._show_to_check()
@@ -134,6 +135,7 @@ class Refreshing(QObject):
 
     def shut_down(self) -> None:
         """Look for no terms any more: the window closes."""
+        self._closing = True
         self._soon.stop()
         if self._explanations is not None:
             self._explanations.shut_down()

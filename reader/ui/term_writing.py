@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core.chars import key
-from reader.core.terms.further import OwnTerm, printed_keys
+from reader.core.terms.further import printed_keys
 from reader.core.terms.variants import variants
 from reader.i18n import _, ngettext
 from reader.services.own_terms import LONGEST, can_be_term
@@ -68,11 +68,15 @@ class TermWriting(QObject):
         if self.card.isHidden():
             return
         written = self.card.written()
+        self._close()  # first, so that it is not left, and saved, again
         if written is not None and not _complaint(written):
             self._save(written)
-        if self._holds(QApplication.focusWidget()):
-            self._view.setFocus()
+
+    def _close(self) -> None:
+        focused = self._holds(QApplication.focusWidget())
         self.card.hide()
+        if focused:
+            self._view.setFocus()
 
     def _show(self, uid: str, entry: Entry, beside: QRect | None = None) -> None:
         port = self._in_window(self._view.viewport().rect())
@@ -98,7 +102,7 @@ class TermWriting(QObject):
             return ""
         content = document.paragraphs[passage.first].content
         end = passage.end if passage.last == passage.first else len(content.text)
-        return content.cut(passage.start, end).plain.strip(_AROUND)
+        return _tidy(content.cut(passage.start, end).plain)
 
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self.card or self.card.isAncestorOf(widget))
@@ -119,11 +123,8 @@ class TermWriting(QObject):
 
     @Slot()
     def _on_removal_requested(self) -> None:
-        uid = self.card.uid
-        if self._holds(QApplication.focusWidget()):
-            self._view.setFocus()
-        self.card.hide()
-        self._session.remove_term(uid)
+        self._close()
+        self._session.remove_term(self.card.uid)
 
     @Slot(str)
     def _on_term_edited(self, term: str) -> None:
@@ -141,11 +142,9 @@ class TermWriting(QObject):
     def _on_changed(self) -> None:
         """An entry that is gone is not written on any longer."""
         if self.card.isVisible() and self.card.uid:
-            known: list[OwnTerm] = [own for own in self._session.own_terms() if own.uid == self.card.uid]
+            known = any(own.uid == self.card.uid for own in self._session.own_terms())
             if not known:
-                if self._holds(QApplication.focusWidget()):
-                    self._view.setFocus()
-                self.card.hide()
+                self._close()
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -154,6 +153,14 @@ class TermWriting(QObject):
         written = self.card.written()
         if written is None or not _complaint(written) or not written.definition:
             self.leave()
+
+
+def _tidy(words: str) -> str:
+    """A term out of what was selected: nothing around it, and no quote whose partner was not selected."""
+    for opening, closing in ("“”", "‘’", "《》", "（）"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words.strip(_AROUND)
 
 
 def _complaint(written: Entry) -> str:

@@ -89,6 +89,12 @@ def further_terms(document: Document, own: Sequence[OwnTerm], borrowed: Sequence
     return FurtherTerms(first, (*own, *(borrowed[which] for which in used)), tuple(_mentions(numbered, first)))
 
 
+def used_terms(document: Document, own: Sequence[OwnTerm]) -> tuple[OwnTerm, ...]:
+    """Those of the own entries whose terms explain something in a report's text."""
+    met = {mention.entry for mention in further_terms(document, own).mentions}
+    return tuple(term for number, term in enumerate(own, len(document.glossary)) if number in met)
+
+
 def _hits(joined: JoinedText, terms: Sequence[FurtherTerm]) -> list[Hit]:
     spans = ((which, span) for which, term in enumerate(terms) for span in joined.spans_of(term.term))
     return longest_first([(*span, which) for which, span in spans])

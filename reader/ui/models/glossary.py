@@ -104,8 +104,10 @@ def _rows(document: Document, further: FurtherTerms) -> Iterator[tuple[GlossaryR
         yield EntryRow(entry, len(mentions), explained), None
         yield DefinitionRow(entry), position
         sources = [SourceRow(entry, explained)] if isinstance(explained, BorrowedTerm) else []
-        for row in (*sources, *(occurrence_row(document, mention, entry) for mention in mentions)):
-            yield row, position
+        for source in sources:
+            yield source, position
+        for mention in mentions:
+            yield occurrence_row(document, mention, entry), position
         position += 2 + len(sources) + len(mentions)
 
 

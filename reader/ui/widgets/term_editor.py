@@ -135,6 +135,7 @@ class TermEditor(QFrame):
         self.term.setPlaceholderText(_("Term as it stands in the text"))
         self.definition.setPlaceholderText(_("Write the explanation…"))
         self.definition.setTabChangesFocus(True)
+        self._says.hide()
         self.remove.setFlat(True)
         self.done.setProperty("role", "primary")
         self.done.setToolTip(_("Keep the entry (Ctrl+Enter)"))
@@ -179,7 +180,9 @@ class TermEditor(QFrame):
         leading = self.definition.fontMetrics().lineSpacing()
         self.definition.setFixedHeight(min(max(lines, _LEAST), _MOST) * leading + 18)
         layout.invalidate()
-        size = QSize(width, layout.totalHeightForWidth(width + 2 * SHADOW) - 2 * SHADOW)
+        wraps = layout.hasHeightForWidth()  # while something is said
+        height = layout.totalHeightForWidth(width + 2 * SHADOW) if wraps else layout.totalSizeHint().height()
+        size = QSize(width, height - 2 * SHADOW)
         place = beside(self._beside, size, self._port, window.rect())
         self.setGeometry(place.adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
 
