@@ -68,7 +68,7 @@ def part_notes(pages: Sequence[Sequence[Line]]) -> Notes:
 def _parted(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
     """The page without the smaller lines at its end, and those."""
     end = len(lines)
-    while end and lines[end - 1].size <= body * _SMALLER:
+    while end and lines[end - 1].size <= body * _SMALLER and lines[end - 1].cell is None:
         end -= 1
     return list(lines[:end]), list(lines[end:])
 
