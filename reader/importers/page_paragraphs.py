@@ -88,7 +88,7 @@ class _Flow:
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
         self._all = [list(lines) for lines in pages]
         self._pages = [[line for line in lines if line.cell is None] for lines in pages]
-        lines = [line for page in self._pages for line in page] or [line for page in self._all for line in page]
+        lines = [line for page in self._pages for line in page]
         self.size = usual_size(lines)
         self._face = _usual_face(lines)
         self._columns = _columns(self._pages, self.size)
