@@ -113,7 +113,17 @@ def _binary(error: core.BinaryFile) -> Explanation:
     )
 
 
+_OLDER_TEXTS = (".doc", ".wps", ".rtf", ".odt")
+
+
 def _unknown_format(error: core.UnknownFormat) -> Explanation:
+    if error.suffix in _OLDER_TEXTS:
+        return Explanation(
+            _("{name} is in an older or another program's format ({suffix}), which can't be read.").format(
+                name=error.name, suffix=error.suffix
+            ),
+            _("Open it in WPS or Word, save it as a Word document (.docx) or PDF, and open that."),
+        )
     return Explanation(
         _("{name}: files of the kind {suffix} can't be read.").format(name=error.name, suffix=error.suffix or "?"),
         _formats_that_can_be_read(),

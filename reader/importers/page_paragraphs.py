@@ -86,7 +86,8 @@ class _Flow:
     """Walks the lines and decides where a paragraph begins."""
 
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        self._pages = [list(lines) for lines in pages]
+        self._all = [list(lines) for lines in pages]
+        self._pages = [[line for line in lines if line.cell is None] for lines in pages]
         lines = [line for page in self._pages for line in page]
         self.size = usual_size(lines)
         self._face = _usual_face(lines)
@@ -141,9 +142,19 @@ class _Flow:
     def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs in reading order."""
         current: _Paragraph | None = None
-        for page in self._pages:
+        for page in self._all:
             for i, line in enumerate(page):
                 before = page[i - 1] if i else None
+                if line.cell is not None:
+                    if current is not None and current.lines[-1].cell is not None and _same_row(current, line):
+                        if line.page != current.lines[-1].page:
+                            current.joins.append(len(current.lines))
+                        current.lines.append(line)
+                        continue
+                    if current is not None:
+                        yield current
+                    current = self._row(current, line)
+                    continue
                 table = self._table(page, i, current)
                 if current is not None and table is None and self._continues(current, line):
                     if before is None:
@@ -155,6 +166,13 @@ class _Flow:
                 current = self._begin(line, before, table)
         if current is not None:
             yield current
+
+    def _row(self, before: _Paragraph | None, line: Line) -> _Paragraph:
+        """A new row: of the table above, also over a page break, or of another."""
+        last = None if before is None else before.lines[-1]
+        if last is None or last.cell is None or line.cell is None or not _same_table(last, line):
+            self._tables += 1
+        return _Paragraph([line], table=self._tables)
 
     def _column(self, line: Line) -> _Column:
         return self._columns[line.page, line.column]
@@ -216,6 +234,25 @@ class _Flow:
         if not current.indented and self._looks_change(current, line):
             return False
         return column.indent(line) < _INDENT or (not self._indents and column.indent(line) < _DEEP)
+
+
+def _same_table(last: Line, line: Line) -> bool:
+    """Rows of one drawn table, or of its part on the next page."""
+    if last.cell is None or line.cell is None:
+        return False
+    if last.page == line.page and last.column == line.column:
+        return last.cell.table == line.cell.table
+    return last.cell.columns == line.cell.columns and line.cell.row == 0
+
+
+def _same_row(row: _Paragraph, line: Line) -> bool:
+    """Whether a line stands in a row; one that a page break cut goes on without its first cell."""
+    last = row.lines[-1]
+    if last.cell is None or line.cell is None or not _same_table(last, line):
+        return False
+    if last.page == line.page and last.column == line.column:
+        return last.cell.row == line.cell.row
+    return line.cell.column > 0 and row.lines[0].cell is not None and row.lines[0].cell.column == 0
 
 
 def _usual_face(lines: Sequence[Line]) -> str:
@@ -321,7 +358,11 @@ class _Levels:
 
 def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
     builder = RichTextBuilder()
-    for i, line in enumerate(paragraph.lines):
+    at = 0
+    for i, line in enumerate(_in_cells(paragraph.lines)):
+        if line.cell is not None and line.cell.column > at:
+            builder.put_own("\t" * (line.cell.column - at))
+            at = line.cell.column
         if (
             i
             and builder.last.isascii()
@@ -330,7 +371,7 @@ def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
             and line.text[:1].isalpha()
         ):
             builder.put_own(" ")
-        line.write(builder, tabs=paragraph.table is not None)
+        line.write(builder, tabs=paragraph.table is not None and line.cell is None)
     return SourceBlock(
         _with_parted_markers(builder.build()),
         heading_level=level,
@@ -339,6 +380,11 @@ def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
         indented=paragraph.indented,
         blank_before=paragraph.blank_before,
     )
+
+
+def _in_cells(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines cell by cell: a row over two pages has the parts of a cell apart."""
+    return sorted(lines, key=lambda line: 0 if line.cell is None else line.cell.column)
 
 
 def _with_parted_markers(content: RichText) -> RichText:

@@ -7,6 +7,7 @@ a heading number, the next number of a list or glossary, a dash, a salutation, o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -34,6 +35,11 @@ _TITLE = (4, 30)
 _SHORTER = 3
 """A title's line has at least so many characters less than the longest line: a full one may go on."""
 _LONGEST_TERM = 26
+_UNITS = re.compile(r"(?:单位|部门)[:：][^。；]{2,}$")
+_STOP = re.compile("[。！；]")
+_STANDING = 0.7
+"""Share of the headings of a kind that stand alone, without a sentence after them."""
+_LONGEST_HEADING = 100
 
 _Numbers = dict[int, int]
 """The last number of each style that began a paragraph."""
@@ -50,6 +56,32 @@ def part_glued_headings(stream: Stream) -> None:
             starts = _line_starts(draft)
             parted += _parts(stream, draft, _cuts(draft.text, starts, numbers))
     stream.drafts = parted
+    _part_from_text_below(stream)
+
+
+def _part_from_text_below(stream: Stream) -> None:
+    """Cut a heading with a full last line from its text, where the others of its kind stand alone.
+
+    Its end is the first line's end at which two characters meet that meet nowhere else: no word goes on there.
+    """
+    headed = [(d, style) for d in stream.drafts if d.table is None and (style := _heading_style(d.text)) is not None]
+    kinds = {style: [_STOP.search(d.text) is None for d, own in headed if own == style] for _, style in headed}
+    standing = {s for s, alone in kinds.items() if len(alone) > 2 and sum(alone) >= len(alone) * _STANDING}
+    cuts: dict[Draft, list[int]] = {}
+    pairs: Counter[tuple[str, str]] = Counter()
+    for draft, style in headed:
+        stop = _STOP.search(draft.text)
+        starts = [c for c in _line_starts(draft) if stop and c < min(stop.start(), _LONGEST_HEADING)]
+        if style in standing and starts:
+            pairs = pairs or Counter(pair for d in stream.drafts for pair in pairwise(d.text))
+            cuts[draft] = [c for c in starts if pairs[draft.text[c - 1], draft.text[c]] < 2][:1]
+    stream.drafts = [part for d in stream.drafts for part in (d, *_parts(stream, d, cuts.get(d, [])))]
+
+
+def _heading_style(text: str) -> str | None:
+    """The last character of a heading number, which tells its kind."""
+    found = _NUMBER.match(text)
+    return found[0][-1] if found else None
 
 
 def part_glued_entries(stream: Stream) -> None:
@@ -70,7 +102,7 @@ def _cuts(text: str, starts: list[int], numbers: _Numbers) -> list[int]:
     for at in starts:
         if _ends_before(text, at, _FINISHED) and (_NUMBER.match(text, at) or _OPENER.match(text, at)):
             cuts.append(at)
-        elif _ends_before(text, at, _LISTED) and _follows(text, at, numbers):
+        elif _follows(text, at, numbers) and (_ends_before(text, at, _LISTED) or _names_units(text, at)):
             cuts.append(at)
             _count(text, at, numbers)
     if starts and starts[-1] not in cuts and _is_title(text, starts):
@@ -112,6 +144,11 @@ def _is_title(text: str, starts: list[int]) -> bool:
 def _is_entry(text: str, at: int) -> bool:
     split = split_entry(text[at : at + _NEAR * 2], 0)
     return split is not None and split[0] <= _LONGEST_TERM and not re.search("[，。；]", text[at : at + split[0]])
+
+
+def _names_units(text: str, at: int) -> bool:
+    """What stands before names who is responsible, as the last words of an item do."""
+    return _UNITS.search(text[max(0, at - _NEAR) : at]) is not None
 
 
 def _parts(stream: Stream, draft: Draft, cuts: list[int]) -> Iterator[Draft]:
