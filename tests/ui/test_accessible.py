@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +23,8 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.ui.action_table import Act, specs
 from reader.ui.features import MAKERS
+from reader.ui.widgets.mark_card import MarkCard
+from reader.ui.widgets.reading_settings import ReadingSettings
 from reader.ui.wiring import Wiring
 
 # The offscreen platform says so for every dialog; there is no window manager to tell.
@@ -149,3 +152,70 @@ def test_whatever_an_action_opens_names_what_takes_the_keyboard(marked_desk: Wir
         for widget in opened:
             widget.close()
     assert {act: words for act, words in found.items() if words} == {}
+
+
+def stations(root: QWidget) -> list[QWidget]:
+    """Where Tab leads within a part of the window, in turn."""
+    found, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        shown = root.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
+        if shown and reached and widget.focusProxy() is None and not _is_qts_own(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def misled(root: QWidget) -> list[tuple[str, str]]:
+    """Pairs of neighbours between which Tab leads back: up, or in the same row to the left; a cross may come last."""
+    found, ways = [], stations(root)
+    if ways and "Close" in _words(ways[-1]):
+        ways.pop()
+    for one, next_ in pairwise(ways):
+        here = QRect(one.mapTo(root, QPoint(0, 0)), one.size())
+        there = QRect(next_.mapTo(root, QPoint(0, 0)), next_.size())
+        same_row = here.top() < there.center().y() < here.bottom() or there.top() < here.center().y() < there.bottom()
+        back = there.center().x() < here.center().x() if same_row else there.center().y() < here.center().y()
+        if back:
+            found.append((_words(one), _words(next_)))
+    return found
+
+
+def _words(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return f"{type(widget).__name__} {interface.text(QAccessible.Text.Name)!r}"
+
+
+def test_tab_leads_through_every_panel_as_it_is_read(marked_desk: Wiring) -> None:
+    window, found = marked_desk.window, {}
+    window.strip.offer("Twice in the library.", [("Open it", lambda: None), ("Import again", lambda: None)])
+    for act in (Act.FIND, Act.REPAIRS, Act.GO_TO):
+        window.actions_[act].trigger()
+    QApplication.processEvents()
+    for tab in range(window.left.count()):
+        window.left.setCurrentIndex(tab)
+        QApplication.processEvents()
+        panel = window.left.widget(tab)
+        found[type(panel).__name__ + str(tab)] = misled(panel)
+    for part in (window.strip, window.late_find, window.late_go_to, window.repairs, window.tasks):
+        assert len(stations(part)) > 1
+        found[type(part).__name__] = misled(part)
+    assert {name: pairs for name, pairs in found.items() if pairs} == {}
+
+
+@pytest.mark.parametrize(("act", "kind"), [(Act.NOTE, MarkCard), (Act.READING_SETTINGS, ReadingSettings)])
+def test_tab_leads_through_a_card_as_it_is_read(marked_desk: Wiring, act: Act, kind: type[QWidget]) -> None:
+    marked_desk.window.view.select(6, 7, 12)
+    marked_desk.window.actions_[act].trigger()
+    QApplication.processEvents()
+    card = marked_desk.window.findChild(kind)
+    assert isinstance(card, kind)
+    assert len(stations(card)) > 3
+    assert misled(card) == []
+
+
+def test_tab_leads_through_the_library_as_it_is_read(desk: Wiring) -> None:
+    desk.window.actions_[Act.LIBRARY].trigger()
+    QApplication.processEvents()
+    assert len(stations(desk.window.start)) > 2
+    assert misled(desk.window.start) == []

@@ -107,7 +107,10 @@ class NoticeStrip(QFrame):
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _checked, command=command: command())
             self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.setTabOrder(self.choices[-1] if self.choices else self.cancel, button)
             self.choices.append(button)
+        if self.choices:
+            self.setTabOrder(self.choices[-1], self.close_button)
 
     def ask_password(self, what: str, next_step: str) -> None:
         """Ask for the password of a file."""
