@@ -156,8 +156,9 @@ def test_whatever_an_action_opens_names_what_takes_the_keyboard(marked_desk: Wir
 
 def stations(root: QWidget) -> list[QWidget]:
     """Where Tab leads within a part of the window, in turn."""
-    found, widget = [], root.nextInFocusChain()
-    while widget is not root:
+    found: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         shown = root.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
         if shown and reached and widget.focusProxy() is None and not _is_qts_own(widget):

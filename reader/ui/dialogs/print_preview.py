@@ -100,13 +100,13 @@ class PrintPreviewDialog(QDialog):
         ground = self.palette().color(QPalette.ColorRole.Window).name()
         tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._previous, self._next = QToolButton(), QToolButton()
-        for button, sign, words in (
+        for turn, sign, words in (
             (self._previous, "chevron-left", _("Previous page")),
             (self._next, "chevron-right", _("Next page")),
         ):
-            button.setIcon(icon(sign, tokens))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            turn.setIcon(icon(sign, tokens))
+            turn.setToolTip(words)
+            turn.setAccessibleName(words)
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._close = QPushButton(_("&Close"))
