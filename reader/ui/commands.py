@@ -34,17 +34,17 @@ class Commands(QObject):
         self._imports = imports
         self._marking: Marking | None = None
         self._undoing: Undoing | None = None
-        navigator, view, window = context.navigator, context.window.view, context.window
+        navigator, window = context.navigator, context.window
         for act, command in (
             (Act.BACK, navigator.go_back),
             (Act.BOOKMARK, self.bookmark),
-            (Act.EXPLAIN, view.explain),
+            (Act.EXPLAIN, self.explain),
             (Act.FORWARD, navigator.go_forward),
             (Act.LIBRARY, self.show_library),
-            (Act.NEXT_SECTION, view.next_section),
+            (Act.NEXT_SECTION, self.next_section),
             (Act.OPEN, self.open_files),
             (Act.OPEN_SAMPLE, self.open_sample),
-            (Act.PREVIOUS_SECTION, view.previous_section),
+            (Act.PREVIOUS_SECTION, self.previous_section),
             (Act.QUIT, window.close),
             (Act.REDO, self.redo),
             (Act.SEARCH, self.search),
@@ -83,6 +83,24 @@ class Commands(QObject):
         words = window.view.selected_text().partition("\n")[0].strip() if window.reading() else ""
         self._context.panels.show_tab(window.late_search)
         window.search.begin(words)
+
+    @Slot()
+    def explain(self) -> None:
+        """Open the card of the term at the cursor."""
+        if not self._window.view.explain():
+            self._window.status.say(_("No term here; Tab leads to the next one that is explained."))
+
+    @Slot()
+    def next_section(self) -> None:
+        """Jump to the heading that comes next."""
+        if not self._window.view.next_section():
+            self._window.status.say(_("This is the last section."))
+
+    @Slot()
+    def previous_section(self) -> None:
+        """Jump to the heading of this section, or the one before."""
+        if not self._window.view.previous_section():
+            self._window.status.say(_("This is the beginning of the report."))
 
     @Slot()
     def hide_repairs(self) -> None:

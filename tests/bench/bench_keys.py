@@ -134,7 +134,7 @@ class Desk:
     def cards(self) -> list[Press]:
         """Enter on a term; between them Esc, and Tab to the next one or a page on."""
         self._begin()
-        presses = []
+        presses: list[Press] = []
         while len(presses) < PRESSES // 2:
             self._press(Key.Key_Tab)
             if self._view.ringed_place() is None:
@@ -159,7 +159,9 @@ class Desk:
         assert self._view.verticalScrollBar().value() > before
         return presses
 
-    def _press(self, key: Key, modifier: Modifier = Modifier.NoModifier, on: QWidget | None = None) -> Press:
+    def _press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier, on: QWidget | None = None
+    ) -> Press:
         cpu, wall = time.thread_time(), time.perf_counter()
         QTest.keyClick(on or self._view, key, modifier)
         self._application.processEvents()

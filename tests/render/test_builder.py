@@ -228,7 +228,7 @@ def _everything(document: QTextDocument) -> list[tuple[object, ...]]:
     while block.isValid():
         shape = block.blockFormat()
         runs = []
-        for each in block:
+        for each in block:  # type: ignore[attr-defined]
             fragment = each.fragment()
             look = fragment.charFormat()
             runs.append((fragment.text(), look.font().pixelSize(), look.font().bold(), look.anchorHref()))

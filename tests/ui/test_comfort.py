@@ -247,3 +247,15 @@ def test_escape_skips_the_tour_for_good(start: Start, qtbot: QtBot) -> None:
     assert wiring.state.tour_seen
     wiring.window.actions_[Act.TOUR].trigger()
     assert [shown for shown in wiring.window.findChildren(Tour) if shown.isVisible()], "asked for, it comes again"
+
+
+def test_keys_that_lead_nowhere_say_so(desk: Wiring) -> None:
+    window = desk.window
+    QTest.keyClick(window.view, Qt.Key.Key_PageUp, CTRL)
+    assert window.status.said() == "This is the beginning of the report."
+    QTest.keyClick(window.view, Qt.Key.Key_End)
+    for _time in range(3):
+        QTest.keyClick(window.view, Qt.Key.Key_PageDown, CTRL)
+    assert window.status.said() == "This is the last section."
+    QTest.keyClick(window.view, Qt.Key.Key_E, CTRL)
+    assert window.status.said().startswith("No term here")

@@ -41,7 +41,7 @@ class Keyboard:
 
     def press(self, keys: str, times: int = 1) -> None:
         """A combination such as ``Ctrl+Shift+F``, pressed some times."""
-        chord = QKeySequence(keys)[0]
+        chord = QKeySequence.fromString(keys)[0]  # type: ignore[index]
         for _time in range(times):
             QTest.keyClick(self.focus, chord.key(), chord.keyboardModifiers())
             QApplication.processEvents()

@@ -108,10 +108,13 @@ class PrintPreviewDialog(QDialog):
         ground = self.palette().color(QPalette.ColorRole.Window).name()
         tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._previous, self._next = QToolButton(), QToolButton()
-        self._previous.setIcon(icon("chevron-left", tokens))
-        self._previous.setToolTip(_("Previous page"))
-        self._next.setIcon(icon("chevron-right", tokens))
-        self._next.setToolTip(_("Next page"))
+        for turn, sign, words in (
+            (self._previous, "chevron-left", _("Previous page")),
+            (self._next, "chevron-right", _("Next page")),
+        ):
+            turn.setIcon(icon(sign, tokens))
+            turn.setToolTip(words)
+            turn.setAccessibleName(words)
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._close = QPushButton(_("&Close"))

@@ -189,7 +189,7 @@ class AnnotationPanel(QWidget):
             same = self._model.index_of(uid)
             self.tree.setCurrentIndex(same if same.isValid() else self._model.index(min(at, shown - 1), 0))
         self._empty.setText(
-            _("No annotation matches the filter.")
+            _("No annotation matches. Empty the filter with Esc, or choose all colours and tags.")
             if self._marks
             else _("No annotations yet.\n\nSelect words in the text: a small bar offers colours, underline and note.")
         )

@@ -64,20 +64,22 @@ class JumpingSurface(ReadingSurface):
             self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
         self.revealed.emit(paragraph, start)
 
-    def next_section(self) -> None:
-        """Jump to the heading after the paragraph being read."""
+    def next_section(self) -> bool:
+        """Jump to the heading after the paragraph being read; False in the last section."""
         report, here = self.page.report, self.reading_paragraph()
         heading = None if report is None else next((s.heading for s in report.sections if s.heading > here), None)
         if heading is not None:
             self.go_to(heading, flash=False)
+        return heading is not None
 
-    def previous_section(self) -> None:
-        """Jump to the heading of the section being read, or from there to the one before."""
+    def previous_section(self) -> bool:
+        """Jump to the heading of the section being read, or from there to the one before; False at the beginning."""
         report, here = self.page.report, self.reading_paragraph()
-        if report is None:
-            return
+        if report is None or here <= 0:
+            return False
         headings = [s.heading for s in report.sections if s.heading < here]
         self.go_to(headings[-1] if headings else 0, flash=False)
+        return True
 
     def turn_page(self, direction: int) -> None:
         """Scroll by a screenful (1 on, -1 back) less two lines, so that the eye finds its place again."""
