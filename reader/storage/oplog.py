@@ -26,6 +26,13 @@ class LoggedEntity(Enum):
     SEEN_REPAIR = "seen_repair"
 
 
+BLANK_WHEN_PURGED: Final[Mapping[LoggedEntity, Mapping[str, object]]] = {
+    LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": ""},
+    LoggedEntity.ANNOTATION: {"quote": "", "prefix": "", "suffix": "", "note": "", "tags": []},
+}
+"""What purging makes of the words of a thing; the log tells only that it was purged."""
+
+
 @record(frozen=True, slots=True)
 class FieldChange:
     """A field of one thing and its new value (anything that JSON can hold); ``old`` is not logged."""

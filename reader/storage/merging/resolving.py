@@ -1,0 +1,102 @@
+"""What a thing is after all of its ops: pure, and the same for every order that they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from reader.core.records import record
+from reader.storage.merging.ops import Knowledge, Op
+from reader.storage.oplog import BLANK_WHEN_PURGED, CREATED
+from reader.storage.packed import unpacked
+
+SAME_AS: Final = "same_as"
+"""Field of the op that says: this report or task is that one."""
+_BLANKS: Final = {entity.value: blanks for entity, blanks in BLANK_WHEN_PURGED.items()}
+
+
+@record(frozen=True, slots=True)
+class Rivals:
+    """A field that was edited without knowing of each other: the op that counts, and those that say otherwise."""
+
+    field: str
+    kept: Op
+    others: tuple[Op, ...]
+
+
+@record(frozen=True, slots=True)
+class Resolved:
+    """A thing after its ops. ``fields`` is None while its creation has not come or after it was taken back."""
+
+    fields: dict[str, object] | None
+    known: bool
+    """The creation is in the log."""
+    edits: dict[str, list[Op]]
+    """The ops on each field, without the creation."""
+
+
+def resolved(ops: Iterable[Op], uid_here: Callable[[object], object]) -> Resolved:
+    """The thing that these ops are about; ``uid_here`` gives every value the uids of this database."""
+    births: list[tuple[Op, Any]] = []
+    edits: dict[str, list[Op]] = {}
+    for op in ops:
+        if op.field == CREATED:
+            births.append((op, unpacked(op.value)))
+        elif op.field != SAME_AS:
+            edits.setdefault(op.field, []).append(op)
+    told = sorted(((op, value) for op, value in births if isinstance(value, dict)), key=lambda pair: pair[0].stamp)
+    if not told or _taken_back(births, edits):
+        return Resolved(None, bool(told), edits)
+    fields = {field: uid_here(value) for field, value in told[0][1].items()}
+    for field, own in edits.items():
+        fields[field] = uid_here(unpacked(max(own, key=_stamp).value))
+    _blank(told[0][0].entity, fields, edits)
+    return Resolved(fields, True, edits)
+
+
+def rivals(
+    edits: dict[str, list[Op]], knowledge: Knowledge, uid_here: Callable[[object], object]
+) -> tuple[Rivals, ...]:
+    """The fields on which the last word was said twice, differently."""
+    found = []
+    for field, ops in edits.items():
+        if len({op.device for op in ops}) < 2:
+            continue
+        last = [op for op in _last_of_each(ops) if not any(knowledge.knew(other, op) for other in ops)]
+        kept = max(ops, key=_stamp)
+        says = uid_here(unpacked(kept.value))
+        others = tuple(op for op in last if op.value != kept.value and uid_here(unpacked(op.value)) != says)
+        if others:
+            found.append(Rivals(field, kept, others))
+    return tuple(found)
+
+
+def _last_of_each(ops: Sequence[Op]) -> list[Op]:
+    last: dict[str, Op] = {}
+    for op in ops:
+        if op.device not in last or last[op.device].seq < op.seq:
+            last[op.device] = op
+    return sorted(last.values(), key=_stamp)
+
+
+def _taken_back(births: list[tuple[Op, Any]], edits: dict[str, list[Op]]) -> bool:
+    """Its making was undone, and nobody else has made anything of it."""
+    last, value = max(births, key=lambda pair: pair[0].stamp)
+    return value is None and all(op.device == last.device for ops in edits.values() for op in ops)
+
+
+def _blank(entity: str, fields: dict[str, object], edits: dict[str, list[Op]]) -> None:
+    """A purged thing has lost its words, unless someone else gave it some later."""
+    blanks = _BLANKS.get(entity)
+    if not blanks or not fields.get("purged") or "purged" not in edits:
+        return
+    purge = max(edits["purged"], key=_stamp)
+    later = (op for field in blanks for op in edits.get(field, ()) if op.device != purge.device)
+    if any(op.stamp > purge.stamp for op in later):
+        fields["purged"] = 0
+    else:
+        fields.update(blanks)
+
+
+def _stamp(op: Op) -> tuple[int, str, int]:
+    return op.stamp

@@ -1,0 +1,149 @@
+"""The rows of things brought in step with their ops."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from reader.core.records import record
+from reader.storage.database import Database
+from reader.storage.merging.ops import Op
+from reader.storage.merging.sameness import unguarded
+from reader.storage.oplog import LoggedEntity
+from reader.storage.packed import packed, unpacked
+
+FIRST: Final = (LoggedEntity.REPORT.value, LoggedEntity.TASK.value)
+"""What others hang on, in the order in which they must be there."""
+_NUMBERS: Final = {"INTEGER": (int,), "REAL": (int, float)}
+
+
+class Unfit(Exception):
+    """An op gives a field something that it can't hold; names the field."""
+
+
+@record(frozen=True, slots=True)
+class Change:
+    """What became of one thing: the fields that differ now; ``fresh`` and ``gone`` for a row that came or went."""
+
+    entity: str
+    uid: str
+    report: str
+    """The report that it belongs to; empty for what belongs to none."""
+    fields: tuple[str, ...]
+    fresh: bool = False
+    gone: bool = False
+
+
+class Rows:
+    """Writes the rows of logged things. A table is named as its entity; its columns are asked of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._columns: dict[str, dict[str, tuple[str, bool]]] = {}
+
+    def columns(self, entity: str) -> Mapping[str, tuple[str, bool]]:
+        """The columns of a table: their type, and whether they must hold something."""
+        if entity not in self._columns:
+            rows = self._database.rows(f"PRAGMA table_info({entity})")
+            self._columns[entity] = {name: (kind, bool(filled)) for _cid, name, kind, filled, *_rest in rows}
+        return self._columns[entity]
+
+    def put(self, entity: str, uid: str, fields: Mapping[str, object] | None) -> Change | None:
+        """Give a thing these fields, make it where it is not, take it away for None; None when nothing differs.
+
+        A thing whose report is not here waits: nothing is done.
+        """
+        before = self._row(entity, uid)
+        if fields is None:
+            if before is None:
+                return None
+            report = self.report_of(entity, uid)
+            self._database.run(f"DELETE FROM {entity} WHERE uid = ?", (uid,))
+            return Change(entity, uid, report, (), gone=True)
+        wanted = {
+            field: _column(value, field, *self.columns(entity)[field])
+            for field, value in fields.items()
+            if field in self.columns(entity) and field != "uid"
+        }
+        if "report" in wanted and self._row("report", str(wanted["report"])) is None:
+            return None
+        if before is None:
+            names, marks = ", ".join(("uid", *wanted)), ", ".join("?" * (len(wanted) + 1))
+            self._database.run(f"INSERT INTO {entity} ({names}) VALUES ({marks})", (uid, *wanted.values()))
+            return Change(entity, uid, self.report_of(entity, uid), tuple(wanted), fresh=True)
+        differing = {field: value for field, value in wanted.items() if before[field] != value}
+        if not differing:
+            return None
+        assignments = ", ".join(f"{field} = ?" for field in differing)
+        with unguarded(self._database, entity):
+            self._database.run(f"UPDATE {entity} SET {assignments} WHERE uid = ?", (*differing.values(), uid))
+        return Change(entity, uid, self.report_of(entity, uid), tuple(differing))
+
+    def report_of(self, entity: str, uid: str) -> str:
+        """The report that a thing belongs to, be it by its task; empty for one that belongs to none."""
+        if entity == LoggedEntity.REPORT.value:
+            return uid
+        if "report" in self.columns(entity):
+            found = self._database.value(f"SELECT report FROM {entity} WHERE uid = ?", (uid,))
+        elif "task" in self.columns(entity):
+            found = self._database.value(
+                f"SELECT report FROM task WHERE uid = (SELECT task FROM {entity} WHERE uid = ?)", (uid,)
+            )
+        else:
+            found = None
+        return found or ""
+
+    def put_events(self, task: str, edits: Mapping[str, list[Op]]) -> None:
+        """Add the events that the ops on a task's status tell of and that are not there."""
+        told = sorted(edits.get("status", ()), key=lambda op: op.stamp)
+        if not told or self._row("task", task) is None:
+            return
+        there = Counter(
+            self._database.rows("SELECT at, value FROM task_event WHERE task = ? AND kind = 'status'", (task,))
+        )
+        for op in told:
+            event = (op.at, unpacked(op.value))
+            if there[event]:
+                there[event] -= 1
+            else:
+                self._database.run(
+                    "INSERT INTO task_event (task, at, kind, value) VALUES (?, ?, 'status', ?)", (task, *event)
+                )
+
+    def waiting(self) -> frozenset[tuple[str, str]]:
+        """The (entity, uid) of things whose creation is in the log and that have no row, taken back ones too."""
+        found: set[tuple[str, str]] = set()
+        for entity in LoggedEntity:
+            if not self.columns(entity.value):
+                continue
+            rows = self._database.rows(
+                "SELECT DISTINCT uid FROM op WHERE entity = ? AND uid NOT IN (SELECT uid FROM alias) "
+                f"AND uid NOT IN (SELECT uid FROM {entity.value})",
+                (entity.value,),
+            )
+            found |= {(entity.value, uid) for (uid,) in rows}
+        return frozenset(found)
+
+    def _row(self, entity: str, uid: str) -> dict[str, object] | None:
+        rows = self._database.rows(f"SELECT * FROM {entity} WHERE uid = ?", (uid,))
+        return dict(zip(self.columns(entity), rows[0], strict=True)) if rows else None
+
+
+def _column(value: object, field: str, kind: str, filled: bool) -> object:
+    """A value as its column holds it, JSON packed; raises Unfit."""
+    if isinstance(value, bool):
+        value = int(value)
+    if value is None:
+        if filled:
+            raise Unfit(field)
+        return None
+    if kind in _NUMBERS:
+        if not isinstance(value, _NUMBERS[kind]) or abs(value) >= 2**63:
+            raise Unfit(field)
+        return value
+    if isinstance(value, list | dict):
+        return packed(value)
+    if not isinstance(value, str):
+        raise Unfit(field)
+    return value

@@ -1,0 +1,73 @@
+"""Ops of others come into the log, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from uuid import uuid4
+
+from reader.storage.database import Database
+from reader.storage.merging.ops import OP_COLUMNS, Op
+
+
+def taken(database: Database, ops: Iterable[Op]) -> list[Op]:
+    """Add ops that are not there; returns them as they stand in the log now.
+
+    Two copies of one folder may both have gone on with the numbers of one device. From the first number on that means
+    two things, those that come in are kept under a device of their own; none is dropped.
+    """
+    fresh: list[Op] = []
+    strangers: dict[str, list[Op]] = {}
+    for op in sorted(ops, key=lambda o: (o.device, o.seq)):
+        if op.device in strangers:
+            strangers[op.device].append(op)
+            continue
+        there = database.rows(
+            f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (op.device, op.seq)
+        )
+        if not there:
+            _append(database, op)
+            fresh.append(op)
+        elif there[0] != op.row:
+            strangers[op.device] = [op]
+    for device, own in strangers.items():
+        fresh += _apart(database, device, own)
+    _heard(database, fresh)
+    return fresh
+
+
+def tip_of(database: Database, device: str, seq: int) -> str | None:
+    """A short hash of one op, by which two sides find out whether they mean the same; None when it is not there."""
+    rows = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (device, seq))
+    return sha256(repr(rows[0]).encode()).hexdigest()[:16] if rows else None
+
+
+def _append(database: Database, op: Op) -> None:
+    database.run("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", op.row)
+
+
+def _apart(database: Database, device: str, ops: list[Op]) -> list[Op]:
+    """Keep ops whose numbers are taken under a new device; those whose content is there are there."""
+    same = "SELECT 1 FROM op WHERE uid = ? AND clock = ? AND at = ? AND entity = ? AND field = ? AND value = ? LIMIT 1"
+    lacking = [
+        op
+        for op in ops
+        if database.value(same, (op.uid, op.clock, op.at, op.entity, op.field, op.value)) is None
+    ]
+    database.run("INSERT OR IGNORE INTO forked_device VALUES (?)", (device,))
+    name = uuid4().hex
+    kept = [
+        Op(name, seq, op.clock, op.at, op.entity, op.uid, op.field, op.value) for seq, op in enumerate(lacking, start=1)
+    ]
+    for op in kept:
+        _append(database, op)
+    return kept
+
+
+def _heard(database: Database, ops: list[Op]) -> None:
+    """Lamport: what is done from now on is later than all of this."""
+    if ops:
+        database.run("UPDATE device SET clock = max(clock, ?)", (max(op.clock for op in ops),))
+        database.run(
+            "UPDATE device SET seq = max(seq, (SELECT coalesce(max(seq), 0) FROM op WHERE op.device = device.uid))"
+        )
