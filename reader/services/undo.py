@@ -45,6 +45,8 @@ class StepKind(Enum):
     DISMISS = "dismiss"
     RESTORE = "restore"
     """Something came back from the trash."""
+    CHOOSE_SIDE = "choose_side"
+    """Of two values that two people gave a field, the other one."""
 
 
 @record(frozen=True, slots=True)

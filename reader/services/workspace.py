@@ -18,9 +18,11 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.exchange import Exchange
     from reader.services.progress import Progress
     from reader.services.search import Search
     from reader.services.trash import Trash
@@ -106,6 +108,17 @@ class Workspace:
         from reader.storage.search_index import SearchIndex
 
         return Search(SearchIndex(self._archive.library))
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Work packages out and in."""
+        from reader.services.exchange import Exchange
+
+        return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
+
+    def _on_things_merged(self, report: str, uids: Collection[str]) -> None:
+        if "undo" in self.__dict__:
+            self.undo.forget_things(report, uids)
 
     @property
     def health(self) -> Health:

@@ -24,7 +24,7 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.bookmarks import AnchoredBookmark
 from reader.storage.merging.conflicts import Conflicts
 from reader.storage.merging.merge import Incoming, Merged, merge
-from reader.storage.merging.ops import Mark, Op, known_of, marks_of, ops_missing_in
+from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
 from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.reports import StoredReport
 from reader.storage.tasks import KeyedTask
@@ -188,7 +188,9 @@ def _move_bookmark(who: Replica, random: Random, at: datetime) -> None:
 def _remove_bookmark(who: Replica, random: Random, at: datetime) -> None:
     if marks := who.archive.work.rows("SELECT uid FROM bookmark ORDER BY uid"):
         uid = random.choice(marks)[0]
-        random.choice([who.archive.bookmarks.remove, who.archive.bookmarks.restore, who.archive.bookmarks.purge])(uid, at)
+        random.choice([who.archive.bookmarks.remove, who.archive.bookmarks.restore, who.archive.bookmarks.purge])(
+            uid, at
+        )
 
 
 def _mark(who: Replica, random: Random, at: datetime) -> None:

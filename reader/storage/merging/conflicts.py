@@ -54,7 +54,9 @@ class Conflicts:
             )
         }
         for key in there.keys() - wanted.keys():
-            self._database.run("DELETE FROM conflict WHERE uid = ? AND field = ? AND device = ? AND seq = ?", (uid, *key))
+            self._database.run(
+                "DELETE FROM conflict WHERE uid = ? AND field = ? AND device = ? AND seq = ?", (uid, *key)
+            )
         for (field, device, seq), kept in wanted.items():
             if there.get((field, device, seq)) != kept:
                 self._database.run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +53,8 @@ class Merged:
     """Those that were not there before."""
     gaps: Known
     """The ops that are missing here: something that came after them is there."""
+    files: Mapping[str, str]
+    """The hash of the present version of each report that is new or has another text."""
     waiting: int
     """Things that can't be made yet since their beginnings are among the missing."""
 
@@ -128,10 +130,9 @@ def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
     return Merged(
         ops=len(fresh),
         changes=tuple(changes),
-        conflicts=tuple(
-            c for c in conflicts.all() if (c.uid, c.field, c.other.device, c.other.seq) not in before
-        ),
+        conflicts=tuple(c for c in conflicts.all() if (c.uid, c.field, c.other.device, c.other.seq) not in before),
         gaps=missing(known),
+        files=_files(database, changes),
         waiting=_unborn(database, aliases, rows) if missing(known) else 0,
     )
 
@@ -158,6 +159,11 @@ def _put(
             rows.put_events(uid, thing.edits)
         conflicts.put(entity, uid, rivals(thing.edits, knowledge, aliases.value_here))
     return changes
+
+
+def _files(database: Database, changes: Iterable[Change]) -> dict[str, str]:
+    reports = [c.uid for c in changes if c.entity == LoggedEntity.REPORT.value and "sha256" in c.fields]
+    return {uid: str(database.value("SELECT sha256 FROM report WHERE uid = ?", (uid,))) for uid in reports}
 
 
 def _unborn(database: Database, aliases: Aliases, rows: Rows) -> int:

@@ -15,6 +15,7 @@ from reader.storage.packed import packed, unpacked
 
 FIRST: Final = (LoggedEntity.REPORT.value, LoggedEntity.TASK.value)
 """What others hang on, in the order in which they must be there."""
+_WORDS: Final = ("title", "text", "quote", "words", "name")
 _NUMBERS: Final = {"INTEGER": (int,), "REAL": (int, float)}
 
 
@@ -31,6 +32,8 @@ class Change:
     report: str
     """The report that it belongs to; empty for what belongs to none."""
     fields: tuple[str, ...]
+    label: str = ""
+    """Its words, by which people know it."""
     fresh: bool = False
     gone: bool = False
 
@@ -58,9 +61,9 @@ class Rows:
         if fields is None:
             if before is None:
                 return None
-            report = self.report_of(entity, uid)
+            report, label = self.report_of(entity, uid), self.label_of(entity, uid)
             self._database.run(f"DELETE FROM {entity} WHERE uid = ?", (uid,))
-            return Change(entity, uid, report, (), gone=True)
+            return Change(entity, uid, report, (), label, gone=True)
         wanted = {
             field: _column(value, field, *self.columns(entity)[field])
             for field, value in fields.items()
@@ -71,14 +74,16 @@ class Rows:
         if before is None:
             names, marks = ", ".join(("uid", *wanted)), ", ".join("?" * (len(wanted) + 1))
             self._database.run(f"INSERT INTO {entity} ({names}) VALUES ({marks})", (uid, *wanted.values()))
-            return Change(entity, uid, self.report_of(entity, uid), tuple(wanted), fresh=True)
+            return Change(
+                entity, uid, self.report_of(entity, uid), tuple(wanted), self.label_of(entity, uid), fresh=True
+            )
         differing = {field: value for field, value in wanted.items() if before[field] != value}
         if not differing:
             return None
         assignments = ", ".join(f"{field} = ?" for field in differing)
         with unguarded(self._database, entity):
             self._database.run(f"UPDATE {entity} SET {assignments} WHERE uid = ?", (*differing.values(), uid))
-        return Change(entity, uid, self.report_of(entity, uid), tuple(differing))
+        return Change(entity, uid, self.report_of(entity, uid), tuple(differing), self.label_of(entity, uid))
 
     def report_of(self, entity: str, uid: str) -> str:
         """The report that a thing belongs to, be it by its task; empty for one that belongs to none."""
@@ -93,6 +98,13 @@ class Rows:
         else:
             found = None
         return found or ""
+
+    def label_of(self, entity: str, uid: str) -> str:
+        """The words by which people know a thing; empty where it has none or is not there."""
+        column = next((column for column in _WORDS if column in self.columns(entity)), None)
+        if column is None:
+            return ""
+        return str(self._database.value(f"SELECT {column} FROM {entity} WHERE uid = ?", (uid,)) or "")
 
     def put_events(self, task: str, edits: Mapping[str, list[Op]]) -> None:
         """Add the events that the ops on a task's status tell of and that are not there."""

@@ -7,7 +7,7 @@ Every database goes on with the uid that it knew first; what others call it stan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -153,9 +153,7 @@ def _classes(database: Database) -> dict[str, list[str]]:
     Taken in the order of their stamps; two things that one device made are never joined.
     """
     classes: dict[str, list[str]] = {}
-    ops = database.rows(
-        "SELECT entity, uid, value FROM op WHERE field = 'same_as' ORDER BY clock, device, seq"
-    )
+    ops = database.rows("SELECT entity, uid, value FROM op WHERE field = 'same_as' ORDER BY clock, device, seq")
     for entity, uid, value in ops:
         other = unpacked(value)
         if entity not in (_REPORT.value, _TASK.value) or not isinstance(other, str):

@@ -22,9 +22,7 @@ def taken(database: Database, ops: Iterable[Op]) -> list[Op]:
         if op.device in strangers:
             strangers[op.device].append(op)
             continue
-        there = database.rows(
-            f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (op.device, op.seq)
-        )
+        there = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (op.device, op.seq))
         if not there:
             _append(database, op)
             fresh.append(op)
@@ -50,9 +48,7 @@ def _apart(database: Database, device: str, ops: list[Op]) -> list[Op]:
     """Keep ops whose numbers are taken under a new device; those whose content is there are there."""
     same = "SELECT 1 FROM op WHERE uid = ? AND clock = ? AND at = ? AND entity = ? AND field = ? AND value = ? LIMIT 1"
     lacking = [
-        op
-        for op in ops
-        if database.value(same, (op.uid, op.clock, op.at, op.entity, op.field, op.value)) is None
+        op for op in ops if database.value(same, (op.uid, op.clock, op.at, op.entity, op.field, op.value)) is None
     ]
     database.run("INSERT OR IGNORE INTO forked_device VALUES (?)", (device,))
     name = uuid4().hex
