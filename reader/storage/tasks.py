@@ -52,6 +52,10 @@ class StoredTasks:
         )
         return tuple([_task(row) for row in rows])
 
+    def uids(self, report: str) -> frozenset[str]:
+        """The uids of all tasks of a report, those out of sight too."""
+        return frozenset(row[0] for row in self._database.rows("SELECT uid FROM task WHERE report = ?", (report,)))
+
     def without_place(self, report: str) -> int:
         """How many tasks of a report, without the dismissed ones, have no sentence in its text."""
         count = "SELECT count(*) FROM task WHERE report = ? AND NOT dismissed AND paragraph IS NULL"

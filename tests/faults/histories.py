@@ -271,7 +271,7 @@ def _names(archive: Archive) -> dict[object, object]:
 
 def lost_edits(story: History, archive: Archive) -> list[str]:
     """The last words on a field that are neither what the row says nor listed as a conflict."""
-    names = {uid: name for uid, name in _names(archive).items()}
+    names = _names(archive)
     by_field: dict[tuple[str, object, str], list[Edit]] = {}
     born: dict[object, list[Edit]] = {}
     for edit in story.edits.values():
