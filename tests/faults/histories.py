@@ -1,4 +1,4 @@
-"""Random histories of two people over one library: edits, packages that get lost, come twice or in another order.
+"""Random histories of some people over one report: edits, packages that get lost, come twice or in another order.
 
 What must come out is worked out apart from the program: every edit knows which edits its maker had before them.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -76,9 +77,9 @@ class Package:
 
 @dataclass
 class History:
-    """Two people and all that they did."""
+    """Some people and all that they did."""
 
-    people: tuple[Replica, Replica]
+    people: tuple[Replica, ...]
     edits: dict[tuple[str, int], Edit] = field(default_factory=dict)
     sent: list[Package] = field(default_factory=list)
     merges: int = 0
@@ -118,24 +119,25 @@ def _unbroken_of(other: Replica, who: Replica) -> dict[str, tuple[tuple[int, int
 
 
 @contextmanager
-def history(folder: Path, random: Random, *, apart: bool = False) -> Iterator[History]:
-    """Two libraries with one report each. ``apart``: both imported the file themselves, under uids of their own."""
-    people = tuple(
-        Replica(name, open_archive(folder / name, lambda: START), START + timedelta(hours=number))
-        for number, name in enumerate(("one", "two"))
+def history(folder: Path, *, people: int = 2, apart: bool = False) -> Iterator[History]:
+    """Libraries with one report each. ``apart``: all imported the file themselves, under uids of their own."""
+    story = History(
+        tuple(
+            Replica(name, open_archive(folder / name, lambda: START), START + timedelta(hours=number))
+            for number, name in enumerate(("one", "two", "three")[:people])
+        )
     )
-    story = History((people[0], people[1]))
+    first = story.people[0]
     try:
-        _import(people[0], "r1", "t1")
-        if apart:
-            _import(people[1], "r2", "t2")
-        story.noted(people[0])
-        story.noted(people[1])
-        if not apart:
-            story.take(people[1], story.send(people[0], people[1], whole=True))
+        for number, person in enumerate(story.people, start=1):
+            if apart or person is first:
+                _import(person, f"r{number}", f"t{number}")
+                story.noted(person)
+            else:
+                story.take(person, story.send(first, person, whole=True))
         yield story
     finally:
-        for person in people:
+        for person in story.people:
             person.archive.close()
 
 
@@ -314,9 +316,11 @@ def _all_undone(born: list[Edit], edits: list[Edit]) -> bool:
     return last is not None and last.op.value == "null" and all(e.op.device == last.op.device for e in edits)
 
 
-def lived(folder: Path, random: Random, *, steps: int = 30, apart: bool = False) -> tuple[list[str], History]:
+def lived(
+    folder: Path, random: Random, *, steps: int = 30, people: int = 2, apart: bool = False
+) -> tuple[list[str], History]:
     """Live through a random history and return what went wrong, nothing when all is well."""
-    with history(folder, random, apart=apart) as story:
+    with history(folder, people=people, apart=apart) as story:
         for _step in range(steps):
             who, other = random.sample(story.people, 2)
             what = random.random()
@@ -331,19 +335,19 @@ def lived(folder: Path, random: Random, *, steps: int = 30, apart: bool = False)
 
 
 def _meet(story: History) -> None:
-    """Both exchange everything, as often as it takes for what merging itself tells to get across."""
-    one, two = story.people
+    """All exchange everything, as often as it takes for what merging itself tells to get across."""
     for _round in range(3):
-        story.take(two, story.send(one, two, whole=True))
-        story.take(one, story.send(two, one, whole=True))
+        for one, two in permutations(story.people, 2):
+            story.take(two, story.send(one, two, whole=True))
 
 
 def _problems(story: History) -> list[str]:
-    one, two = story.people
+    one, *others = story.people
     problems = [
-        f"{table}: {set(rows) ^ set(state(two.archive)[table])}"
+        f"{table}, {one.name} and {other.name}: {set(rows) ^ set(state(other.archive)[table])}"
+        for other in others
         for table, rows in state(one.archive).items()
-        if rows != state(two.archive)[table]
+        if rows != state(other.archive)[table]
     ]
     for who in story.people:
         problems += [f"{who.name}: {words}" for words in lost_edits(story, who.archive)]

@@ -108,7 +108,8 @@ class Rows:
 
     def put_events(self, task: str, edits: Mapping[str, list[Op]]) -> None:
         """Add the events that the ops on a task's status tell of and that are not there."""
-        told = sorted(edits.get("status", ()), key=lambda op: op.stamp)
+        ops = {(op.clock, op.at, op.value): op for op in edits.get("status", ())}  # forked devices have some twice
+        told = sorted(ops.values(), key=lambda op: op.stamp)
         if not told or self._row("task", task) is None:
             return
         there = Counter(
