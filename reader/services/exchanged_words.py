@@ -29,7 +29,11 @@ _AUTOMATIC: Final = frozenset(
 
 def touched_of(changes: Iterable[Change]) -> tuple[Touched, ...]:
     """What differs, as people know it."""
-    return tuple(Touched(c.entity, c.uid, c.report, c.label, c.fields, c.fresh, c.gone) for c in changes)
+    return tuple(
+        Touched(c.entity, c.uid, c.report, c.label, c.fields, c.fresh, c.gone)
+        for c in changes
+        if (c.entity, c.fields) != (_REPORT, ("imported",))  # each side had taken it in at its own time
+    )
 
 
 def report_names(changes: Sequence[Change]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

@@ -275,11 +275,7 @@ def test_another_database_is_merged_whole_and_left_as_it_is(two: History) -> Non
 )
 def test_what_the_program_could_not_read_is_not_taken_in(two: History, field: str, value: str) -> None:
     one = two.people[0]
-    before = (
-        state(one.archive),
-        one.archive.work.rows("SELECT * FROM op"),
-        one.archive.work.rows("SELECT * FROM device"),
-    )
+    before = everything(one)
     op = Op("f" * 32, 1, 10_000, START.isoformat(), "task", "t1-0", field, value)
     with pytest.raises(PackageDamaged):
         merge(one.archive.work, Incoming("x.brief", [op]), LATER, readable=lambda _r: read_all(one.archive))
