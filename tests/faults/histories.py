@@ -83,6 +83,16 @@ class History:
     edits: dict[tuple[str, int], Edit] = field(default_factory=dict)
     sent: list[Package] = field(default_factory=list)
     merges: int = 0
+    replayed: int = 0
+    reordered: int = 0
+    conflicts: int = 0
+    came: set[tuple[str, int]] = field(default_factory=set)
+    """Who has taken in which package, by its number."""
+
+    @property
+    def lost(self) -> int:
+        """How many packages nobody has ever taken in."""
+        return len(self.sent) - len({number for _name, number in self.came})
 
     def noted(self, who: Replica) -> None:
         """Note the ops that someone has made or got since the last time."""
@@ -108,6 +118,12 @@ class History:
         self.noted(who)
         merged = merge(who.archive.work, package.incoming, who.tick(), readable=lambda _r: read_all(who.archive))
         self.merges += 1
+        number = next(n for n, sent in enumerate(self.sent) if sent is package)
+        earlier = {n for name, n in self.came if name == who.name and self.sent[n].sender == package.sender}
+        self.replayed += number in earlier
+        self.reordered += number not in earlier and any(n > number for n in earlier)
+        self.conflicts += len(merged.conflicts)
+        self.came.add((who.name, number))
         who.steps.clear()
         self.noted(who)
         return merged
@@ -131,7 +147,7 @@ def history(folder: Path, *, people: int = 2, apart: bool = False) -> Iterator[H
     try:
         for number, person in enumerate(story.people, start=1):
             if apart or person is first:
-                _import(person, f"r{number}", f"t{number}")
+                import_report(person.archive, f"r{number}", f"t{number}", person.tick())
                 story.noted(person)
             else:
                 story.take(person, story.send(first, person, whole=True))
@@ -141,14 +157,14 @@ def history(folder: Path, *, people: int = 2, apart: bool = False) -> Iterator[H
             person.archive.close()
 
 
-def _import(who: Replica, report: str, prefix: str) -> None:
-    at = who.tick()
-    who.archive.reports.put(StoredReport(report, REPORT_FILE, "x.md", None, "政府工作报告", 2026, "", None, 9, at), at)
-    tasks = [
+def import_report(archive: Archive, report: str, prefix: str, at: datetime, tasks: int = TASKS) -> None:
+    """A report with some tasks, as if it had been read from a file; two each have the same words."""
+    archive.reports.put(StoredReport(report, REPORT_FILE, "x.md", None, "政府工作报告", 2026, "", None, 9, at), at)
+    made = [
         KeyedTask(Task(f"{prefix}-{n}", report, TaskKind.MEASURE, n, 1, ("一、",), f"句{n}。", n, 0, 3), f"key{n // 2}")
-        for n in range(TASKS)
+        for n in range(tasks)
     ]
-    who.archive.tasks.put(report, tasks, at)
+    archive.tasks.put(report, made, at)
 
 
 def act(story: History, who: Replica, random: Random) -> None:
