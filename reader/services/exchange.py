@@ -19,6 +19,7 @@ from reader.storage.devices import Devices, Peer
 from reader.storage.merging.conflicts import Conflicts
 from reader.storage.merging.merge import Incoming, Merged, merge, merge_from
 from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
+from reader.storage.merging.taking import tell_of_migration
 from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Manifest, Package, SourceFile, write
 from reader.storage.schema import WORK
@@ -66,6 +67,7 @@ class Exchange:
         self._devices.at_home(home_of(self._archive.health.folder))
         had = {} if whole else self._devices.known_to_all() if peer is None else self._devices.known_to(peer)
         with self._archive.work.writing():  # one moment of it
+            tell_of_migration(self._archive.work, now())
             ops = ops_missing_in(self._archive.work, had)
             known, marks = known_of(self._archive.work), marks_of(self._archive.work)
             files, left_out = self._files_for(ops)
@@ -193,6 +195,12 @@ class Exchange:
             self._archive.annotations.every(report)
             self._archive.annotations.removed(report)
             self._archive.seen_repairs.of(report)
+            self._archive.task_edits.removed(report)
+            self._archive.tasks.hidden(report)
+            self._archive.entries.of_report(report)
+            self._archive.coverage.of(report)
+        self._archive.units.all()
+        self._archive.views.all()
 
     def _outcome(
         self, merged: Merged, manifest: Manifest | None, backup: Path | None = None, *, dry_run: bool = False

@@ -32,6 +32,8 @@ class Touched:
     uid: str
     report: str
     label: str
+    task: str
+    """The task that it hangs on, for what does."""
     fields: tuple[str, ...]
     """Those that differ; all of a new thing, none of one that is gone."""
     fresh: bool = False

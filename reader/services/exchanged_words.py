@@ -17,11 +17,21 @@ from reader.storage.oplog import LoggedEntity
 
 _REPORT: Final = LoggedEntity.REPORT.value
 _UNASKED: Final = frozenset({_REPORT, LoggedEntity.SEEN_REPAIR.value})
-_ENTITIES: Final = {entity.value: entity for entity in Entity}
+_ENTITIES: Final = {
+    LoggedEntity.REPORT.value: Entity.REPORT,
+    LoggedEntity.TASK.value: Entity.TASK,
+    LoggedEntity.BOOKMARK.value: Entity.BOOKMARK,
+    LoggedEntity.ANNOTATION.value: Entity.ANNOTATION,
+    LoggedEntity.PROGRESS_ENTRY.value: Entity.ENTRY,
+    LoggedEntity.COVERAGE.value: Entity.COVERAGE,
+    LoggedEntity.UNIT.value: Entity.UNIT,
+    LoggedEntity.SAVED_VIEW.value: Entity.VIEW,
+}
 _AUTOMATIC: Final = frozenset(
     {
         "position", "section", "paragraph", "start", "ends", "key", "placed", "first", "last", "prefix", "suffix",
-        "standing", "before", "after", "quote", "changed", "removed_at", "targets", "origin", "reordered", "regrouped",
+        "standing", "before", "after", "quote", "changed", "removed_at", "targets", "origin", "reordered",
+        "regrouped", "units",
     }
 )  # fmt: skip
 """Fields that follow from the text or from others: which of two values they have is nobody's choice."""
@@ -30,7 +40,7 @@ _AUTOMATIC: Final = frozenset(
 def touched_of(changes: Iterable[Change]) -> tuple[Touched, ...]:
     """What differs, as people know it."""
     return tuple(
-        Touched(c.entity, c.uid, c.report, c.label, c.fields, c.fresh, c.gone)
+        Touched(c.entity, c.uid, c.report, c.label, c.task, c.fields, c.fresh, c.gone)
         for c in changes
         if (c.entity, c.fields) != (_REPORT, ("imported",))  # each side had taken it in at its own time
     )
@@ -49,7 +59,10 @@ def changes_of(touched: Iterable[Touched]) -> tuple[ChangeSet, ...]:
     by_report: dict[str, set[tuple[Entity, str]]] = {}
     for thing in touched:
         report = "" if thing.kind == _REPORT else thing.report
-        by_report.setdefault(report, set()).update(touched_by(thing.kind, thing.uid, thing.report))
+        things = by_report.setdefault(report, set())
+        things.update(touched_by(thing.kind, thing.uid, thing.report))
+        if thing.task:
+            things.add((Entity.TASK, thing.task))
     return tuple(ChangeSet(report, frozenset(things)) for report, things in by_report.items() if things)
 
 

@@ -65,7 +65,10 @@ def seeded(document: Document, report: str, taken: Collection[str] = ()) -> tupl
                 start=seed.start,
                 end=seed.end,
                 targets=seed.targets,
-                units=seed.units,
+                named_units=seed.units,
+                lead=seed.units[0] if seed.units else "",
+                supporting=seed.units[1:],
+                origin=seed.text,
             ),
             seed.key,
         )

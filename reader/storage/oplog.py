@@ -24,10 +24,23 @@ class LoggedEntity(Enum):
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"
+    PROGRESS_ENTRY = "progress_entry"
+    COVERAGE = "coverage"
+    UNIT = "unit"
+    SAVED_VIEW = "saved_view"
+
+
+PACKED: Final = {
+    LoggedEntity.TASK: frozenset({"path", "targets", "units", "supporting"}),
+    LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.UNIT: frozenset({"aliases"}),
+}
+"""The columns of each table that hold JSON, which ops tell unpacked. A table is named as its entity."""
 
 
 BLANK_WHEN_PURGED: Final[Mapping[LoggedEntity, Mapping[str, object]]] = {
     LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": ""},
+    LoggedEntity.TASK: {"text": "", "origin": "", "note": "", "target": "", "current": "", "targets": []},
     LoggedEntity.ANNOTATION: {"quote": "", "prefix": "", "suffix": "", "note": "", "tags": []},
 }
 """What purging makes of the words of a thing; the log tells only that it was purged."""

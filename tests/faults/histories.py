@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -19,20 +19,26 @@ from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
 from reader.core.checkup import RepairKey
 from reader.core.repairs import RepairKind
 from reader.core.selectors import Selector
-from reader.core.work import Bookmark, Task, TaskKind, TaskStatus
+from reader.core.tracking.entries import EntryKind, ProgressEntry
+from reader.core.tracking.units import Unit, UnitKind
+from reader.core.work import Bookmark, Task, TaskKind, TaskSource, TaskStatus
 from reader.storage.annotations import AnchoredAnnotation
 from reader.storage.archive import Archive, open_archive
 from reader.storage.bookmarks import AnchoredBookmark
+from reader.storage.coverage import Declined
 from reader.storage.merging.conflicts import Conflicts
 from reader.storage.merging.merge import Incoming, Merged, merge
 from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
+from reader.storage.merging.resolving import SHARED
 from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.reports import StoredReport
 from reader.storage.tasks import KeyedTask
+from reader.storage.views import SavedView
 
 START: Final = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 REPORT_FILE: Final = "ab" * 32
 TASKS: Final = 4
+_UIDS: Final = ("report", "task", "merged_into")
 _LOCAL: Final = {"report": ("source_file", "opened", "imported")}
 """Columns that no op tells, and the time of import, which each side has its own of."""
 
@@ -250,7 +256,68 @@ def _take_back(who: Replica, random: Random, at: datetime) -> None:
         who.archive.fields.apply([replace(c, value=c.old, old=c.value) for c in reversed(step)], at)
 
 
+def _fields(who: Replica, random: Random, at: datetime) -> None:
+    tasks = who.archive.tasks.of(who.report)
+    if tasks:
+        before = random.choice(tasks)
+        number = random.randrange(100)
+        after = random.choice(
+            [
+                replace(before.task, lead=f"局{number}", supporting=(f"街{number}",)),
+                replace(before.task, note=f"注{number}", text=f"句{number}。"),
+                replace(before.task, deadline=date(2026, 1 + number % 12, 1), current=str(number)),
+                replace(before.task, position=number / 8, reordered=True),
+                replace(before.task, merged_into=random.choice(tasks).task.uid),
+            ]
+        )
+        who.archive.task_edits.change([(before, KeyedTask(after, before.key))], at)
+
+
+def _own_task(who: Replica, random: Random, at: datetime) -> None:
+    uid = f"own-{who.name}-{random.getrandbits(40):x}"
+    task = Task(uid, who.report, TaskKind.MEASURE, 9.5, None, ("一、",), "自己的。", None, 0, 0, source=TaskSource.OWN)
+    who.archive.task_edits.add([KeyedTask(task, "")], at)
+
+
+def _remove_task(who: Replica, random: Random, at: datetime) -> None:
+    uid, edits = _task(who, random), who.archive.task_edits
+    random.choice([lambda: edits.remove([uid], at), lambda: edits.restore(uid, at), lambda: edits.purge(uid, at)])()
+
+
+def _entry(who: Replica, random: Random, at: datetime) -> None:
+    uid = f"e-{who.name}-{random.getrandbits(40):x}"
+    task, kind, device = _task(who, random), random.choice(list(EntryKind)), who.archive.entries.device()
+    who.archive.entries.add([ProgressEntry(uid, task, kind, date(2026, 3, 1), "进展", who.name, device, at)], at)
+
+
+def _strike(who: Replica, random: Random, at: datetime) -> None:
+    if entries := who.archive.work.rows("SELECT uid FROM progress_entry ORDER BY uid"):
+        who.archive.entries.set_struck(random.choice(entries)[0], random.random() < 0.7, at)
+
+
+def _decline(who: Replica, random: Random, at: datetime) -> None:
+    declined = Declined(f"key{random.randrange(3)}", "句。", f"因{random.randrange(9)}")
+    who.archive.coverage.put(who.report, [declined], declined=random.random() < 0.7, at=at)
+
+
+def _unit(who: Replica, random: Random, at: datetime) -> None:
+    number = random.randrange(2)
+    aliases = (f"别名{random.randrange(9)}",)
+    who.archive.units.put([Unit(f"u{number}", f"局{number}", UnitKind.BUREAU, aliases, float(number), False)], at)
+
+
+def _view(who: Replica, random: Random, at: datetime) -> None:
+    uid = f"v-{who.name}-{random.randrange(2)}"
+    view = SavedView(uid, f"视图{random.randrange(9)}", "{}", 1.5)
+    (who.archive.views.put if random.random() < 0.7 else who.archive.views.remove)(view, at)
+
+
+def _task(who: Replica, random: Random) -> str:
+    return str(random.choice(who.archive.work.rows("SELECT uid FROM task WHERE NOT purged ORDER BY uid"))[0])
+
+
 _ACTS: Final = (
+    _fields, _fields, _fields, _own_task, _remove_task, _entry, _entry, _strike, _decline, _unit, _view,
     _status, _status, _status, _star, _dismiss, _bookmark, _bookmark, _move_bookmark, _remove_bookmark, _mark, _mark,
     _note, _note, _note, _remove_mark, _see, _take_back,
 )  # fmt: skip
@@ -263,6 +330,11 @@ def read_all(archive: Archive) -> None:
         archive.bookmarks.every(report.uid)
         archive.annotations.every(report.uid)
         archive.seen_repairs.of(report.uid)
+        archive.task_edits.removed(report.uid)
+        archive.entries.of_report(report.uid)
+        archive.coverage.of(report.uid)
+    archive.units.all()
+    archive.views.all()
 
 
 def state(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
@@ -274,7 +346,8 @@ def state(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
         columns = [row[1] for row in archive.work.rows(f"PRAGMA table_info({table})")]
         kept = [c for c in columns if c not in _LOCAL.get(table, ()) and c != "id"]
         if kept:
-            rows = archive.work.rows(f"SELECT {', '.join(kept)} FROM {table}")
+            lives = " WHERE task IN (SELECT uid FROM task)" if table == "task_event" else ""
+            rows = archive.work.rows(f"SELECT {', '.join(kept)} FROM {table}{lives}")
             result[table] = sorted((tuple(names.get(v, v) for v in row) for row in rows), key=repr)
     return result
 
@@ -294,6 +367,12 @@ def lost_edits(story: History, archive: Archive) -> list[str]:
     born: dict[object, list[Edit]] = {}
     for edit in story.edits.values():
         op = edit.op
+        if op.field == CREATED and op.entity in SHARED:
+            told = json.loads(op.value) or {}
+            for name, value in told.items():
+                single = replace(op, field=name, value=json.dumps(value))
+                key = (op.entity, names.get(op.uid, op.uid), name)
+                by_field.setdefault(key, []).append(Edit(single, edit.before))
         if op.field == CREATED:
             born.setdefault(names.get(op.uid, op.uid), []).append(edit)
         elif op.field != "same_as":
@@ -307,12 +386,16 @@ def lost_edits(story: History, archive: Archive) -> list[str]:
         rows = archive.work.rows(f"SELECT * FROM {entity}")
         columns = [row[1] for row in archive.work.rows(f"PRAGMA table_info({entity})")]
         row = next((dict(zip(columns, r, strict=True)) for r in rows if names.get(r[0], r[0]) == uid), None)
+        if row is None and entity == "progress_entry":
+            continue  # its task was purged, which takes the entries along
         if row is None:
             if not _all_undone(born.get(uid, []), edits):
                 lost.append(f"{entity} {uid} is gone")
             continue
         last = [e for e in edits if not any((e.op.device, e.op.seq) in o.before for o in edits)]
         for edit in last:
+            if edit.op.field in _UIDS:
+                continue  # says the same in other words on each side
             value = json.loads(edit.op.value)
             told = json.dumps(value, ensure_ascii=False)
             column = json.loads(str(row[name])) if isinstance(value, list) else row[name]

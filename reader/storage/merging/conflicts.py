@@ -9,6 +9,7 @@ from reader.storage.database import Database
 from reader.storage.merging.ops import OP_COLUMNS, Knowledge, Op, marks_of, ops_of
 from reader.storage.merging.resolving import Rivals, resolved, rivals
 from reader.storage.merging.sameness import Aliases
+from reader.storage.oplog import CREATED
 from reader.storage.packed import unpacked
 
 
@@ -83,7 +84,7 @@ class Conflicts:
             (int(with_seen),),
         )
         return tuple(
-            Conflict(entity, uid, field, self._side(*kept), self._side(device, seq), bool(seen))
+            Conflict(entity, uid, field, self._side(field, *kept), self._side(field, device, seq), bool(seen))
             for entity, uid, field, device, seq, *kept, seen in rows
         )
 
@@ -94,7 +95,10 @@ class Conflicts:
             [(c.uid, c.field, c.other.device, c.other.seq) for c in conflicts],
         )
 
-    def _side(self, device: str, seq: int) -> Side:
+    def _side(self, field: str, device: str, seq: int) -> Side:
         row = self._database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (device, seq))[0]
         op, aliases = Op(*row), Aliases(self._database)
-        return Side(aliases.value_here(unpacked(op.value)), device, seq, op.at)
+        value = unpacked(op.value)
+        if op.field == CREATED:
+            value = value[field]
+        return Side(aliases.value_here(value), device, seq, op.at)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from reader.core.errors import PackageDamaged
 from reader.core.records import record
@@ -27,10 +28,18 @@ from reader.storage.merging.ops import (
 from reader.storage.merging.resolving import resolved, rivals
 from reader.storage.merging.rows import FIRST, Change, Rows, Unfit
 from reader.storage.merging.sameness import Aliases, recognise, same_by_nature, settle
-from reader.storage.merging.taking import taken
+from reader.storage.merging.taking import taken, tell_of_migration
 from reader.storage.oplog import LoggedEntity, OpLog
 from reader.storage.schema import WORK
 from reader.storage.schema import recognise as recognised_version
+
+_HANGING: Final = (
+    LoggedEntity.TASK,
+    LoggedEntity.PROGRESS_ENTRY,
+    LoggedEntity.SEEN_REPAIR,
+    LoggedEntity.COVERAGE,
+)
+"""What names reports and tasks, or is named after one."""
 
 
 @record(frozen=True, slots=True)
@@ -112,6 +121,7 @@ def merge_from(
 
 
 def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
+    tell_of_migration(database, at)
     conflicts = Conflicts(database)
     conflicts.refresh()
     before = {(c.uid, c.field, c.other.device, c.other.seq) for c in conflicts.all(with_seen=True)}
@@ -121,8 +131,10 @@ def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
     recognise(database, OpLog(database), fresh, at)
     aliases, rows = Aliases(database), Rows(database)
     joined = settle(database, aliases)
-    things = {(op.entity, aliases.here(op.uid)) for op in fresh} | joined
-    changes = _put(database, aliases, rows, things | (rows.waiting() if fresh else set()), conflicts)
+    things = {(op.entity, aliases.here(op.uid)) for op in fresh} | (rows.waiting() if fresh else set())
+    if joined:
+        things |= joined | rows.all_of(_HANGING)
+    changes = _put(database, aliases, rows, things, conflicts, joined)
     own, seq = database.rows("SELECT uid, seq FROM device")[0]
     known = known_of(database)
     if fresh:
@@ -138,7 +150,12 @@ def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
 
 
 def _put(
-    database: Database, aliases: Aliases, rows: Rows, things: Iterable[tuple[str, str]], conflicts: Conflicts
+    database: Database,
+    aliases: Aliases,
+    rows: Rows,
+    things: Iterable[tuple[str, str]],
+    conflicts: Conflicts,
+    joined: Collection[tuple[str, str]],
 ) -> list[Change]:
     """Bring the rows of things in step with their ops, those first that others hang on."""
     knowledge = Knowledge(marks_of(database))
@@ -150,13 +167,15 @@ def _put(
         thing = resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here)
         if thing.fields is not None and (other := same_by_nature(database, entity, uid, thing.fields)):
             aliases.put(entity, uid, other)
+            rows.put(entity, uid, None)
             uid = other
             thing = resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here)
         if thing.known:
-            change = rows.put(entity, uid, thing.fields)
+            change = rows.put(entity, uid, thing.fields, exactly=(entity, uid) in joined)
             changes += [] if change is None else [change]
         if entity == LoggedEntity.TASK.value:
-            rows.put_events(uid, thing.edits)
+            rows.put_events(uid, thing.edits, exactly=(entity, uid) in joined)
+            changes += rows.purge_entries(uid)
         conflicts.put(entity, uid, rivals(thing.edits, knowledge, aliases.value_here))
     return changes
 

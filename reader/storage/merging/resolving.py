@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from reader.core.records import record
 from reader.storage.merging.ops import Knowledge, Op
-from reader.storage.oplog import BLANK_WHEN_PURGED, CREATED
-from reader.storage.packed import unpacked
+from reader.storage.oplog import BLANK_WHEN_PURGED, CREATED, LoggedEntity
+from reader.storage.packed import packed, unpacked
 
 SAME_AS: Final = "same_as"
 """Field of the op that says: this report or task is that one."""
+SHARED: Final = frozenset({LoggedEntity.UNIT.value, LoggedEntity.COVERAGE.value, LoggedEntity.SEEN_REPAIR.value})
+"""Things whose uid follows from what they are, so that two people make the same one: making it is an edit too."""
 _BLANKS: Final = {entity.value: blanks for entity, blanks in BLANK_WHEN_PURGED.items()}
 
 
@@ -42,12 +44,15 @@ def resolved(ops: Iterable[Op], uid_here: Callable[[object], object]) -> Resolve
     for op in ops:
         if op.field == CREATED:
             births.append((op, unpacked(op.value)))
+            if op.entity in SHARED and isinstance(births[-1][1], dict):
+                for field, value in births[-1][1].items():
+                    edits.setdefault(field, []).append(_as_edit(op, field, value))
         elif op.field != SAME_AS:
             edits.setdefault(op.field, []).append(op)
     told = sorted(((op, value) for op, value in births if isinstance(value, dict)), key=lambda pair: pair[0].stamp)
     if not told or _taken_back(births, edits):
         return Resolved(None, bool(told), edits)
-    fields = {field: uid_here(value) for field, value in told[0][1].items()}
+    fields = {field: uid_here(value) for field, value in _with_defaults(told[0][0].entity, told[0][1]).items()}
     for field, own in edits.items():
         fields[field] = uid_here(unpacked(max(own, key=_stamp).value))
     _blank(told[0][0].entity, fields, edits)
@@ -69,6 +74,18 @@ def rivals(
         if others:
             found.append(Rivals(field, kept, others))
     return tuple(found)
+
+
+def _as_edit(op: Op, field: str, value: object) -> Op:
+    return Op(op.device, op.seq, op.clock, op.at, op.entity, op.uid, field, packed(value))
+
+
+def _with_defaults(entity: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a task that was made before tasks had units and words of their own."""
+    if entity != LoggedEntity.TASK.value or "origin" in fields:
+        return fields
+    lead, *supporting = fields.get("units") or [""]
+    return {**fields, "origin": fields.get("text", ""), "lead": lead, "supporting": supporting}
 
 
 def _last_of_each(ops: Sequence[Op]) -> list[Op]:

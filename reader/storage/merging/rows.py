@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reader.core.records import record
@@ -16,6 +16,8 @@ from reader.storage.packed import packed, unpacked
 FIRST: Final = (LoggedEntity.REPORT.value, LoggedEntity.TASK.value)
 """What others hang on, in the order in which they must be there."""
 _WORDS: Final = ("title", "text", "quote", "words", "name")
+_UNTOLD: Final[Mapping[str, object]] = {"dismissed": 0, "purged": 0, "removed": None}
+"""Columns of a task that its creation does not tell."""
 _NUMBERS: Final = {"INTEGER": (int,), "REAL": (int, float)}
 
 
@@ -34,6 +36,8 @@ class Change:
     fields: tuple[str, ...]
     label: str = ""
     """Its words, by which people know it."""
+    task: str = ""
+    """The task that it hangs on, for what does."""
     fresh: bool = False
     gone: bool = False
 
@@ -52,38 +56,41 @@ class Rows:
             self._columns[entity] = {name: (kind, bool(filled)) for _cid, name, kind, filled, *_rest in rows}
         return self._columns[entity]
 
-    def put(self, entity: str, uid: str, fields: Mapping[str, object] | None) -> Change | None:
+    def put(
+        self, entity: str, uid: str, fields: Mapping[str, object] | None, *, exactly: bool = False
+    ) -> Change | None:
         """Give a thing these fields, make it where it is not, take it away for None; None when nothing differs.
 
-        A thing whose report is not here waits: nothing is done.
+        A thing whose report is not here waits: nothing is done. ``exactly``: what no op tells goes back to what it is
+        in a new row.
         """
         before = self._row(entity, uid)
-        if fields is None:
+        if fields is None or self._is_purged(fields.get("task")):
             if before is None:
                 return None
-            report, label = self.report_of(entity, uid), self.label_of(entity, uid)
+            gone = self._change(entity, uid, (), gone=True)
             self._database.run(f"DELETE FROM {entity} WHERE uid = ?", (uid,))
-            return Change(entity, uid, report, (), label, gone=True)
+            return gone
         wanted = {
             field: _column(value, field, *self.columns(entity)[field])
             for field, value in fields.items()
             if field in self.columns(entity) and field != "uid"
         }
+        if exactly and entity == LoggedEntity.TASK.value:
+            wanted = {**_UNTOLD, **wanted}
         if "report" in wanted and self._row("report", str(wanted["report"])) is None:
             return None
         if before is None:
             names, marks = ", ".join(("uid", *wanted)), ", ".join("?" * (len(wanted) + 1))
             self._database.run(f"INSERT INTO {entity} ({names}) VALUES ({marks})", (uid, *wanted.values()))
-            return Change(
-                entity, uid, self.report_of(entity, uid), tuple(wanted), self.label_of(entity, uid), fresh=True
-            )
+            return self._change(entity, uid, tuple(wanted), fresh=True)
         differing = {field: value for field, value in wanted.items() if before[field] != value}
         if not differing:
             return None
         assignments = ", ".join(f"{field} = ?" for field in differing)
         with unguarded(self._database, entity):
             self._database.run(f"UPDATE {entity} SET {assignments} WHERE uid = ?", (*differing.values(), uid))
-        return Change(entity, uid, self.report_of(entity, uid), tuple(differing), self.label_of(entity, uid))
+        return self._change(entity, uid, tuple(differing))
 
     def report_of(self, entity: str, uid: str) -> str:
         """The report that a thing belongs to, be it by its task; empty for one that belongs to none."""
@@ -99,6 +106,35 @@ class Rows:
             found = None
         return found or ""
 
+    def purge_entries(self, task: str) -> list[Change]:
+        """Take the entries of a purged task away, as purging does."""
+        entity = LoggedEntity.PROGRESS_ENTRY.value
+        if not self._is_purged(task):
+            return []
+        uids = [row[0] for row in self._database.rows(f"SELECT uid FROM {entity} WHERE task = ?", (task,))]
+        changes = [self.put(entity, uid, None) for uid in uids]
+        return [change for change in changes if change is not None]
+
+    def _is_purged(self, task: object) -> bool:
+        return bool(task and self._database.value("SELECT purged FROM task WHERE uid = ?", (task,)))
+
+    def _change(
+        self, entity: str, uid: str, fields: tuple[str, ...], *, fresh: bool = False, gone: bool = False
+    ) -> Change:
+        task = ""
+        if "task" in self.columns(entity):
+            task = str(self._database.value(f"SELECT task FROM {entity} WHERE uid = ?", (uid,)))
+        return Change(
+            entity=entity,
+            uid=uid,
+            report=self.report_of(entity, uid),
+            fields=fields,
+            label=self.label_of(entity, uid),
+            task=task,
+            fresh=fresh,
+            gone=gone,
+        )
+
     def label_of(self, entity: str, uid: str) -> str:
         """The words by which people know a thing; empty where it has none or is not there."""
         column = next((column for column in _WORDS if column in self.columns(entity)), None)
@@ -106,8 +142,14 @@ class Rows:
             return ""
         return str(self._database.value(f"SELECT {column} FROM {entity} WHERE uid = ?", (uid,)) or "")
 
-    def put_events(self, task: str, edits: Mapping[str, list[Op]]) -> None:
-        """Add the events that the ops on a task's status tell of and that are not there."""
+    def put_events(self, task: str, edits: Mapping[str, list[Op]], *, exactly: bool = False) -> None:
+        """Add the events that the ops on a task's status tell of and that are not there.
+
+        ``exactly``: none of others stays, such as those of a task that this one was taken for.
+        """
+        if exactly:
+            with unguarded(self._database, "task_event"):
+                self._database.run("DELETE FROM task_event WHERE task = ? AND kind = 'status'", (task,))
         ops = {(op.clock, op.at, op.value): op for op in edits.get("status", ())}  # forked devices have some twice
         told = sorted(ops.values(), key=lambda op: op.stamp)
         if not told or self._row("task", task) is None:
@@ -123,6 +165,14 @@ class Rows:
                 self._database.run(
                     "INSERT INTO task_event (task, at, kind, value) VALUES (?, ?, 'status', ?)", (task, *event)
                 )
+
+    def all_of(self, entities: Iterable[LoggedEntity]) -> frozenset[tuple[str, str]]:
+        """The (entity, uid) of every row of some tables."""
+        return frozenset(
+            (entity.value, uid)
+            for entity in entities
+            for (uid,) in self._database.rows(f"SELECT uid FROM {entity.value}")
+        )
 
     def waiting(self) -> frozenset[tuple[str, str]]:
         """The (entity, uid) of things whose creation is in the log and that have no row, taken back ones too."""
@@ -152,7 +202,8 @@ def _column(value: object, field: str, kind: str, filled: bool) -> object:
             raise Unfit(field)
         return None
     if kind in _NUMBERS:
-        if not isinstance(value, _NUMBERS[kind]) or abs(value) >= 2**63:
+        kinds = (int, float) if field == "position" else _NUMBERS[kind]  # a task may stand between two others
+        if not isinstance(value, kinds) or abs(value) >= 2**63:
             raise Unfit(field)
         return value
     if isinstance(value, list | dict):

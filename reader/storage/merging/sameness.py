@@ -56,6 +56,11 @@ class Aliases:
         self._database.run("INSERT OR REPLACE INTO alias VALUES (?, ?, ?)", (uid, entity, canonical))
         self._canonical = dict(self._database.rows("SELECT uid, canonical FROM alias"))
 
+    def drop(self, uid: str) -> None:
+        """What was taken for another thing is one of its own after all."""
+        self._database.run("DELETE FROM alias WHERE uid = ?", (uid,))
+        self._canonical.pop(uid, None)
+
 
 def recognise(database: Database, log: OpLog, fresh: Sequence[Op], at: datetime) -> None:
     """Find the new reports and tasks that are here already, and tell it by ops."""
@@ -73,7 +78,11 @@ def recognise(database: Database, log: OpLog, fresh: Sequence[Op], at: datetime)
             tasks[str(unpacked(op.value).get("report"))].append(op.uid)
     for report, uids in tasks.items():
         others = [uid for uid in told.get(report, ()) if uid != report]
-        pairs = _same_tasks(database, uids, others, told)
+        made = database.rows(
+            "SELECT uid FROM op WHERE entity = 'task' AND field = 'created' AND json_extract(value, '$.report') = ?",
+            (report,),
+        )
+        pairs = _same_tasks(database, uids, [row[0] for row in made], others, told) if others else []
         log.record([FieldChange(_TASK, uid, SAME_AS, same) for uid, same in pairs], at)
 
 
@@ -85,7 +94,8 @@ def settle(database: Database, aliases: Aliases) -> frozenset[tuple[str, str]]:
     own = database.value("SELECT uid FROM device")
     changed: set[tuple[str, str]] = set()
     seen: set[str] = set()
-    for members in _classes(database).values():
+    classes = _classes(database)
+    for members in classes.values():
         if len(members) < 2 or members[0] in seen:
             continue
         seen.update(members)
@@ -93,10 +103,14 @@ def settle(database: Database, aliases: Aliases) -> frozenset[tuple[str, str]]:
         canonical = _canonical(database, entity, members, aliases, own)
         for uid in members:
             if uid != canonical and aliases.here(uid) != canonical:
+                changed |= {(entity, name) for name in (canonical, aliases.here(uid)) if name != uid}
                 aliases.put(entity, uid, canonical)
-                changed.add((entity, canonical))
                 if _row(database, entity, uid):
                     _fold(database, entity, uid, canonical)
+    for uid, entity, canonical in database.rows("SELECT uid, entity, canonical FROM alias"):
+        if entity in (_REPORT.value, _TASK.value) and canonical not in classes.get(uid, ()):
+            changed |= {(entity, uid), (entity, canonical)}
+            aliases.drop(uid)
     return frozenset(changed)
 
 
@@ -125,26 +139,39 @@ def _same_report(database: Database, uid: str) -> str | None:
 
 
 def _same_tasks(
-    database: Database, uids: Sequence[str], reports: Collection[str], classes: Mapping[str, Sequence[str]]
+    database: Database,
+    uids: Sequence[str],
+    all_theirs: Sequence[str],
+    reports: Collection[str],
+    classes: Mapping[str, Sequence[str]],
 ) -> list[tuple[str, str]]:
-    """Pairs of tasks with the same words in the same order, theirs and ours."""
+    """Pairs of tasks, theirs and ours, with the same words, the same how-manieth in the list that they were made in."""
+    theirs = _numbered(database, all_theirs)
     ours: dict[Natural, list[str]] = defaultdict(list)
-    taken = {member for uid in uids for member in classes.get(uid, ())}
     for report in sorted(reports):
-        rows = database.rows("SELECT uid, kind, key FROM task WHERE report = ? ORDER BY position, uid", (report,))
-        for uid, kind, key in rows:
-            if uid not in taken and not _devices(database, uid) & _devices(database, uids[0], CREATED):
-                ours[kind, key].append(uid)
-    theirs: dict[Natural, list[tuple[int, str]]] = defaultdict(list)
+        rows = database.rows("SELECT uid FROM task WHERE report = ? ORDER BY uid", (report,))
+        for key, own in _numbered(database, [row[0] for row in rows]).items():
+            ours[key[1:]] += own
+    pairs = []
+    for key, own in theirs.items():
+        for uid in set(uids).intersection(own):
+            makers = _made_by(database, classes.get(uid, [uid]))
+            fitting = (o for o in ours[key[1:]] if not makers & _made_by(database, classes.get(o, [o])))
+            pairs += [(uid, other) for other in [next(fitting, None)] if other is not None]
+    return pairs
+
+
+def _numbered(database: Database, uids: Iterable[str]) -> dict[Natural, list[str]]:
+    """Tasks by the report that they were made for, their kind and words, and the how-manieth of these they are."""
+    places: dict[Natural, list[tuple[float, str]]] = defaultdict(list)
     for uid in uids:
-        fields = resolved(ops_of(database, (uid,)), lambda value: value).fields
-        if fields is not None and fields.get("source", "report") == "report":
-            theirs[fields.get("kind"), fields.get("key")].append((int(str(fields.get("position"))), uid))
-    return [
-        (uid, other)
-        for key, own in theirs.items()
-        for (_position, uid), other in zip(sorted(own), ours.get(key, ()), strict=False)
-    ]
+        ops = ops_of(database, (uid,))
+        made = next((unpacked(op.value) for op in ops if op.field == CREATED and op.value != "null"), None)
+        fields = resolved(ops, lambda value: value).fields
+        if made and fields and fields.get("source", "report") == "report" and not fields.get("parent"):
+            key = (made.get("report"), fields.get("kind"), fields.get("key"))
+            places[key].append((float(str(made.get("position"))), uid))
+    return {(*key, number): [uid] for key, own in places.items() for number, (_place, uid) in enumerate(sorted(own))}
 
 
 def _classes(database: Database) -> dict[str, list[str]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 from uuid import uuid4
 
 from reader.storage.database import Database
 from reader.storage.merging.ops import OP_COLUMNS, Op
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.packed import unpacked
 
 
 def taken(database: Database, ops: Iterable[Op]) -> list[Op]:
@@ -38,6 +41,23 @@ def tip_of(database: Database, device: str, seq: int) -> str | None:
     """A short hash of one op, by which two sides find out whether they mean the same; None when it is not there."""
     rows = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (device, seq))
     return sha256(repr(rows[0]).encode()).hexdigest()[:16] if rows else None
+
+
+def tell_of_migration(database: Database, at: datetime) -> None:
+    """Tell the log of fields that a newer version of the file gave to tasks of an older one, each once."""
+    rows = database.rows(
+        "SELECT uid, origin, lead, supporting FROM task WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.uid = task.uid AND "
+        "(field = 'origin' OR field = 'created' AND json_type(value, '$.origin') IS NOT NULL))"
+    )
+    if rows:
+        OpLog(database).record(
+            [
+                FieldChange(LoggedEntity.TASK, uid, field, value)
+                for uid, origin, lead, supporting in rows
+                for field, value in (("origin", origin), ("lead", lead), ("supporting", unpacked(supporting)))
+            ],
+            at,
+        )
 
 
 def _append(database: Database, op: Op) -> None:
