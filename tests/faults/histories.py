@@ -281,7 +281,13 @@ def _own_task(who: Replica, random: Random, at: datetime) -> None:
 
 def _remove_task(who: Replica, random: Random, at: datetime) -> None:
     uid, edits = _task(who, random), who.archive.task_edits
-    random.choice([lambda: edits.remove([uid], at), lambda: edits.restore(uid, at), lambda: edits.purge(uid, at)])()
+    match random.randrange(3):
+        case 0:
+            edits.remove([uid], at)
+        case 1:
+            edits.restore(uid, at)
+        case _:
+            edits.purge(uid, at)
 
 
 def _entry(who: Replica, random: Random, at: datetime) -> None:

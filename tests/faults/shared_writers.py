@@ -97,10 +97,11 @@ def _write(folder: Path, writer: int, edits: int) -> int:
         done = 0
         while done < edits:
             uid, on, status = random.choice(tasks), random.random() < 0.5, random.choice(STATUSES)
-            if random.random() < 0.5:
-                touched, told = workspace.tasks.set_status(uid, status), (uid, "status", status.value)
+            told: Edit = (uid, "status", status.value) if random.random() < 0.5 else (uid, "bookmarked", int(on))
+            if told[1] == "status":
+                touched = workspace.tasks.set_status(uid, status)
             else:
-                touched, told = workspace.tasks.set_bookmarked(uid, on), (uid, "bookmarked", int(on))
+                touched = workspace.tasks.set_bookmarked(uid, on)
             if touched:
                 done += 1
                 print(json.dumps(told))

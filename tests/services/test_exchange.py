@@ -14,9 +14,9 @@ from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.errors import PackageDamaged
 from reader.core.work import TaskStatus
 from reader.paths import RESOURCES
-from reader.services import exchange as exchange_module
 from reader.services.changes import Entity
-from reader.services.library import read_report
+from reader.services.exchanged import Exchanged
+from reader.services.reading import read_report
 from reader.services.workspace import Workspace, open_workspace
 
 REPORT = (RESOURCES / "sample" / "qingyu-2026.md").read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "package.brief"
 
 
-def send(sender: Workspace, receiver: Workspace, stick: Path) -> exchange_module.Exchanged:
+def send(sender: Workspace, receiver: Workspace, stick: Path) -> Exchanged:
     sender.exchange.export(stick)
     return receiver.exchange.take_in(stick)
 
