@@ -49,7 +49,11 @@ def resolved(ops: Iterable[Op], uid_here: Callable[[object], object]) -> Resolve
                     edits.setdefault(field, []).append(_as_edit(op, field, value))
         elif op.field != SAME_AS:
             edits.setdefault(op.field, []).append(op)
+    ends = max((op for op, value in births if value is None), key=_stamp, default=None)
+    if ends is not None:  # made, taken back, made again: what its maker did to it before is gone
+        edits = {field: kept for field, own in edits.items() if (kept := [op for op in own if _outlives(op, ends)])}
     told = sorted(((op, value) for op, value in births if isinstance(value, dict)), key=lambda pair: pair[0].stamp)
+    told = [pair for pair in told if ends is None or _outlives(pair[0], ends)] or told[-1:]
     if not told or _taken_back(births, edits):
         return Resolved(None, bool(told), edits)
     fields = {field: uid_here(value) for field, value in _with_defaults(told[0][0].entity, told[0][1]).items()}
@@ -94,6 +98,10 @@ def _last_of_each(ops: Sequence[Op]) -> list[Op]:
         if op.device not in last or last[op.device].seq < op.seq:
             last[op.device] = op
     return sorted(last.values(), key=_stamp)
+
+
+def _outlives(op: Op, end: Op) -> bool:
+    return op.device != end.device or op.stamp > end.stamp
 
 
 def _taken_back(births: list[tuple[Op, Any]], edits: dict[str, list[Op]]) -> bool:
