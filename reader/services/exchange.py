@@ -19,6 +19,7 @@ from reader.storage.devices import Devices, Peer
 from reader.storage.merging.conflicts import Conflicts
 from reader.storage.merging.merge import Incoming, Merged, merge, merge_from
 from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
+from reader.storage.merging.resolving import REMOVED
 from reader.storage.merging.taking import tell_of_migration
 from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Manifest, Package, SourceFile, write
@@ -143,6 +144,8 @@ class Exchange:
         """
         stored = conflict.stored
         value = stored.other.value if other else stored.kept.value
+        if stored.field == REMOVED and not value:
+            value = type(stored.kept.value)() if isinstance(stored.kept.value, int) else None
         change = FieldChange(LoggedEntity(stored.entity), stored.uid, stored.field, value, stored.kept.value)
         with self._step(conflict.report, "choose_side"):
             if not self._archive.fields.apply([change], now()):

@@ -12,6 +12,7 @@ from reader.storage.database import Database
 from reader.storage.devices import Devices
 from reader.storage.merging.conflicts import Conflict, Side
 from reader.storage.merging.ops import Known
+from reader.storage.merging.resolving import AUTOMATIC
 from reader.storage.merging.rows import Change, Rows
 from reader.storage.oplog import LoggedEntity
 
@@ -27,14 +28,6 @@ _ENTITIES: Final = {
     LoggedEntity.UNIT.value: Entity.UNIT,
     LoggedEntity.SAVED_VIEW.value: Entity.VIEW,
 }
-_AUTOMATIC: Final = frozenset(
-    {
-        "position", "section", "paragraph", "start", "ends", "key", "placed", "first", "last", "prefix", "suffix",
-        "standing", "before", "after", "quote", "changed", "removed_at", "targets", "origin", "reordered",
-        "regrouped", "units",
-    }
-)  # fmt: skip
-"""Fields that follow from the text or from others: which of two values they have is nobody's choice."""
 
 
 def touched_of(changes: Iterable[Change]) -> tuple[Touched, ...]:
@@ -96,7 +89,7 @@ def conflicts_of(work: Database, conflicts: Iterable[Conflict], name: str) -> tu
             stored=c,
         )
         for c in conflicts
-        if c.entity not in _UNASKED and c.field not in _AUTOMATIC
+        if c.entity not in _UNASKED and c.field not in AUTOMATIC
     )
 
 

@@ -178,6 +178,27 @@ def test_a_choice_can_be_undone_and_a_conflict_can_be_left(
     assert len(two.exchange.conflicts(with_seen=True)) == 1
 
 
+def test_what_one_removed_and_the_other_went_on_with_is_listed_and_can_be_kept(
+    one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
+) -> None:
+    report = bring(one)
+    one.annotations.add(report, Passage(6, 0, 6, 4), MarkStyle.HIGHLIGHT, MarkColor.GREEN)
+    one.bookmarks.toggle(report, 8)
+    send(one, two, stick)
+    [mark] = one.annotations.of(report)
+    two.annotations.change(mark.uid, note="还有用")
+    one.annotations.remove(mark.uid)
+    [conflict] = send(one, two, stick).conflicts
+    assert (conflict.field, conflict.kept.who, conflict.other.who) == ("removed", "甲", "乙")
+    assert two.annotations.of(report) == ()
+    two.exchange.choose(conflict, other=True)
+    assert [m.note for m in two.annotations.of(report)] == ["还有用"]
+    send(two, one, stick)
+    assert [m.note for m in one.annotations.of(report)] == ["还有用"]
+    assert one.exchange.conflicts() == ()
+    assert two.exchange.conflicts() == ()
+
+
 def test_undo_does_not_take_back_what_came_from_someone_else(
     one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
 ) -> None:

@@ -99,6 +99,8 @@ class Conflicts:
         row = self._database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (device, seq))[0]
         op, aliases = Op(*row), Aliases(self._database)
         value = unpacked(op.value)
-        if op.field == CREATED:
+        if op.field == CREATED and isinstance(value, dict) and field in value:
             value = value[field]
+        elif op.field != field:
+            value = None  # it went on with what the other side had put into the bin
         return Side(aliases.value_here(value), device, seq, op.at)

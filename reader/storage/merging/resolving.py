@@ -12,6 +12,15 @@ from reader.storage.packed import packed, unpacked
 
 SAME_AS: Final = "same_as"
 """Field of the op that says: this report or task is that one."""
+REMOVED: Final = "removed"
+AUTOMATIC: Final = frozenset(
+    {
+        "position", "section", "paragraph", "start", "ends", "key", "placed", "first", "last", "prefix", "suffix",
+        "standing", "before", "after", "quote", "changed", "removed_at", "targets", "origin", "reordered",
+        "regrouped", "units",
+    }
+)  # fmt: skip
+"""Fields that follow from the text or from others: which of two values they have is nobody's choice."""
 SHARED: Final = frozenset({LoggedEntity.UNIT.value, LoggedEntity.COVERAGE.value, LoggedEntity.SEEN_REPAIR.value})
 """Things whose uid follows from what they are, so that two people make the same one: making it is an edit too."""
 _BLANKS: Final = {entity.value: blanks for entity, blanks in BLANK_WHEN_PURGED.items()}
@@ -77,7 +86,21 @@ def rivals(
         others = tuple(op for op in last if op.value != kept.value and uid_here(unpacked(op.value)) != says)
         if others:
             found.append(Rivals(field, kept, others))
-    return tuple(found)
+    return (*found, *_edited_in_the_bin(edits, knowledge))
+
+
+def _edited_in_the_bin(edits: dict[str, list[Op]], knowledge: Knowledge) -> list[Rivals]:
+    """A thing that one put into the bin while another, not knowing, went on with it."""
+    removals = edits.get(REMOVED)
+    if not removals or not unpacked((last := max(removals, key=_stamp)).value):
+        return []
+    by_others = [op for field, own in edits.items() if field not in AUTOMATIC | {REMOVED, "purged"} for op in own]
+    apart = [
+        op
+        for op in by_others
+        if op.device != last.device and not knowledge.knew(op, last) and not knowledge.knew(last, op)
+    ]
+    return [Rivals(REMOVED, last, (max(apart, key=_stamp),))] if apart else []
 
 
 def _as_edit(op: Op, field: str, value: object) -> Op:
