@@ -186,5 +186,5 @@ def _files(database: Database, changes: Iterable[Change]) -> dict[str, str]:
 
 
 def _unborn(database: Database, aliases: Aliases, rows: Rows) -> int:
-    things = (resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here) for _e, uid in rows.waiting())
+    things = (resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here) for _e, uid in rows.unknown())
     return sum(thing.fields is not None or not thing.known for thing in things)

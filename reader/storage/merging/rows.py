@@ -176,16 +176,21 @@ class Rows:
 
     def waiting(self) -> frozenset[tuple[str, str]]:
         """The (entity, uid) of things whose creation is in the log and that have no row, taken back ones too."""
+        return self._without_row("AND field = 'created'")
+
+    def unknown(self) -> frozenset[tuple[str, str]]:
+        """The (entity, uid) of all things in the log that have no row."""
+        return self._without_row("")
+
+    def _without_row(self, which: str) -> frozenset[tuple[str, str]]:
         found: set[tuple[str, str]] = set()
-        for entity in LoggedEntity:
-            if not self.columns(entity.value):
-                continue
+        for entity in (e.value for e in LoggedEntity if self.columns(e.value)):
             rows = self._database.rows(
-                "SELECT DISTINCT uid FROM op WHERE entity = ? AND uid NOT IN (SELECT uid FROM alias) "
-                f"AND uid NOT IN (SELECT uid FROM {entity.value})",
-                (entity.value,),
+                f"SELECT DISTINCT uid FROM op WHERE entity = ? {which} AND uid NOT IN (SELECT uid FROM alias) "
+                f"AND uid NOT IN (SELECT uid FROM {entity})",
+                (entity,),
             )
-            found |= {(entity.value, uid) for (uid,) in rows}
+            found |= {(entity, uid) for (uid,) in rows}
         return frozenset(found)
 
     def _row(self, entity: str, uid: str) -> dict[str, object] | None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from uuid import uuid4
 
 from reader.storage.database import Database
-from reader.storage.merging.ops import OP_COLUMNS, Op
+from reader.storage.merging.ops import OP_COLUMNS, Op, holds, known_of
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
 from reader.storage.packed import unpacked
 
@@ -21,15 +21,18 @@ def taken(database: Database, ops: Iterable[Op]) -> list[Op]:
     """
     fresh: list[Op] = []
     strangers: dict[str, list[Op]] = {}
+    known = known_of(database)
     for op in sorted(ops, key=lambda o: (o.device, o.seq)):
         if op.device in strangers:
             strangers[op.device].append(op)
             continue
-        there = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (op.device, op.seq))
-        if not there:
+        there = None
+        if holds(known.get(op.device, ()), op.seq):
+            there = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE device = ? AND seq = ?", (op.device, op.seq))[0]
+        if there is None:
             _append(database, op)
             fresh.append(op)
-        elif there[0] != op.row:
+        elif there != op.row:
             strangers[op.device] = [op]
     for device, own in strangers.items():
         fresh += _apart(database, device, own)

@@ -29,6 +29,7 @@ CREATE TABLE alias (
     canonical TEXT NOT NULL -- the uid here
 ) WITHOUT ROWID;
 CREATE INDEX alias_by_canonical ON alias (canonical);
+CREATE INDEX op_of_creation ON op (entity, uid) WHERE field = 'created';
 CREATE INDEX op_of_sameness ON op (clock) WHERE field = 'same_as';
 
 -- Fields that were edited on two sides without knowing of each other: the op that lost, and the one that counts.
