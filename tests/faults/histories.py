@@ -398,6 +398,8 @@ def lost_edits(story: History, archive: Archive) -> list[str]:
             if not _all_undone(born.get(uid, []), edits):
                 lost.append(f"{entity} {uid} is gone")
             continue
+        ends = [e.op for e in born.get(uid, []) if e.op.value == "null"]
+        edits = [e for e in edits if not any(e.op.device == o.device and e.op.seq < o.seq for o in ends)]
         last = [e for e in edits if not any((e.op.device, e.op.seq) in o.before for o in edits)]
         for edit in last:
             if edit.op.field in _UIDS:

@@ -6,6 +6,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,13 @@ from reader.core.errors import PackageDamaged
 from reader.core.work import TaskStatus
 from reader.paths import RESOURCES
 from reader.services.changes import Entity
+from reader.services.clock import now
 from reader.services.exchanged import Exchanged
 from reader.services.reading import read_report
 from reader.services.workspace import Workspace, open_workspace
+from reader.storage.merging.ops import Op
+from reader.storage.packages import Package, write
+from reader.storage.schema import WORK
 
 REPORT = (RESOURCES / "sample" / "qingyu-2026.md").read_text(encoding="utf-8")
 CORRECTED = REPORT.replace("新建口袋公园8处", "新建口袋公园9处")
@@ -265,6 +270,24 @@ def test_a_package_with_a_wrong_text_leaves_nothing_behind(
     assert two.library.reports() == ()
     assert two.exchange.peers() == ()
     assert list((tmp_path / "two" / "sources").glob("*")) == []
+
+
+def test_a_package_with_values_that_can_not_be_leaves_nothing_behind(
+    one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
+) -> None:
+    report = bring(one)
+    send(one, two, stick)
+    task = one.tasks.of(report)[0].uid
+    op = Op("f" * 32, 1, 10_000, now().isoformat(), "task", task, "status", '"finished"')
+    with Package(stick, WORK.version()) as package:
+        manifest = replace(package.manifest, device="f" * 32, ops=1, sources=())
+    write(stick, manifest, [op], {})
+    for taken in (two.exchange.preview, two.exchange.take_in):
+        with pytest.raises(PackageDamaged):
+            taken(stick)
+    assert two.tasks.of(report) == one.tasks.of(report)
+    assert two.exchange.peers()[0].title == "甲"
+    two.tasks.set_status(task, TaskStatus.DONE)  # and work goes on
 
 
 def test_a_report_whose_file_is_not_sent_is_told_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,14 +13,20 @@ import pytest
 from histories import REPORT_FILE, START, History, Replica, history, lived, read_all, state
 
 from reader.core.errors import PackageDamaged
+from reader.core.tracking.entries import EntryKind, ProgressEntry
+from reader.core.tracking.units import Unit, UnitKind
 from reader.core.work import Bookmark, TaskStatus
 from reader.storage.archive import Archive, open_archive
 from reader.storage.bookmarks import AnchoredBookmark
+from reader.storage.database import Database, make_empty_file
 from reader.storage.devices import Devices
 from reader.storage.merging.conflicts import Conflicts
 from reader.storage.merging.merge import Incoming, merge, merge_from
 from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
+from reader.storage.packed import packed
+from reader.storage.schema import WORK, migrate
 
+NOON = "2026-01-15T12:00:00+08:00"
 LATER = START + timedelta(days=1)
 
 
@@ -293,3 +299,71 @@ def test_fields_that_this_version_has_no_column_for_stay_in_the_log(two: History
     merged = merge(one.archive.work, Incoming("x.brief", [op]), LATER)
     assert (merged.ops, merged.changes) == (1, ())
     assert op in ops_missing_in(one.archive.work, {})
+
+
+def test_what_an_upgrade_gave_to_tasks_is_told_to_others(tmp_path: Path, two: History) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    make_empty_file(folder / "work.db")
+    old = Database(folder / "work.db", durable=True)
+    old.run(f"PRAGMA application_id = {WORK.application_id}")
+    migrate(old, tuple(step for step in WORK.migrations() if step.number <= 5))
+    fields = {
+        "report": "r9", "kind": "livelihood", "key": "k", "position": 0, "section": 1, "path": [], "text": "新建学校。",
+        "paragraph": 3, "start": 0, "ends": 5, "targets": [], "units": ["区教育局", "区住建局"], "status": "done",
+        "bookmarked": 0,
+    }  # fmt: skip
+    report: dict[str, object] = {"sha256": "ef" * 32, "source_name": "x.md", "title": "报告", "place": ""}
+    report |= {"paragraphs": 9, "imported": NOON}
+    with old.writing():
+        _insert(old, "report", "r9", report)
+        _insert(old, "task", "t9", {k: packed(v) if isinstance(v, list) else v for k, v in fields.items()})
+        ops = [("report", "r9", {**report, "removed": 0, "year": None, "delivered": None}), ("task", "t9", fields)]
+        for seq, (entity, uid, value) in enumerate(ops, start=1):
+            row = ("e" * 32, seq, seq, NOON, entity, uid, "created", packed(value))
+            old.run("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        old.run("UPDATE device SET uid = ?, seq = 2, clock = 2", ("e" * 32,))
+    old.close()
+    upgraded = open_archive(folder, lambda: START)
+    try:
+        merge(upgraded.work, Incoming("x", ()), LATER)  # any merge tells it
+        told = ops_missing_in(upgraded.work, {})
+        assert merge(upgraded.work, Incoming("x", told), LATER).ops == 0
+        for who, sent in zip(two.people, (told, told[:2]), strict=True):
+            merge(who.archive.work, Incoming("x", sent), LATER)
+            assert who.archive.tasks.of("r9") == upgraded.tasks.of("r9")
+            [keyed] = who.archive.tasks.of("r9")
+            assert (keyed.task.lead, keyed.task.supporting) == ("区教育局", ("区住建局",))
+            assert keyed.task.origin == "新建学校。"
+    finally:
+        upgraded.close()
+
+
+def _insert(database: Database, table: str, uid: str, fields: Mapping[str, object]) -> None:
+    marks = ", ".join("?" * (len(fields) + 1))
+    database.run(f"INSERT INTO {table} (uid, {', '.join(fields)}) VALUES ({marks})", (uid, *fields.values()))
+
+
+def test_two_aliases_given_to_one_unit_on_two_sides_are_a_conflict(two: History) -> None:
+    for who, alias in zip(two.people, ("教委", "文教局"), strict=True):
+        who.archive.units.put([Unit("u", "教育局", UnitKind.BUREAU, (alias,))], who.tick())
+    exchange(two)
+    for who in two.people:
+        [conflict] = Conflicts(who.archive.work).all()
+        assert (conflict.entity, conflict.field) == ("unit", "aliases")
+        assert sorted([conflict.kept.value, conflict.other.value], key=str) == [["教委"], ["文教局"]]
+
+
+def test_a_purged_task_takes_its_entries_along_everywhere(two: History) -> None:
+    one, other = two.people
+    at = one.tick()
+    entry = ProgressEntry("e", "t1-0", EntryKind.PROGRESS, at.date(), "已开工", "甲", "d", at)
+    one.archive.entries.add([entry], at)
+    exchange(two)
+    assert other.archive.entries.of_report("r1") == (entry,)
+    one.archive.task_edits.remove(["t1-0"], one.tick())
+    one.archive.task_edits.purge("t1-0", one.tick())
+    exchange(two)
+    for who in two.people:
+        assert who.archive.entries.of_report("r1") == ()
+        assert who.archive.work.rows("SELECT text, note FROM task WHERE uid = 't1-0'") == [("", "")]
