@@ -22,7 +22,8 @@ from reader.storage.merging.ops import Op, known_of, marks_of, ops_missing_in
 from reader.storage.merging.resolving import REMOVED
 from reader.storage.merging.taking import tell_of_migration
 from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
-from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Manifest, Package, SourceFile, write
+from reader.storage.package_manifest import Manifest, SourceFile
+from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Package, write
 from reader.storage.schema import WORK
 
 

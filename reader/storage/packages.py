@@ -16,14 +16,28 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final
 
-from reader.core.errors import PackageDamaged, PackageForeign, PackageNewer, PackageRefused, PackageTooLarge
-from reader.core.records import record
+from reader.core.errors import (
+    FileMissing,
+    PackageDamaged,
+    PackageForeign,
+    PackageNewer,
+    PackageRefused,
+    PackageTooLarge,
+)
 from reader.storage.database import temporary_beside
-from reader.storage.merging.ops import Known, Mark, Op
+from reader.storage.merging.ops import Op
 from reader.storage.oplog import LoggedEntity
+from reader.storage.package_manifest import (
+    FORMAT,
+    KIND,
+    MOST_NUMBER,
+    NAME,
+    Manifest,
+    SourceFile,
+    manifest_as_json,
+    manifest_from_json,
+)
 
-KIND: Final = "briefing-reader work package"
-FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 OPS: Final = "ops.jsonl"
 MOST_MANIFEST: Final = 8 << 20
@@ -35,42 +49,10 @@ MOST_SOURCES_BYTES: Final = 1 << 30
 MOST_MEMBERS: Final = 2_000
 _MOST_DIRECTORY: Final = 1 << 20
 _MOST_DEPTH: Final = 8
-_MOST_CLOCK: Final = 1 << 48
 _PIECE: Final = 1 << 16
 _SOURCE: Final = re.compile(r"sources/([0-9a-f]{64})")
-_NAME: Final = re.compile(r"[\w.\-]{1,64}")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_HASH: Final = re.compile(r"[0-9a-f]{64}")
-_SUFFIX: Final = re.compile(r"(\.[a-z0-9]{1,8})?")
 _ENTITIES: Final = frozenset(entity.value for entity in LoggedEntity)
-
-
-@record(frozen=True, slots=True)
-class SourceFile:
-    """A file of a report: its hash, by which it is known, and the suffix that says how it is read."""
-
-    sha256: str
-    suffix: str
-    size: int
-
-
-@record(frozen=True, slots=True)
-class Manifest:
-    """What a package says of itself. ``known`` is what its maker had, up to date with ``marks``."""
-
-    schema: int
-    """Version of work.db that the ops are of."""
-    device: str
-    title: str
-    """How people call the device."""
-    made: datetime
-    ops: int
-    known: Known
-    tips: Mapping[str, str]
-    marks: Sequence[Mark]
-    names: Mapping[str, str]
-    """What people call the devices that the maker has heard of."""
-    sources: Sequence[SourceFile]
 
 
 def write(path: Path, manifest: Manifest, ops: Sequence[Op], sources: Mapping[str, Path]) -> None:
@@ -79,7 +61,7 @@ def write(path: Path, manifest: Manifest, ops: Sequence[Op], sources: Mapping[st
     ``sources`` are the files by their hashes.
     """
     lines = "".join(json.dumps(list(op.row), ensure_ascii=False, separators=(",", ":")) + "\n" for op in ops).encode()
-    told = json.dumps(_told(manifest, sha256(lines).hexdigest()), ensure_ascii=False, indent=1)
+    told = json.dumps(manifest_as_json(manifest, sha256(lines).hexdigest()), ensure_ascii=False, indent=1)
     part = temporary_beside(path)
     try:
         part.unlink(missing_ok=True)
@@ -103,7 +85,7 @@ class Package:
     """An open package, its manifest read; use it with ``with``. Raises PackageRefused."""
 
     def __init__(self, path: Path, schema: int) -> None:
-        """``schema``: the newest version of work.db that is known here. Raises OSError for one that can't be read."""
+        """``schema``: the newest version of work.db that is known here. Raises FileMissing, or OSError."""
         self.name = path.name
         self._archive = _opened(path)
         try:
@@ -171,7 +153,7 @@ class Package:
         if isinstance(told.get("schema"), int) and told["schema"] > schema:
             raise PackageNewer(self.name)
         try:
-            manifest = _as_manifest(told)
+            manifest = manifest_from_json(told)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as broken:
             raise PackageDamaged(self.name, f"manifest: {broken}") from broken
         sizes = [source.size for source in manifest.sources]
@@ -193,10 +175,10 @@ class Package:
         op = Op(*told)
         self._json(op.value.encode("utf-8", "surrogatepass"))
         if not (
-            1 <= op.seq < _MOST_CLOCK
-            and 1 <= op.clock < _MOST_CLOCK
+            1 <= op.seq < MOST_NUMBER
+            and 1 <= op.clock < MOST_NUMBER
             and op.entity in _ENTITIES
-            and all(_NAME.fullmatch(name) for name in (op.device, op.uid))
+            and all(NAME.fullmatch(name) for name in (op.device, op.uid))
             and _FIELD.fullmatch(op.field)
             and _is_moment(op.at)
         ):
@@ -230,6 +212,8 @@ class Package:
 
 def _opened(path: Path) -> zipfile.ZipFile:
     """The zip of a package, looked at before its directory is read into memory."""
+    if not path.is_file():
+        raise FileMissing(path.name)
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - (1 << 16) - 22))
@@ -255,76 +239,6 @@ def _opened(path: Path) -> zipfile.ZipFile:
 def _is_ours(info: zipfile.ZipInfo) -> bool:
     known = info.filename in (MANIFEST, OPS) or bool(_SOURCE.fullmatch(info.filename))
     return known and info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
-
-
-def _told(manifest: Manifest, ops_sha256: str) -> dict[str, object]:
-    return {
-        "kind": KIND,
-        "format": FORMAT,
-        "schema": manifest.schema,
-        "device": manifest.device,
-        "title": manifest.title,
-        "made": manifest.made.isoformat(),
-        "ops": manifest.ops,
-        "ops_sha256": ops_sha256,
-        "known": manifest.known,
-        "tips": dict(manifest.tips),
-        "marks": [[mark.device, mark.seq, mark.known] for mark in manifest.marks],
-        "names": dict(manifest.names),
-        "sources": [[source.sha256, source.suffix, source.size] for source in manifest.sources],
-    }
-
-
-def _as_manifest(told: Mapping[str, Any]) -> Manifest:
-    made = datetime.fromisoformat(told["made"])
-    if made.tzinfo is None:
-        raise ValueError("made")
-    return Manifest(
-        schema=_number(told["schema"]),
-        device=_name(told["device"]),
-        title=_title(told["title"]),
-        made=made,
-        ops=_number(told["ops"]),
-        known=_known(told["known"]),
-        tips={_name(device): _title(tip) for device, tip in told["tips"].items()},
-        marks=tuple(Mark(_name(device), _number(seq), _known(known)) for device, seq, known in told["marks"]),
-        names={_name(device): _title(title) for device, title in told["names"].items()},
-        sources=tuple(
-            SourceFile(_matching(_HASH, hashed), _matching(_SUFFIX, suffix), _number(size))
-            for hashed, suffix, size in told["sources"]
-        ),
-    )
-
-
-def _known(told: Mapping[str, Any]) -> Known:
-    known = {_name(d): tuple((_number(a), _number(b)) for a, b in ranges) for d, ranges in told.items()}
-    for ranges in known.values():
-        ends = [number for pair in ranges for number in pair]
-        if ends != sorted(ends) or not all(1 <= number < _MOST_CLOCK for number in ends):
-            raise ValueError("known")
-    return known
-
-
-def _number(value: object) -> int:
-    if type(value) is not int or not 0 <= value < _MOST_CLOCK:
-        raise ValueError(value)
-    return value
-
-
-def _name(value: object) -> str:
-    return _matching(_NAME, value)
-
-
-def _title(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return "".join(c for c in value if c.isprintable())[:80]
-
-
-def _matching(pattern: re.Pattern[str], value: object) -> str:
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise ValueError(value)
-    return value
 
 
 def _is_moment(text: str) -> bool:

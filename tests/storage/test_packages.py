@@ -16,7 +16,8 @@ import pytest
 from reader.core.errors import PackageDamaged, PackageForeign, PackageNewer, PackageRefused, PackageTooLarge
 from reader.storage import packages
 from reader.storage.merging.ops import Mark, Op
-from reader.storage.packages import Manifest, Package, SourceFile, write
+from reader.storage.package_manifest import Manifest, SourceFile
+from reader.storage.packages import Package, write
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 TEXT = "各位代表".encode()
