@@ -5,7 +5,7 @@ Loaded only when packages are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -34,10 +34,10 @@ class Exchange:
         self,
         archive: Archive,
         step: Callable[[str, str], AbstractContextManager[None]],
-        forget: Callable[[str, Collection[str]], None],
+        forget: Callable[[str, Mapping[str, Collection[str]]], None],
         text_replaced: Callable[[str], None],
     ) -> None:
-        """``forget`` hears of the things whose history of undo has ended, ``text_replaced`` of reports likewise."""
+        """``forget`` hears which fields of which things others have changed, ``text_replaced`` of other texts."""
         self._archive = archive
         self._devices = Devices(archive.work)
         self._conflicts = Conflicts(archive.work)
@@ -236,10 +236,10 @@ class Exchange:
         )
 
     def _end_histories(self, merged: Merged, texts: Iterable[str]) -> None:
-        by_report: dict[str, set[str]] = {}
-        for change in merged.changes:
-            by_report.setdefault(change.report, set()).add(change.uid)
-        for report, uids in by_report.items():
-            self._forget(report, uids)
+        by_report: dict[str, dict[str, set[str]]] = {}
+        for report, uid, field in merged.edited:
+            by_report.setdefault(report, {}).setdefault(uid, set()).add(field)
+        for report, things in by_report.items():
+            self._forget(report, things)
         for report in texts:
             self._text_replaced(report)

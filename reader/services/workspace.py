@@ -18,7 +18,7 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
@@ -116,9 +116,9 @@ class Workspace:
 
         return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
 
-    def _on_things_merged(self, report: str, uids: Collection[str]) -> None:
+    def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
         if "undo" in self.__dict__:
-            self.undo.forget_things(report, uids)
+            self.undo.overtaken(report, touched)
 
     @property
     def health(self) -> Health:

@@ -224,6 +224,23 @@ def test_undo_does_not_take_back_what_came_from_someone_else(
     assert one.tasks.of(report)[0].status is TaskStatus.DONE
 
 
+def test_what_both_did_alike_is_not_undone_by_one_and_other_steps_still_are(
+    one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
+) -> None:
+    report = bring(one)
+    send(one, two, stick)
+    first, second, third = (task.uid for task in one.tasks.of(report)[:3])
+    one.tasks.set_bookmarked(second, True)
+    one.tasks.set_status([first, third], TaskStatus.DONE)
+    two.tasks.set_status(first, TaskStatus.DONE)
+    two.tasks.set_status(second, TaskStatus.DELAYED)
+    send(two, one, stick)
+    one.undo.undo(report)
+    tasks = one.tasks.of(report)[:3]
+    assert [task.status for task in tasks] == [TaskStatus.DONE, TaskStatus.DELAYED, TaskStatus.DONE]
+    assert not tasks[1].bookmarked
+
+
 def test_a_corrected_version_comes_along_and_work_moves_with_it(
     one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
 ) -> None:

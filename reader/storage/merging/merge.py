@@ -29,7 +29,7 @@ from reader.storage.merging.resolving import resolved, rivals
 from reader.storage.merging.rows import FIRST, Change, Rows, Unfit
 from reader.storage.merging.sameness import Aliases, recognise, same_by_nature, settle
 from reader.storage.merging.taking import taken, tell_of_migration
-from reader.storage.oplog import LoggedEntity, OpLog
+from reader.storage.oplog import CREATED, LoggedEntity, OpLog
 from reader.storage.schema import WORK
 from reader.storage.schema import recognise as recognised_version
 
@@ -58,6 +58,8 @@ class Merged:
     ops: int
     """How many ops were new; the others were there."""
     changes: tuple[Change, ...]
+    edited: frozenset[tuple[str, str, str]]
+    """What others had edited, by report, uid and field, whether or not a row differs for it."""
     conflicts: tuple[Conflict, ...]
     """Those that were not there before."""
     gaps: Known
@@ -142,6 +144,7 @@ def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
     return Merged(
         ops=len(fresh),
         changes=tuple(changes),
+        edited=_edited(rows, aliases, fresh, changes),
         conflicts=tuple(c for c in conflicts.all() if (c.uid, c.field, c.other.device, c.other.seq) not in before),
         gaps=missing(known),
         files=_files(database, changes),
@@ -178,6 +181,16 @@ def _put(
             changes += rows.purge_entries(uid)
         conflicts.put(entity, uid, rivals(thing.edits, knowledge, aliases.value_here))
     return changes
+
+
+def _edited(
+    rows: Rows, aliases: Aliases, fresh: Iterable[Op], changes: Iterable[Change]
+) -> frozenset[tuple[str, str, str]]:
+    edits = {(op.entity, aliases.here(op.uid), op.field) for op in fresh}
+    edits |= {(change.entity, change.uid, field) for change in changes for field in (CREATED, *change.fields)}
+    reports = {(entity, uid): rows.report_of(entity, uid) for entity, uid, _field in edits}
+    reports |= {(change.entity, change.uid): change.report for change in changes}
+    return frozenset((reports[entity, uid], uid, field) for entity, uid, field in edits)
 
 
 def _files(database: Database, changes: Iterable[Change]) -> dict[str, str]:
