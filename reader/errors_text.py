@@ -284,6 +284,34 @@ def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
     )
 
 
+def _package_foreign(error: core.PackageForeign) -> Explanation:
+    return Explanation(
+        _("{name} is no work package of this program.").format(name=error.name),
+        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+    )
+
+
+def _package_damaged(error: core.PackageDamaged) -> Explanation:
+    return Explanation(
+        _("{name} is damaged or was altered; it can't be taken in.").format(name=error.name),
+        _("Nothing was changed. Have the package sent again. ({detail})").format(detail=error.problem),
+    )
+
+
+def _package_large(error: core.PackageTooLarge) -> Explanation:
+    return Explanation(
+        _("{name} holds more than a work package may.").format(name=error.name),
+        _("Nothing was changed. Ask whoever sent it whether it is the right file."),
+    )
+
+
+def _package_newer(error: core.PackageNewer) -> Explanation:
+    return Explanation(
+        _("{name} was made by a newer version of this program.").format(name=error.name),
+        _("Nothing was changed. Install that version here too, then take the package in."),
+    )
+
+
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
@@ -420,6 +448,10 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.SourceUnfit: _source_unfit,
     core.SourceOverwritten: _source_overwritten,
     core.MarksUnreadable: _marks_unreadable,
+    core.PackageForeign: _package_foreign,
+    core.PackageDamaged: _package_damaged,
+    core.PackageTooLarge: _package_large,
+    core.PackageNewer: _package_newer,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,
     storage.DatabaseForeign: _foreign,

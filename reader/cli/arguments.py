@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reader import __version__
+from reader.cli.exchange_arguments import fill_exchange
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
@@ -26,6 +27,7 @@ COMMANDS: Final = (
     "print",
     "export",
     "import-marks",
+    "exchange",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -75,6 +77,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
+        "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
 
 

@@ -32,6 +32,7 @@ _HANDLERS: Final = {
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",
     "export": "reader.cli.export_command",
+    "exchange": "reader.cli.exchange_command",
     "import-marks": "reader.cli.import_marks_command",
 }
 

@@ -7,7 +7,7 @@ places that were taken from another text are not put back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
@@ -17,7 +17,7 @@ from reader.core.records import record
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
 from reader.storage.fields import StoredFields
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import CREATED, FieldChange, LoggedEntity, OpLog
 
 _ENTITIES: Final = {
     LoggedEntity.TASK: Entity.TASK,
@@ -82,6 +82,8 @@ class StepKind(Enum):
     TAG_REPORT = "tag_report"
     REMOVE_REPORT = "remove_report"
     RESTORE_REPORT = "restore_report"
+    CHOOSE_SIDE = "choose_side"
+    """Of two values that two people gave a field, the other one."""
 
 
 @record(frozen=True, slots=True)
@@ -165,6 +167,16 @@ class Undo:
             left = [replace(s, changes=tuple(c for c in s.changes if c.uid not in uids)) for s in steps]
             steps[:] = [replace(s, count=len({c.uid for c in s.changes})) for s in left if s.changes]
 
+    def overtaken(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
+        """Leave out every step that something else has overtaken; ``touched`` are its fields by the uids of things.
+
+        Whole steps, since half of one would be something that nobody did. What was made in a step and touched since is
+        not taken back either.
+        """
+        if report in self._histories:
+            for steps in (self._histories[report].done, self._histories[report].undone):
+                steps[:] = [step for step in steps if not any(_is_touched(change, touched) for change in step.changes)]
+
     def _history(self, report: str) -> _History:
         return self._histories.setdefault(report, _History([], []))
 
@@ -184,6 +196,10 @@ class Undo:
                 target.append(step)
                 return ChangeSet(report, frozenset((_ENTITIES[c.entity], c.uid) for c in step.changes))
         return ChangeSet(report)
+
+
+def _is_touched(change: FieldChange, touched: Mapping[str, Collection[str]]) -> bool:
+    return change.uid in touched and (change.field == CREATED or change.field in touched[change.uid])
 
 
 def _opposite(changes: Sequence[FieldChange]) -> tuple[FieldChange, ...]:

@@ -20,6 +20,7 @@ from reader.storage.archive import Archive, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reader.services.borrowing import Borrowing
     from reader.services.coverage import CoverageDecisions
     from reader.services.entries import Entries
+    from reader.services.exchange import Exchange
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
@@ -213,6 +215,17 @@ class Workspace:
         from reader.storage.search_index import SearchIndex
 
         return Search(SearchIndex(self._archive.library))
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Work packages out and in."""
+        from reader.services.exchange import Exchange
+
+        return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
+
+    def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
+        if "undo" in self.__dict__:
+            self.undo.overtaken(report, touched)
 
     @property
     def health(self) -> Health:

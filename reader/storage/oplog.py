@@ -41,6 +41,14 @@ PACKED: Final = {
 """The columns of each table that hold JSON, which ops tell unpacked. A table is named as its entity."""
 
 
+BLANK_WHEN_PURGED: Final[Mapping[LoggedEntity, Mapping[str, object]]] = {
+    LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": ""},
+    LoggedEntity.TASK: {"text": "", "origin": "", "note": "", "target": "", "current": "", "targets": []},
+    LoggedEntity.ANNOTATION: {"quote": "", "prefix": "", "suffix": "", "note": "", "tags": []},
+}
+"""What purging makes of the words of a thing; the log tells only that it was purged."""
+
+
 @record(frozen=True, slots=True)
 class FieldChange:
     """A field of one thing and its new value (anything that JSON can hold); ``old`` is not logged."""

@@ -81,6 +81,19 @@ class StoredReports:
             )
             self._log.record(_changes(before[0] if before else None, row), at)
 
+    def without_source(self) -> tuple[tuple[str, str], ...]:
+        """The (uid, sha256) of reports that no kept file is told of, or that of another version."""
+        rows = self._database.rows("SELECT uid, sha256, source_file FROM report ORDER BY uid")
+        return tuple([(uid, sha256) for uid, sha256, file in rows if not file or not file.startswith(sha256)])
+
+    def set_source(self, uid: str, source_file: str | None) -> None:
+        """Say which kept file a report was read from; of this computer alone, so no op tells it."""
+        self._database.run("UPDATE report SET source_file = ? WHERE uid = ?", (source_file, uid))
+
+    def names_of(self, uid: str) -> tuple[str, ...]:
+        """The uid of a report, and those that other devices know it under."""
+        return (uid, *(row[0] for row in self._database.rows("SELECT uid FROM alias WHERE canonical = ?", (uid,))))
+
 
 def _changes(before: Row | None, row: Row) -> list[FieldChange]:
     uid = str(row[0])

@@ -15,6 +15,7 @@ def step_words(step: UndoStep) -> str:
     return {
         StepKind.HIGHLIGHT: _("Highlight"),
         StepKind.UNDERLINE: _("Underline"),
+        StepKind.CHOOSE_SIDE: _("Choice between two values"),
         StepKind.NOTE: _("Note"),
         StepKind.TAGS: _("Tags"),
         StepKind.LOOK: _("Colour or style"),
