@@ -59,6 +59,7 @@ class Refreshing(QObject):
             self._show_repairs()
         if changes.uids(Entity.REPORT):
             self.show_reports()
+            self._commands.show_undo(changed=not self._window.reading())
         if any(changes.uids(entity) for entity in (*_WORK, Entity.REPAIR)):
             self._window.status.say_saved()
 
@@ -94,6 +95,7 @@ class Refreshing(QObject):
         self._context.navigator.begin()
         self._context.state.keep_report("")
         self.show_reports()
+        self._commands.show_undo(changed=False)
         self._window.start.take_focus()
 
     @Slot()
