@@ -117,7 +117,7 @@ def _run(paragraph: _Paragraph, words: str, face: str, size: float) -> Run:
 
     run = paragraph.add_run(_writable(words))
     run.font.name, run.font.size = face, Pt(size)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), face)  # noqa: SLF001 - python-docx has no other way
+    run._element.rPr.rFonts.set(qn("w:eastAsia"), face)
     return run
 
 
@@ -130,7 +130,7 @@ def _mark(run: Run, style: MarkStyle, color: MarkColor) -> None:
     mark = OxmlElement("w:shd" if style is MarkStyle.HIGHLIGHT else "w:u")
     mark.set(qn("w:val"), "clear" if style is MarkStyle.HIGHLIGHT else "thick")
     mark.set(qn("w:fill" if style is MarkStyle.HIGHLIGHT else "w:color"), colours[color].upper())
-    run._element.get_or_add_rPr().append(mark)  # noqa: SLF001
+    run._element.get_or_add_rPr().append(mark)
 
 
 def _writable(words: str) -> str:

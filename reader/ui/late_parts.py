@@ -142,7 +142,6 @@ def _find_bar() -> FindBar:
 
 
 def _notice_strip() -> NoticeStrip:
-    from reader.ui.widgets.import_list import ImportList
     from reader.ui.widgets.notice_strip import NoticeStrip
 
     return NoticeStrip()

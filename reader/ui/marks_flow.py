@@ -116,9 +116,9 @@ class MarksFlow:
                 _("{name}: all its annotations were there already.").format(name=name), _("Nothing was changed.")
             )
             return
-        words = ngettext(
-            "{name}: {count} annotation came in", "{name}: {count} annotations came in", count
-        ).format(name=name, count=count)
+        words = ngettext("{name}: {count} annotation came in", "{name}: {count} annotations came in", count).format(
+            name=name, count=count
+        )
         if of > count:
             words += _("; {count} were there already").format(count=of - count)
         choices = [(_("Undo"), self._take_back)]

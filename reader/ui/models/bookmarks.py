@@ -69,7 +69,9 @@ def bookmark_row(document: Document, bookmark: Bookmark) -> BookmarkRow:
 def task_row(document: Document, task: Task) -> BookmarkRow:
     """Word the place of a task with a star."""
     at = task.paragraph
-    place = _("Not found in this version of the report") if at is None else place_words(document, document.paragraphs[at])
+    place = (
+        _("Not found in this version of the report") if at is None else place_words(document, document.paragraphs[at])
+    )
     return BookmarkRow(RowKind.TASK, task.uid, task.text, place, at, task.start, task.end)
 
 

@@ -68,9 +68,7 @@ class ImportFiles(QAbstractListModel):
 
     def set(self, number: int, state: FileState, words: str, advice: str = "", fraction: float = 0.0) -> None:
         """Say how far a file is."""
-        self._files[number] = replace(
-            self._files[number], state=state, words=words, advice=advice, fraction=fraction
-        )
+        self._files[number] = replace(self._files[number], state=state, words=words, advice=advice, fraction=fraction)
         index = self.index(number)
         self.dataChanged.emit(index, index)
 

@@ -125,7 +125,9 @@ class ArrangedTree(RowTree):
         beside = self._children(index.parent(), uid)
         where = beside.index(row.uid) + (share >= 0.5)
         y = rect.bottom() if share >= 0.5 else rect.top()
-        return _Landing(Spot(parent.uid if parent else None, where), QRect(rect.left(), y, rect.width(), 0), inside=False)
+        return _Landing(
+            Spot(parent.uid if parent else None, where), QRect(rect.left(), y, rect.width(), 0), inside=False
+        )
 
     def _children(self, parent: QModelIndex, without: str) -> list[str]:
         model = self._bookmarks

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -68,6 +70,8 @@ class ReportDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         editor = QLineEdit(parent)
         editor.setAccessibleName(_("Tags") if self.edits_tags else _("Name"))
+        if self.edits_tags:  # what is typed comes to those that are there; Qt selects them all
+            QTimer.singleShot(0, editor, partial(editor.end, False))
         editor.setPlaceholderText(_("Tags, apart by spaces") if self.edits_tags else _("Empty: by its title"))
         return editor
 
