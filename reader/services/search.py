@@ -40,7 +40,7 @@ class Filters:
 
 
 def kind_of(report: ReportInfo) -> ReportKind:
-    """What kind of report one of the library is; without a printed title, of a place, it is that place's work report."""
+    """What kind of report one is; one of a place without a printed title is that place's work report."""
     unnamed = report.place and report.title == Path(report.source_name).stem
     return ReportKind.WORK if unnamed else report_kind(report.title)
 

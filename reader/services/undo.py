@@ -1,7 +1,7 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs, each report has its own and the library one more, and a new version of a report ends its history:
-places that were taken from another text are not put back.
+Steps last as long as the program runs; each report has its own, and the library has some for names, tags and the
+recycle bin. A new version of a report ends its history: places that were taken from another text are not put back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Single fields of tasks, bookmarks, annotations and reports put back to a value that they had, whole steps at a time."""
+"""Single fields of what people made put back to a value that they had, whole steps at a time."""
 
 from __future__ import annotations
 
