@@ -1,7 +1,8 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs; each report has its own, and the library has some for names, tags and the
-recycle bin. A new version of a report ends its history: places that were taken from another text are not put back.
+Steps last as long as the program runs; each report has its own (the directory of units and saved views those of the
+report with no name), and so has the library, for names, tags and its recycle bin. A new version of a report ends its
+history: places that were taken from another text are not put back.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _ENTITIES: Final = {
     LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
     LoggedEntity.REPORT: Entity.REPORT,
+    LoggedEntity.PROGRESS_ENTRY: Entity.ENTRY,
+    LoggedEntity.COVERAGE: Entity.COVERAGE,
+    LoggedEntity.UNIT: Entity.UNIT,
+    LoggedEntity.SAVED_VIEW: Entity.VIEW,
 }
 
 
@@ -46,6 +51,24 @@ class StepKind(Enum):
     REMOVE_FOLDER = "remove_folder"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
+    TASK_FIELDS = "task_fields"
+    """Units, deadline, values and what else a task has."""
+    TASK_TEXT = "task_text"
+    ADD_TASK = "add_task"
+    SPLIT_TASK = "split_task"
+    MERGE_TASKS = "merge_tasks"
+    MOVE_TASKS = "move_tasks"
+    """Another place in the list, or other headings above."""
+    REMOVE_TASKS = "remove_tasks"
+    IMPORT_TASKS = "import_tasks"
+    """What came back from a table that others filled in."""
+    ROLL_OVER = "roll_over"
+    """Unfinished tasks were taken over from an earlier report."""
+    PROGRESS_ENTRY = "progress_entry"
+    STRIKE_ENTRY = "strike_entry"
+    COVERAGE = "coverage"
+    UNITS = "units"
+    VIEWS = "views"
     PLACE = "place"
     """Something from 待核对 was put where it belongs."""
     DISMISS = "dismiss"
@@ -74,7 +97,7 @@ class _History:
     undone: list[UndoStep]
 
 
-LIBRARY: Final = ""
+LIBRARY: Final = "library"
 """In place of a report: the history of the library itself."""
 
 
