@@ -79,7 +79,7 @@ class ArrangedTree(RowTree):
         drag = QDrag(self)
         drag.setMimeData(carried(uid))
         drag.setPixmap(_faint(self.viewport().grab(rect)))
-        drag.setHotSpot(self._pressed - rect.topLeft())
+        drag.setHotSpot(QPoint(-14, -6))  # beside the pointer, so that one sees where the row would go
         drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
