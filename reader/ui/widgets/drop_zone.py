@@ -34,7 +34,8 @@ class DropZone(QFrame):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        self._spared = (self._sign, kinds)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 26, 24, 26)
         column.setSpacing(6)
         column.addWidget(self._sign)
@@ -49,6 +50,13 @@ class DropZone(QFrame):
         self._tokens = tokens
         self._sign.setPixmap(icon("document", tokens).pixmap(QSize(28, 28), self.devicePixelRatio()))
         self.update()
+
+    def set_compact(self, on: bool) -> None:
+        """Take less room, for the list below."""
+        for part in self._spared:
+            part.setHidden(on)
+        margin = 14 if on else 26
+        self._column.setContentsMargins(24, margin, 24, margin)
 
     def invite(self, on: bool) -> None:
         """Show that what is being dragged may be dropped."""

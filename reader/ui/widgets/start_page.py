@@ -22,6 +22,8 @@ from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.shelf_bar import ShelfBar
 
 WIDTH = 660
+FEW = 3
+"""Reports beside which there is room for a large invitation."""
 
 
 class StartPage(QFrame):
@@ -140,6 +142,7 @@ class StartPage(QFrame):
         """Show the reports of the library, those that were taken out, and how much of each was read in per cent."""
         self._reports, self._removed, self._read = reports, removed, read or {}
         self.bar.offer(reports, len(removed))
+        self.zone.set_compact(len(reports) > FEW)
         self._show_shelf()
 
     def _show_shelf(self) -> None:
