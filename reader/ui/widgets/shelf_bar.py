@@ -94,7 +94,8 @@ class ShelfBar(QWidget):
         """Show what is of use for so many reports."""
         for part in (self.filter_line, self.box, self.turned):
             part.setVisible(count > 1)
-        self.tags.setVisible(self.tags.count() > 1 and not self.bin_button.isChecked())
+        tagged = self.tags.count() > 1 and not self.bin_button.isChecked()
+        self.tags.setVisible(tagged and count > 1)
 
     def words(self) -> str:
         """What is looked for."""
