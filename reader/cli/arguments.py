@@ -125,6 +125,9 @@ def _fill_search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
     command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("reports of this year alone"))
+    command.add_argument(
+        "--kind", choices=("work", "other"), help=_("government work reports alone, or other reports alone")
+    )
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 

@@ -117,7 +117,7 @@ def _run(paragraph: _Paragraph, words: str, face: str, size: float) -> Run:
 
     run = paragraph.add_run(_writable(words))
     run.font.name, run.font.size = face, Pt(size)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), face)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
     return run
 
 

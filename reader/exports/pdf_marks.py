@@ -59,7 +59,7 @@ def page_marks(
     """
     for mark in bookmarks:
         if mark.paragraph is not None:
-            yield from _marks(places.of(mark.paragraph), _BOOKMARK, _("Bookmark"), mark.uid)
+            yield from _marks(places.of(mark.paragraph), _BOOKMARK, mark.name or _("Bookmark"), mark.uid)
     for task in tasks:
         if task.paragraph is not None and (task.bookmarked or task.status is not TaskStatus.NOT_STARTED):
             rects = places.of(task.paragraph, task.start, task.end)

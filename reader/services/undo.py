@@ -1,8 +1,8 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs; each report has its own, and so has what belongs to no report: the library,
-the directory of units, saved views. A new version of a report ends its history:
-places that were taken from another text are not put back.
+Steps last as long as the program runs; each report has its own (the directory of units and saved views those of the
+report with no name), and so has the library, for names, tags and its recycle bin. A new version of a report ends its
+history: places that were taken from another text are not put back.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class _History:
     undone: list[UndoStep]
 
 
-LIBRARY: Final = ""
+LIBRARY: Final = "library"
 """In place of a report: the history of the library itself."""
 
 

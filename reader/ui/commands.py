@@ -52,6 +52,7 @@ class Commands(QObject):
             *((act, partial(self.mark, act)) for act in (Act.HIGHLIGHT, *MARKING, Act.COPY_CITED) if act is not None),
         ):
             window.actions_[act].triggered.connect(command)
+        self.show_undo(changed=False)
 
     @Slot()
     def open_files(self) -> None:

@@ -53,6 +53,8 @@ class MainWindow(QMainWindow, LateParts):
     files_dropped = Signal(list)
     """Paths of files to open."""
     closing = Signal()
+    activated = Signal()
+    """The window has come to the front."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -300,6 +302,8 @@ class MainWindow(QMainWindow, LateParts):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_.set_full_screen(self.isFullScreen())
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
 
 def _base64(data: QByteArray) -> str:

@@ -15,6 +15,7 @@ from reader.exports.annotations_in import from_json_ld
 from reader.exports.marks import MarksFormat, marks_as
 from reader.exports.writing import write_whole
 from reader.i18n import _, ngettext
+from reader.services.undo import UndoStep
 from reader.ui.action_table import Act
 from reader.ui.context import Context
 
@@ -121,7 +122,8 @@ class MarksFlow:
         )
         if of > count:
             words += _("; {count} were there already").format(count=of - count)
-        choices = [(_("Undo"), self._take_back)]
+        undo, history = self._session.workspace.undo, self._session.history
+        choices = [(_("Undo"), partial(self._take_back, history, undo.next_undo(history)))]
         note = ""
         if waiting:
             choices.insert(0, (_("To check"), actions[Act.TO_CHECK].trigger))
@@ -132,6 +134,10 @@ class MarksFlow:
             ).format(count=waiting)
         self._window.strip.offer(words, choices, note)
 
-    def _take_back(self) -> None:
+    def _take_back(self, history: str, step: UndoStep | None) -> None:
+        """Take the import back as long as nothing else was done since."""
         self._window.strip.dismiss()
-        self._window.actions_[Act.UNDO].trigger()
+        if history == self._session.history and self._session.workspace.undo.next_undo(history) is step:
+            self._window.actions_[Act.UNDO].trigger()
+        else:
+            self._window.status.say(_("Something else was changed since; Ctrl+Z goes back step by step."))

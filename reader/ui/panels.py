@@ -81,9 +81,12 @@ class Panels(QObject):
 
     @Slot()
     def focus_next(self) -> None:
-        """Go round: tabs, text, original pages, import report, checklist."""
+        """Go round: tabs, files being imported, text, original pages, import report, checklist."""
         window = self._window
-        rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree), (window.view, window.view)]
+        rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree)]
+        if (imports := window.late_imports.part_if_made) is not None:
+            rooms.append((imports, imports.tree))
+        rooms.append((window.view, window.view))
         if (pages := window.late_pages.part_if_made) is not None:
             rooms.append((pages, pages.view))
         if (repairs := window.late_repairs.part_if_made) is not None:

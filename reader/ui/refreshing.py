@@ -72,6 +72,7 @@ class Refreshing(QObject):
         if changes.uids(Entity.REPORT):
             self.show_reports()
             self._soon.start()  # others may explain more now, or less
+            self._commands.show_undo(changed=not self._window.reading())
         if any(changes.uids(entity) for entity in (*_WORK, Entity.REPAIR)):
             self._window.status.say_saved()
 
@@ -110,6 +111,7 @@ class Refreshing(QObject):
         self._context.navigator.begin()
         self._context.state.keep_report("")
         self.show_reports()
+        self._commands.show_undo(changed=False)
         self._window.start.take_focus()
 
     @Slot()

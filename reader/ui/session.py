@@ -44,8 +44,10 @@ class Session(QObject):
 
     @property
     def history(self) -> str:
-        """Whose changes are undone: the uid of the open report, or empty for those of the library."""
-        return self.report.uid if self.report is not None else ""
+        """Whose changes are undone: the uid of the open report, or the library's where none is open."""
+        from reader.services.undo import LIBRARY
+
+        return self.report.uid if self.report is not None else LIBRARY
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports of the library, the last opened first."""

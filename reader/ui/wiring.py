@@ -206,6 +206,8 @@ class Wiring(QObject):
     def _on_start_made(self, start: StartPage) -> None:
         start.open_requested.connect(self.commands.open_files)
         start.removal_requested.connect(self._on_removal_requested)
+        start.rename_requested.connect(self.session.rename_report)
+        start.tags_requested.connect(self.session.tag_report)
         start.report_requested.connect(self.session.open_report)
         start.sample_requested.connect(self.commands.open_sample)
         start.restoring_requested.connect(self._on_restoring_requested)
@@ -226,7 +228,7 @@ class Wiring(QObject):
     @Slot(str)
     def _on_removal_requested(self, uid: str) -> None:
         self.session.remove_report(uid)
-        self.window.status.say(_("Moved to the recycle bin; its tasks and bookmarks are kept and return with it."))
+        self.window.status.say(_("Moved to the recycle bin with its tasks and bookmarks; Ctrl+Z brings it back."))
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:

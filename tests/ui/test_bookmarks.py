@@ -74,11 +74,13 @@ def press(desk: Wiring, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def test_f2_names_a_bookmark_in_its_row_and_an_empty_name_gives_its_words_back(marked: Wiring, qtbot: QtBot) -> None:
+    place = marked.window.view.position()
     select(marked, "新增社区")
     press(marked, Qt.Key.Key_F2)
     editor(marked).setText("食堂")
     QTest.keyClick(editor(marked), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "食堂" in outline(marked))
+    assert marked.window.view.position() == place
     assert marked.window.bookmarks.tree.hasFocus()
     assert marked.window.bookmarks.tree.currentIndex().data(Role.VALUE).title == "食堂"
     press(marked, Qt.Key.Key_F2)

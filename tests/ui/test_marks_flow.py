@@ -89,6 +89,10 @@ def test_marks_come_in_as_one_step_and_say_what_waits(
     marked.window.strip.choices[1].click()
     assert marked.session.annotations() == ()
     flow(marked).read(file)
+    marked.session.toggle_bookmark(3)
+    marked.window.strip.choices[1].click()
+    assert "Something else was changed" in marked.window.status.said()
+    assert len(marked.session.annotations()) == 3
     flow(marked).read(file)
     assert "there already" in marked.window.strip.said()
     assert len(marked.session.annotations()) == 3

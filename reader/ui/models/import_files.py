@@ -83,13 +83,15 @@ class ImportFiles(QAbstractListModel):
     def summary(self) -> str:
         """What came of the whole batch, in words."""
         counts = self.counts()
+        done, same = counts[FileState.DONE], counts[FileState.SAME]
+        left, failed = counts[FileState.LEFT], counts[FileState.FAILED]
         told = (
-            (FileState.DONE, lambda n: ngettext("{count} imported", "{count} imported", n)),
-            (FileState.SAME, lambda n: ngettext("{count} was there already", "{count} were there already", n)),
-            (FileState.LEFT, lambda n: ngettext("{count} left out", "{count} left out", n)),
-            (FileState.FAILED, lambda n: ngettext("{count} could not be read", "{count} could not be read", n)),
+            (done, ngettext("{count} imported", "{count} imported", done)),
+            (same, ngettext("{count} was there already", "{count} were there already", same)),
+            (left, ngettext("{count} left out", "{count} left out", left)),
+            (failed, ngettext("{count} could not be read", "{count} could not be read", failed)),
         )
-        parts = [words(counts[state]).format(count=counts[state]) for state, words in told if counts[state]]
+        parts = [words.format(count=count) for count, words in told if count]
         files = ngettext("{count} file", "{count} files", len(self._files)).format(count=len(self._files))
         return _("{files}: {what}").format(files=files, what=_(", ").join(parts))
 

@@ -56,12 +56,12 @@ class BookmarkPanel(QWidget):
         self.rename_action = self._action(_("Rename"), Qt.Key.Key_F2)
         self.folder_action = self._action(_("New folder here"), Qt.Key.Key_Insert)
         self.steps = {
-            key: self._step_action(words, key)
-            for key, words in (
-                (Qt.Key.Key_Up, _("Move up")),
-                (Qt.Key.Key_Down, _("Move down")),
-                (Qt.Key.Key_Right, _("Move into the folder above")),
-                (Qt.Key.Key_Left, _("Move out of the folder")),
+            key: self._step_action(words, key, keys)
+            for key, keys, words in (
+                (Qt.Key.Key_Up, "Alt+Up", _("Move up")),
+                (Qt.Key.Key_Down, "Alt+Down", _("Move down")),
+                (Qt.Key.Key_Right, "Alt+Right", _("Move into the folder above")),
+                (Qt.Key.Key_Left, "Alt+Left", _("Move out of the folder")),
             )
         }
         self.remove_action = self._action(_("Remove bookmark"), Qt.Key.Key_Delete)
@@ -88,10 +88,10 @@ class BookmarkPanel(QWidget):
         self.tree.addAction(action)
         return action
 
-    def _step_action(self, words: str, key: Qt.Key) -> QAction:
+    def _step_action(self, words: str, key: Qt.Key, keys: str) -> QAction:
         """One of the menu; its key is the tree's own, since the window goes back and forward by it."""
-        keys = QKeySequence(Qt.KeyboardModifier.AltModifier | key).toString(QKeySequence.SequenceFormat.NativeText)
-        action = QAction(f"{words}\t{keys}", self.tree)
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(f"{words}\t{native}", self.tree)
         action.triggered.connect(lambda _checked=False: self._on_step(int(key)))
         self.tree.addAction(action)
         return action

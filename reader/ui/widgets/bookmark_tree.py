@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -77,8 +78,8 @@ class ArrangedTree(RowTree):
         rect = self.visualRect(self._bookmarks.index_by(uid))
         drag = QDrag(self)
         drag.setMimeData(carried(uid))
-        drag.setPixmap(self.viewport().grab(rect))
-        drag.setHotSpot(self._pressed - rect.topLeft())
+        drag.setPixmap(_faint(self.viewport().grab(rect)))
+        drag.setHotSpot(QPoint(-14, -6))  # beside the pointer, so that one sees where the row would go
         drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -167,6 +168,18 @@ class ArrangedTree(RowTree):
             self.step_requested.emit(int(event.key()))
         else:
             super().keyPressEvent(event)
+
+
+def _faint(row: QPixmap) -> QPixmap:
+    """A row through which one sees where it would go."""
+    faint = QPixmap(row.size())
+    faint.setDevicePixelRatio(row.devicePixelRatio())
+    faint.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faint)
+    painter.setOpacity(0.6)
+    painter.drawPixmap(0, 0, row)
+    painter.end()
+    return faint
 
 
 def carried(uid: str) -> QMimeData:

@@ -343,12 +343,32 @@ class ReadingView(MarkingSurface):
             self._pointed = None
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Notice that the pointer has left the text."""
+        """Notice that the pointer has left the text; where it rests on a mark, show the mark's note."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self._show_note(event)
         if event.type() == QEvent.Type.Leave:
             self._set_hovered(None)
             self._pointed = None
             self._explainer.hover(None)
         return bool(super().viewportEvent(event))
+
+    def _show_note(self, event: QEvent) -> bool:
+        """The note of the mark below the pointer, unless a term there has its card to show."""
+        from PySide6.QtGui import QHelpEvent
+        from PySide6.QtWidgets import QToolTip
+
+        from reader.ui.models.tree import tool_tip
+
+        assert isinstance(event, QHelpEvent)
+        mark = self.annotation_at(event.pos())
+        on_term = self._place_of(self.anchorAt(event.pos())) is not None
+        if mark is None or on_term or self._explainer.card is not None or not (mark.note or mark.tags):
+            QToolTip.hideText()
+            event.ignore()
+            return True
+        words = tool_tip(*mark.note.split("\n"), " ".join(f"#{tag}" for tag in mark.tags))
+        QToolTip.showText(event.globalPos(), words, self.viewport(), self.annotation_box(mark.uid) or QRect())
+        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with these words."""
