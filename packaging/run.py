@@ -23,7 +23,7 @@ LOCK = os.path.join(ROOT, "packaging", "requirements.lock")
 RECOGNITION_LOCK = os.path.join(ROOT, "packaging", "requirements-ocr.lock")
 DEVELOPMENT_LOCK = os.path.join(ROOT, "packaging", "requirements-dev.lock")
 ENVIRONMENT = os.path.join(ROOT, ".venv")
-QT_FREE = frozenset(["inspect", "import", "list", "tasks"])
+QT_FREE = frozenset(["inspect", "import", "list", "tasks", "backup", "restore", "wipe"])
 """Commands of the program that never load Qt: they work where its system libraries are missing."""
 QT_FOUND = "qt-libraries-found"
 WITH_RECOGNITION = "--with-ocr"

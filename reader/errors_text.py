@@ -69,6 +69,15 @@ def health_notes(health: Health) -> tuple[Explanation, ...]:
                 else _back_to(health.newest_backup),
             )
         )
+    if health.read_only:
+        notes.append(
+            Explanation(
+                _("The folder {folder} may not be written to: everything can be read, nothing changed.").format(
+                    folder=health.folder
+                ),
+                _("Change the rights of the folder, or choose another one with --data-dir."),
+            )
+        )
     if health.backup_failed:
         notes.append(
             Explanation(
@@ -85,13 +94,16 @@ def _back_to(backup: Path | None) -> str:
     if backup is None:
         return _no_backup()
     return _(
-        "The newest sound backup is {backup}. To go back to it, close the program, move work.db away and copy the "
-        "backup to its place under that name."
+        "The newest sound backup is {backup}. The program's window and the command «restore» show what can be "
+        "brought back."
     ).format(backup=backup)
 
 
 def _no_backup() -> str:
-    return _("There is no sound backup in the folder «backups». Keep the file and ask your system administrator.")
+    return _(
+        "There is no sound backup in the folder «backups». The program's window and the command «restore» show what "
+        "can still be read of the file."
+    )
 
 
 def _missing(error: core.FileMissing) -> Explanation:
@@ -318,6 +330,15 @@ def _migration(error: storage.MigrationFailed) -> Explanation:
     )
 
 
+def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
+    return Explanation(
+        _("The copy {name} is not complete: it holds {found} rows instead of {expected}.").format(
+            name=error.path.name, found=error.found, expected=error.expected
+        ),
+        _("It was not kept. Your work is saved all the same; try again, on another disk if it fails once more."),
+    )
+
+
 def _busy(error: storage.DatabaseBusy) -> Explanation:
     return Explanation(
         _("Another program keeps {path} locked.").format(path=error.path),
@@ -415,6 +436,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     storage.DatabaseForeign: _foreign,
     storage.DatabaseNewer: _newer,
     storage.MigrationFailed: _migration,
+    storage.BackupIncomplete: _backup_incomplete,
     storage.DatabaseBusy: _busy,
     storage.StorageFull: _full,
     storage.StorageReadOnly: _read_only,

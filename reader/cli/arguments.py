@@ -22,6 +22,9 @@ COMMANDS: Final = (
     "print",
     "export",
     "import-marks",
+    "backup",
+    "restore",
+    "wipe",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -66,6 +69,9 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
+        "backup": (_("back your work up, and list and check the backups"), _fill_backup),
+        "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
+        "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
     }
 
@@ -189,3 +195,28 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name; else the last one used")
     )
+
+
+def _fill_backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--list", action="store_true", help=_("list the backups with what they hold"))
+    command.add_argument("--check", action="store_true", help=_("check every backup thoroughly"))
+    command.add_argument("--folder", type=Path, metavar=_("DIR"), help=_("keep backups there, as on another disk"))
+    command.add_argument("--own-folder", action="store_true", help=_("keep backups beside the work again"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "which",
+        nargs="?",
+        metavar=_("BACKUP"),
+        help=_("its number in the list, or a file; after damage: recovered, backup or both"),
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--replace", action="store_true", help=_("go back to it; today's work is backed up before"))
+    what.add_argument("--merge", action="store_true", help=_("take in what is only there; today's changes stay"))
+
+
+def _fill_wipe(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
+    command.add_argument("--yes", action="store_true", help=_("do it; without this only tell what would go"))

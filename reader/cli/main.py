@@ -29,6 +29,9 @@ _HANDLERS: Final = {
     "print": "reader.cli.print_command",
     "export": "reader.cli.export_command",
     "import-marks": "reader.cli.import_marks_command",
+    "backup": "reader.cli.backup_command",
+    "restore": "reader.cli.restore_command",
+    "wipe": "reader.cli.wipe_command",
 }
 
 

@@ -130,7 +130,10 @@ class Library:
 
     def mark_opened(self, report: str) -> ChangeSet:
         """Note that a report is being read: it comes first in the list."""
-        self._archive.reports.put(replace(self._in_use(report), opened=now()), now())
+        stored = self._in_use(report)
+        if self._archive.health.read_only:
+            return ChangeSet("")
+        self._archive.reports.put(replace(stored, opened=now()), now())
         return ChangeSet("", frozenset({(Entity.REPORT, report)}))
 
     def remove(self, report: str) -> ChangeSet:
@@ -140,6 +143,14 @@ class Library:
         self._archive.documents.remove(report)
         self._documents.pop(report, None)
         return ChangeSet("", frozenset({(Entity.REPORT, report)}))
+
+    def forget_texts(self) -> None:
+        """Ask the library anew for every text."""
+        self._documents = {}
+
+    def without_text(self) -> tuple[ReportInfo, ...]:
+        """The reports in use whose text is not in library.db, so that it has to be read again."""
+        return tuple([r for r in self.reports() if self._archive.documents.source_of(r.uid) != r.sha256])
 
     def removed(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the list (回收站), the last opened first."""
@@ -174,7 +185,8 @@ class Library:
         except ImportRefused as refused:
             refused.name = stored.source_name  # people know the file by its own name
             raise
-        incoming.store(self._archive, stored, document, fresh=True)
+        if not self._archive.health.read_only:
+            incoming.store(self._archive, stored, document, fresh=True)
         self.text_replaced(stored.uid)
         return document
 

@@ -14,18 +14,20 @@ from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
-from reader.storage.archive import Archive, open_archive
+from reader.storage.archive import Archive, Checks, open_archive
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.backups import BackupInfo, SafeKeeping
     from reader.services.progress import Progress
     from reader.services.search import Search
     from reader.services.trash import Trash
     from reader.services.undo import Undo
     from reader.services.unplaced import Unplaced
+    from reader.services.wiping import Wiped
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
 """Environment variable that names another data folder."""
@@ -44,7 +46,7 @@ class Workspace:
         self.tasks = Tasks(archive.tasks, self.step)
         self.bookmarks = Bookmarks(archive.bookmarks, self.library.document, self.step)
         self.checkup = Checkup(archive.seen_repairs)
-        self.settings = Settings(archive.settings)
+        self.settings = Settings(archive.settings, read_only=archive.health.read_only)
         self.library.text_replaced = self._on_text_replaced
 
     def step(self, report: str, kind: str) -> AbstractContextManager[None]:
@@ -97,7 +99,7 @@ class Workspace:
         from reader.services.progress import Progress  # after the first paint
         from reader.storage.progress import StoredProgress
 
-        return Progress(StoredProgress(self._archive.work))
+        return Progress(StoredProgress(self._archive.work), read_only=self.health.read_only)
 
     @cached_property
     def search(self) -> Search:
@@ -106,6 +108,42 @@ class Workspace:
         from reader.storage.search_index import SearchIndex
 
         return Search(SearchIndex(self._archive.library))
+
+    @cached_property
+    def keeping(self) -> SafeKeeping:
+        """The backups."""
+        from reader.services.backups import SafeKeeping  # a start needs none
+
+        return SafeKeeping(self._archive)
+
+    def go_back(self, backup: Path) -> BackupInfo:
+        """Replace all work by a backup's; returns the backup that was made of it before.
+
+        Whoever shows anything of the work has to ask anew. Raises StorageError, and nothing is changed then.
+        """
+        before = self.keeping.replace(backup)
+        self._forget()
+        return before
+
+    def merge_in(self, other: Path) -> tuple[BackupInfo, int]:
+        """Take in what only another work.db tells; see ``SafeKeeping.merge``."""
+        merged = self.keeping.merge(other)
+        self._forget()
+        return merged
+
+    def wipe(self, report: str) -> Wiped:
+        """Delete a report for good, with all that was made of it; see ``services.wiping``."""
+        from reader.services.wiping import wiped
+
+        done = wiped(self._archive, report)
+        self._forget()
+        return done
+
+    def _forget(self) -> None:
+        for part in ("undo", "annotations", "trash", "unplaced", "progress"):
+            self.__dict__.pop(part, None)
+        self.settings = Settings(self._archive.settings)
+        self.library.forget_texts()
 
     @property
     def health(self) -> Health:
@@ -128,13 +166,15 @@ class Workspace:
         self.close()
 
 
-def open_workspace(folder: Path | None = None) -> Workspace:
+def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Workspace:
     """Open a data folder (None: the one of ``data_folder``), making what is not there yet.
+
+    Not ``checked``: files are looked at and backed up later, by ``reader.services.upkeep``.
 
     Raises ``reader.storage.errors.StorageError`` with what is wrong and, for damaged work, the newest
     good backup; nothing is changed then.
     """
-    return Workspace(open_archive(folder or data_folder(), now))
+    return Workspace(open_archive(folder or data_folder(), now, Checks.NOW if checked else Checks.LATER))
 
 
 def recognised_pages(folder: Path) -> Path:

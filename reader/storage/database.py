@@ -83,6 +83,22 @@ class Database:
                 self.run("ROLLBACK")
             raise
 
+    def take_over(self, other: Database) -> None:
+        """Become what another sound file holds, in one transaction: all of it, or nothing where this breaks off.
+
+        Other connections see it with their next question. Raises DatabaseBusy when others go on writing.
+        """
+        from time import monotonic
+
+        until = monotonic() + BUSY_SECONDS
+
+        def look_at_the_clock(status: int, remaining: int, total: int) -> None:  # noqa: ARG001
+            if monotonic() > until and status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise DatabaseBusy(self.path)
+
+        with self._typed():
+            other._connection.backup(self._connection, progress=look_at_the_clock)
+
     def close(self) -> None:
         """Close the file; the last one out folds the write-ahead log into it."""
         with self._typed():
@@ -131,6 +147,19 @@ def make_empty_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
     except OSError as error:
         raise StorageUnusable(path, error.strerror or str(error)) from error
+
+
+def on_disk(path: Path) -> None:
+    """Wait until what was written to a file, or the names in a folder, have reached the disk."""
+    if os.name == "nt" and path.is_dir():  # Windows opens no folders
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        raise StorageUnusable(path, error.strerror or str(error)) from error
+    finally:
+        os.close(handle)
 
 
 def temporary_beside(path: Path) -> Path:
