@@ -15,6 +15,7 @@ from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
 from reader.storage.archive import Archive, Checks, open_archive
+from reader.storage.errors import DatabaseDamaged
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
@@ -174,7 +175,15 @@ def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Works
     Raises ``reader.storage.errors.StorageError`` with what is wrong and, for damaged work, the newest
     good backup; nothing is changed then.
     """
-    return Workspace(open_archive(folder or data_folder(), now, Checks.NOW if checked else Checks.LATER))
+    archive = open_archive(folder or data_folder(), now, Checks.NOW if checked else Checks.LATER)
+    try:
+        return Workspace(archive)
+    except DatabaseDamaged as damaged:
+        archive.close()
+        raise DatabaseDamaged(damaged.path, damaged.problems, archive.backups.newest_good()) from damaged
+    except BaseException:
+        archive.close()
+        raise
 
 
 def recognised_pages(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,7 +55,7 @@ class Upkeep:
             return {}
         return {str(k): v for k, v in notes.items() if isinstance(v, str)} if isinstance(notes, dict) else {}
 
-    def _note(self, values: dict[str, str | None]) -> None:
+    def _note(self, values: Mapping[str, str | None]) -> None:
         notes: dict[str, str | None] = {**self._all(), **values}
         temporary = temporary_beside(self._path)
         with suppress(OSError, StorageError):
