@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +24,8 @@ from reader.storage.errors import (
 Row = tuple[Any, ...]
 BUSY_SECONDS: Final = 5.0
 _OWNER_ONLY: Final = 0o600
+_LOG_PAGES: Final = 250
+"""Pages after which the write-ahead log is folded into the file: it must not be what fills a small disk."""
 
 
 class Database:
@@ -43,6 +45,7 @@ class Database:
                 if not read_only:
                     self._connection.execute("PRAGMA journal_mode = WAL")
                     self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                    self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
                     self._connection.execute("PRAGMA foreign_keys = ON")
         except StorageError:
             self._connection.close()
@@ -78,10 +81,17 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self.run("ROLLBACK")
+            if isinstance(error, StorageFull):
+                self._fold_log()
             raise
+
+    def _fold_log(self) -> None:
+        """On a full disk, give back what the write-ahead log takes: the next try may find room."""
+        with suppress(StorageError):
+            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def take_over(self, other: Database) -> None:
         """Become what another sound file holds, in one transaction: all of it, or nothing where this breaks off.
