@@ -332,8 +332,8 @@ def _migration(error: storage.MigrationFailed) -> Explanation:
 
 def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
     return Explanation(
-        _("The copy {name} is not complete: it holds {found} rows instead of {expected}.").format(
-            name=error.path.name, found=error.found, expected=error.expected
+        _("The copy {path} is not complete: it holds {found} rows instead of {expected}.").format(
+            path=error.path, found=error.found, expected=error.expected
         ),
         _("It was not kept. Your work is saved all the same; try again, on another disk if it fails once more."),
     )

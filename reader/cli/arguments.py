@@ -111,6 +111,7 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--forget-recent", action="store_true", help=_("forget when each report was read last"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 

@@ -152,6 +152,27 @@ class Library:
         """The reports in use whose text is not in library.db, so that it has to be read again."""
         return tuple([r for r in self.reports() if self._archive.documents.source_of(r.uid) != r.sha256])
 
+    def read_again(self, tell: Callable[[ReportInfo], None] = lambda _report: None) -> tuple[ReportInfo, ...]:
+        """Read every text that is not in library.db from its kept source; returns the reports whose text is lost.
+
+        ``tell`` hears of each report before it is read.
+        """
+        lost = []
+        for report in self.without_text():
+            tell(report)
+            try:
+                self.document(report.uid)
+            except (ImportRefused, DocumentLost):
+                lost.append(report)
+        return tuple(lost)
+
+    def forget_recent(self) -> ChangeSet:
+        """Forget when reports were opened: the list shows them in the order in which they came."""
+        for stored in self._archive.reports.all():
+            if stored.opened is not None:
+                self._archive.reports.put(replace(stored, opened=None), now())
+        return ChangeSet("", frozenset((Entity.REPORT, r.uid) for r in self.reports()))
+
     def removed(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the list (回收站), the last opened first."""
         counts = self._archive.tasks.counts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from reader.core.records import record
@@ -12,6 +13,7 @@ from reader.storage.archive import daily_backup
 from reader.storage.database import Database
 from reader.storage.errors import DatabaseDamaged, StorageError
 from reader.storage.integrity import problems_of
+from reader.storage.leftovers import remove_leftovers
 from reader.storage.sources import copied_sources
 from reader.storage.upkeep import Upkeep
 
@@ -38,6 +40,7 @@ def looked_after(folder: Path) -> Found:
     By connections of its own, for a thread of its own; the folder is open and can be written to.
     """
     upkeep, moment = Upkeep(folder), now()
+    _tidy(folder)
     damaged = tuple([name for name in ("work.db", "library.db") if not _sound(folder / name, upkeep)])
     backups = backups_in(folder)
     failed = ""
@@ -50,6 +53,18 @@ def looked_after(folder: Path) -> Found:
     if away is not None and not upkeep.say_once(f"{moment:%Y-%m-%d} {away}"):
         away = None
     return Found(damaged, failed, away, around)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what processes left that ended in the middle."""
+    backups = backups_in(folder)
+    places = [folder, folder / "sources", backups.folder, folder / "requests", folder / "rescue"]
+    places += [] if backups.chosen is None else [backups.chosen, backups.chosen / "sources"]
+    remove_leftovers(places)
+    for left in (folder / "rescue").glob("*.db*"):  # offers that nobody took: the file could be opened
+        left.unlink(missing_ok=True)
+    with suppress(OSError):
+        (folder / "rescue").rmdir()
 
 
 def _sound(path: Path, upkeep: Upkeep) -> bool:

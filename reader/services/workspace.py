@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+from reader.core.records import replace
 from reader.services.bookmarks import Bookmarks
 from reader.services.checkup import Checkup
 from reader.services.clock import now
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from reader.services.annotations import Annotations
     from reader.services.backups import BackupInfo, SafeKeeping
+    from reader.services.changes import ChangeSet
     from reader.services.progress import Progress
     from reader.services.search import Search
     from reader.services.trash import Trash
@@ -131,6 +133,12 @@ class Workspace:
         merged = self.keeping.merge(other)
         self._forget()
         return merged
+
+    def forget_recent(self) -> ChangeSet:
+        """Forget what was read when, where the last files came from, and which report was open last."""
+        changes = self.library.forget_recent()
+        self.settings.save(replace(self.settings.preferences, last_report="", last_folder=""))
+        return changes
 
     def wipe(self, report: str) -> Wiped:
         """Delete a report for good, with all that was made of it; see ``services.wiping``."""

@@ -35,7 +35,7 @@ Thing = TypeVar("Thing")
 class Ticks:
     """Statuses of tasks."""
 
-    name, longest = "tick", 0.15
+    name, longest = "tick", 0.3
 
     def prepare(self, folder: Path) -> None:
         """Once; the folder is used on."""
@@ -68,7 +68,7 @@ class Ticks:
 class Marks:
     """Annotations and bookmarks."""
 
-    name, longest = "mark", 0.15
+    name, longest = "mark", 0.3
 
     def prepare(self, folder: Path) -> None:
         """Once; the folder is used on."""
@@ -126,7 +126,7 @@ class Imports:
 class Migrations:
     """A work.db of an earlier version is brought up to date."""
 
-    name, longest = "migration", 0.12
+    name, longest = "migration", 0.3
     tasks = 300
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class Migrations:
 class BackupsMade:
     """Backups."""
 
-    name, longest = "backup", 0.15
+    name, longest = "backup", 0.3
 
     def prepare(self, folder: Path) -> None:
         """Once; the folder is used on."""
@@ -179,7 +179,7 @@ class BackupsMade:
 class Restores:
     """Going back to one backup and to another in turn."""
 
-    name, longest = "restore", 0.25
+    name, longest = "restore", 0.5
 
     def prepare(self, folder: Path) -> None:
         """Two backups that differ in a thousand rows; once."""
