@@ -48,9 +48,19 @@ def reason(error: OSError) -> str:
             return error.strerror or str(error)
 
 
-def health_notes(health: Health) -> tuple[Explanation, ...]:
-    """What people should know about a data folder that was opened, nothing when all is well."""
+def health_notes(health: Health, *, ended_badly: bool = False) -> tuple[Explanation, ...]:
+    """What people should know about a data folder that was opened, nothing when all is well.
+
+    ``ended_badly``: the last window did not close in order; the files were checked when they were opened.
+    """
     notes: list[Explanation] = []
+    if ended_badly and not health.work_was_missing:
+        notes.append(
+            Explanation(
+                _("The program did not end in order the last time, as when the power fails or it is ended by force."),
+                _("Your work was checked just now: it is sound, and nothing that was saved is lost."),
+            )
+        )
     if health.library is LibraryState.SET_ASIDE and health.set_aside is not None:
         notes.append(
             Explanation(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from reader.core.records import record
 from reader.i18n import _, ngettext
 from reader.services.backups import BackupInfo, BackupKind, Differing, Holdings
 from reader.services.rescue import Offer, Way
+from reader.services.surroundings import Danger, Surroundings
+from reader.services.upkeep import Found
+from reader.services.wiping import Wiped
 from reader.storage.holdings import Kept
 
 
@@ -79,6 +83,83 @@ def difference_lines(differences: tuple[Differing, ...], shown: int = 5) -> list
                 if len(names) > shown:
                     lines.append("    " + _("… and {count} more").format(count=len(names) - shown))
     return lines or [_("Nothing differs: reports, tasks, marks and bookmarks are the same.")]
+
+
+def wiped_lines(done: Wiped) -> list[str]:
+    """What was deleted, and what still holds something."""
+    lines = [_("Deleted for good: {rows} rows, the text, its index and the kept file.").format(rows=done.rows)]
+    if done.backups:
+        words = ngettext(
+            "{count} backup was written anew without it.",
+            "{count} backups were written anew without it.",
+            len(done.backups),
+        )
+        lines.append(words.format(count=len(done.backups)))
+    if done.still_holding:
+        lines.append(_("These may still hold something of it:"))
+        lines += [f"    {path}" for path in done.still_holding]
+    if done.folder_away is not None:
+        lines.append(_("The backups in {folder} could not be looked at.").format(folder=done.folder_away))
+    return lines
+
+
+@record(frozen=True, slots=True)
+class FoundWords:
+    """What upkeep found, what to do, and the words of the button that does it (empty: none)."""
+
+    what: str
+    next_step: str
+    choice: str = ""
+
+
+def found_words(found: Found) -> FoundWords:
+    """The most pressing of what upkeep found."""
+    if "work.db" in found.damaged:
+        return FoundWords(
+            _("The file with your work, work.db, is damaged. It was not changed."),
+            _("Start again: the program then shows what can be brought back, with counts."),
+            _("Start again"),
+        )
+    if found.damaged:
+        return FoundWords(
+            _("The library of texts is damaged. Your tasks, marks and bookmarks are not in it and are safe."),
+            _("Start again: it is set aside, and the texts are read again from their kept files."),
+            _("Start again"),
+        )
+    if found.backup_failed:
+        return FoundWords(
+            _("Today's backup of your work could not be made."),
+            _("Your work is saved all the same. Check the free space on the disk. ({detail})").format(
+                detail=found.backup_failed
+            ),
+            _("Show the backups"),
+        )
+    if found.surroundings is not None:
+        return _surroundings(found.surroundings)
+    return FoundWords(
+        _("The folder chosen for backups is not there: {folder}").format(folder=found.backup_folder_away),
+        _("Until it is back, backups are made beside your work. Plug the disk in, or choose another folder."),
+        _("Show the backups"),
+    )
+
+
+def _surroundings(around: Surroundings) -> FoundWords:
+    if around.kind is Danger.SYNCED:
+        return FoundWords(
+            _("Your work stands in a folder that {name} synchronises.").format(name=around.name),
+            _(
+                "Such programs copy the parts of a database one by one, and can bring an older part back. Move the "
+                "data folder to a place of its own, or let {name} leave it out. This is said once."
+            ).format(name=around.name),
+        )
+    return FoundWords(
+        _("Your work stands on a network drive ({name}).").format(name=around.name),
+        _(
+            "Where the connection breaks in the middle of writing, a database can be damaged. Keep the data folder "
+            "on this computer, and the backups on the network. This is said once."
+        ),
+        _("Show the backups"),
+    )
 
 
 def _kind(kind: Kept) -> str:

@@ -9,7 +9,7 @@ from reader.cli.choosing import chosen, label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.refusal import Refused
 from reader.i18n import _, ngettext
-from reader.services.wiping import Wiped
+from reader.safety_words import wiped_lines
 from reader.storage.locking import window_is_open
 
 
@@ -31,21 +31,3 @@ def run(arguments: argparse.Namespace) -> int:
         done = workspace.wipe(report.uid)
     output.say("\n".join(wiped_lines(done)))
     return DONE
-
-
-def wiped_lines(done: Wiped) -> list[str]:
-    """What was deleted, and what still holds something."""
-    lines = [_("Deleted for good: {rows} rows, the text, its index and the kept file.").format(rows=done.rows)]
-    if done.backups:
-        words = ngettext(
-            "{count} backup was written anew without it.",
-            "{count} backups were written anew without it.",
-            len(done.backups),
-        )
-        lines.append(words.format(count=len(done.backups)))
-    if done.still_holding:
-        lines.append(_("These may still hold something of it:"))
-        lines += [f"    {path}" for path in done.still_holding]
-    if done.folder_away is not None:
-        lines.append(_("The backups in {folder} could not be looked at.").format(folder=done.folder_away))
-    return lines

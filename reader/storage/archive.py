@@ -149,6 +149,9 @@ def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Che
         return _archive(Health(folder, read_only=True), library, work, backups, scratch)
     make_folder(folder)
     path = folder / "work.db"
+    check_first = folder / "check-first"
+    if check_first.exists():
+        checks = Checks.NOW
     backups = Backups(folder / "backups", chosen_folder(folder))
     if (folder / "work.db.rescued").exists():
         from reader.storage.swapping import finish_swap
@@ -162,6 +165,8 @@ def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Che
     except BaseException:
         work.close()
         raise
+    if checks is Checks.NOW:
+        check_first.unlink(missing_ok=True)
     health = Health(
         folder=folder,
         library=state,

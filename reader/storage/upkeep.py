@@ -13,6 +13,8 @@ from reader.storage.database import make_empty_file, temporary_beside
 from reader.storage.errors import StorageError
 
 NAME: Final = "upkeep.json"
+CHECK_FIRST: Final = "check-first"
+"""While a file of this name is there, the data folder is checked before it is opened."""
 _FULL_AFTER: Final = timedelta(days=7)
 
 
@@ -40,6 +42,8 @@ class Upkeep:
         """Note that a file was found damaged: it is checked at the next opening, whatever its size."""
         if f"checked {name}" in self._all():
             self._note({f"checked {name}": None, f"checked fully {name}": None})
+        with suppress(OSError):
+            (self._path.parent / CHECK_FIRST).touch(0o600)
 
     def say_once(self, what: str) -> bool:
         """Whether this is to be said now: True once for every ``what``."""

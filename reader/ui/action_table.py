@@ -17,6 +17,9 @@ class Act(Enum):
     PRINT = auto()
     EXPORT_PDF = auto()
     LIBRARY = auto()
+    BACKUPS = auto()
+    FORGET_RECENT = auto()
+    WIPE = auto()
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
@@ -99,6 +102,9 @@ def _file() -> dict[Act, ActionSpec]:
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
+        Act.BACKUPS: ActionSpec(_("&Backups…")),
+        Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
+        Act.WIPE: ActionSpec(_("&Delete this report for good…"), needs_report=True),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
     }
 

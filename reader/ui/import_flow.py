@@ -55,6 +55,8 @@ class ImportFlow(QObject):
         """Bring files in; those given while others are being read wait."""
         if not self._job.running and not self._waiting and not self._asking():
             self._opened = False
+            if len(paths) > 1:
+                self._session.back_up_before_import()
         self._waiting.extend(paths)
         self._next()
 

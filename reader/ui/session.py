@@ -15,6 +15,7 @@ from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskSt
 from reader.services.changes import ChangeSet, Entity
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
+from reader.storage.errors import StorageFull
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
@@ -36,6 +37,7 @@ class Session(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._refused: list[Callable[[], ChangeSet]] = []
         self.report: ReportInfo | None = None
         self.document: Document | None = None
 
@@ -149,6 +151,16 @@ class Session(QObject):
         self._announce(outcome.changes)
         return outcome
 
+    def back_up_before_import(self) -> None:
+        """Back up before many files come in; where that fails it is said, and they come in all the same."""
+        from reader.services.backups import BackupKind
+
+        if self.reports():
+            try:
+                self.workspace.keeping.make(BackupKind.IMPORT)
+            except ReaderError as error:
+                self.failed.emit(error)
+
     def remove_report(self, uid: str) -> None:
         """Take a report out of the library; what was made of it is kept and returns with it."""
         self._change(lambda: self.workspace.library.remove(uid))
@@ -243,9 +255,26 @@ class Session(QObject):
         """Take something off the list of what waits to be checked."""
         self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
+    def retry(self) -> bool:
+        """Make the changes that a full disk refused, in their order; False while there is no room for one."""
+        while self._refused:
+            try:
+                changes = self._refused[0]()
+            except StorageFull:
+                return False
+            except ReaderError as error:
+                self.failed.emit(error)
+            else:
+                self._announce(changes)
+            del self._refused[0]
+        return True
+
     def _change(self, command: Callable[[], ChangeSet]) -> None:
         try:
             changes = command()
+        except StorageFull as full:
+            self._refused.append(command)
+            self.failed.emit(full)
         except ReaderError as error:
             self.failed.emit(error)
         else:
