@@ -299,10 +299,19 @@ def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
-            path=error.path, problem="; ".join(error.problems[:2])
+            path=error.path, problem="; ".join(map(_problem, error.problems[:2]))
         ),
         _back_to(error.backup),
     )
+
+
+def _problem(words: str) -> str:
+    """What SQLite says of a damaged file, in words where it is one of the common things."""
+    return {
+        "file is not a database": _("its beginning is lost"),
+        "the file is cut off": _("its end is cut off"),
+        "database disk image is malformed": _("parts of it can't be read"),
+    }.get(words, words)
 
 
 def _emptied_database(error: storage.DatabaseEmptied) -> Explanation:

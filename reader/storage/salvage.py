@@ -85,6 +85,8 @@ class _Salvage:
         self._bad: set[int] = set()
 
     def run(self) -> Salvaged:
+        if not self._raw.has_header:
+            self._bad.add(1)
         for name, root in self._roots():
             self._walk(root, self._tables.get(name))
         free = self._free_pages()

@@ -58,6 +58,10 @@ class BackupsDialog(QDialog):
         self.merge = QPushButton(_("Take in what is only there"))
         self.replace = QPushButton(_("Go back to this…"))
         self.replace.setProperty("role", "primary")
+        for button in (self.choose, self.open_folder, self.make, self.other, self.merge, self.replace):
+            button.setAutoDefault(False)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self.list.currentItemChanged.connect(self._on_current_changed)
         self.choose.clicked.connect(self._on_choose)
