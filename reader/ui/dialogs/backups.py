@@ -71,7 +71,7 @@ class BackupsDialog(QDialog):
         self.replace.clicked.connect(self._on_replace)
         self.merge.clicked.connect(self._on_merge)
         self.fill()
-        self.resize(860, 520)
+        self.resize(960, 540)
         self.list.setFocus()
 
     def _lay_out(self) -> None:
@@ -89,9 +89,10 @@ class BackupsDialog(QDialog):
         both.setChildrenCollapsible(False)
         both.addWidget(self.list)
         both.addWidget(right)
-        both.setSizes([380, 440])
+        both.setSizes([470, 430])
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self.make)
         row.addWidget(self.other)
