@@ -66,11 +66,11 @@ def _failed(folder: Path, broken: tuple[int, int], steps: Path) -> list[str]:
 
 @contextmanager
 def _schema(steps: Path) -> Iterator[None]:
-    archives.WORK = replace(WORK, folder=steps)  # type: ignore[misc]
+    vars(archives)["WORK"] = replace(WORK, folder=steps)
     try:
         yield
     finally:
-        archives.WORK = WORK  # type: ignore[misc]
+        vars(archives)["WORK"] = WORK
 
 
 def _opened(folder: Path) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -280,3 +282,35 @@ def test_several_files_at_once_come_in_after_a_backup(desk: Wiring, tmp_path: Pa
     [made] = desk.session.workspace.keeping.all()
     assert made.path.name.endswith(".import.db")
     qtbot.waitUntil(lambda: not desk.job.running, timeout=20_000)
+
+
+BEGINNING_AGAIN = """
+import sys
+from PySide6.QtCore import QTimer
+from reader import app
+
+made = app.make_window
+def make_window(*arguments, **named):
+    wiring = made(*arguments, **named)
+    windows.append(wiring.window)
+    QTimer.singleShot(300, wiring.window.begin_again if len(windows) == 1 else wiring.window.close)
+    return wiring
+windows = []
+app.make_window = make_window
+code = app.run()
+print(len(windows), code)
+"""
+
+
+def test_a_window_that_is_to_begin_again_is_followed_by_another_one() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", BEGINNING_AGAIN],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ran.stdout.split() == ["2", "0"], ran.stderr
+    assert (folder() / "window.lock").read_text() == "", "it ended in order"
