@@ -17,6 +17,7 @@ from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 from reader.render.tokens import Tokens
 from reader.services.workspace import Workspace, data_folder, open_workspace
+from reader.storage.errors import DatabaseDamaged
 from reader.storage.locking import WindowLock, lock_window
 from reader.ui import collecting
 from reader.ui.action_table import Act
@@ -69,7 +70,11 @@ def _stand(
         return 1, False
     with workspace:
         reopens = file is None and bool(workspace.settings.preferences.last_report)
-        wiring = make_window(application, workspace, front=not reopens)
+        try:
+            wiring = make_window(application, workspace, front=not reopens)
+        except DatabaseDamaged as damaged:  # a start does not check everything
+            workspace.close()
+            return 1, _rescued(application, folder, damaged)
         sys.excepthook = partial(tell_mishap, wiring)
         if not workspace.settings.preferences.geometry and application.platformName() != "offscreen":
             wiring.window.fit_to_screen()
@@ -78,12 +83,12 @@ def _stand(
             from reader.ui.settled import Settled
 
             Settled(wiring)
+        elif not workspace.health.read_only:
+            QTimer.singleShot(AFTERCARE_MS, partial(look_after, wiring))
         # Before the first paint, so that a report that is there already is what is seen first.
         open_first(wiring, file)
         tell_health(wiring, ended_badly=ended_badly)
         QTimer.singleShot(1000, collect_again)
-        if not workspace.health.read_only:
-            QTimer.singleShot(AFTERCARE_MS, partial(look_after, wiring))
         code = application.exec()
         sys.excepthook = sys.__excepthook__
         return code, wiring.window.begins_again
@@ -113,13 +118,16 @@ def _opened(application: QApplication, folder: Path, *, checked: bool) -> Worksp
     try:
         return open_workspace(folder, checked=checked)
     except ReaderError as error:
-        from reader.ui.rescuing import rescued
+        return _opened(application, folder, checked=True) if _rescued(application, folder, error) else None
 
-        theme = Theme(application)
-        theme.apply()
-        if rescued(folder, error, theme.tokens):
-            return _opened(application, folder, checked=True)
-        return None
+
+def _rescued(application: QApplication, folder: Path, error: ReaderError) -> bool:
+    """Say why the data folder can't be opened; whether people chose a way out, so that it can."""
+    from reader.ui.rescuing import rescued
+
+    theme = Theme(application)
+    theme.apply()
+    return rescued(folder, error, theme.tokens)
 
 
 def look_after(wiring: Wiring) -> None:

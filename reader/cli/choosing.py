@@ -19,7 +19,7 @@ def opened(folder: Path | None) -> Workspace:
     workspace = open_workspace(folder)
     for note in health_notes(workspace.health):
         output.complain(str(note))
-    if workspace.health.library is LibraryState.SET_ASIDE:
+    if workspace.health.library is not LibraryState.SOUND and not workspace.health.read_only:
         read_again(workspace)
     return workspace
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from reader.services.clock import now
 from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.services.reading import read_report
 from reader.storage.archive import Archive
-from reader.storage.errors import DocumentLost
+from reader.storage.errors import DocumentLost, StorageFull, StorageReadOnly
 from reader.storage.reports import StoredReport
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Library:
         except ImportRefused as refused:
             refused.name = stored.source_name  # people know the file by its own name
             raise
-        if not self._archive.health.read_only:
+        with suppress(StorageFull, StorageReadOnly):  # what can't be kept can be read all the same
             incoming.store(self._archive, stored, document, fresh=True)
         self.text_replaced(stored.uid)
         return document

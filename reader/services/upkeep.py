@@ -14,6 +14,7 @@ from reader.storage.database import Database
 from reader.storage.errors import DatabaseDamaged, StorageError
 from reader.storage.integrity import problems_of
 from reader.storage.leftovers import remove_leftovers
+from reader.storage.reading_only import remove_stale_scratch
 from reader.storage.sources import copied_sources
 from reader.storage.upkeep import Upkeep
 
@@ -61,6 +62,7 @@ def _tidy(folder: Path) -> None:
     places = [folder, folder / "sources", backups.folder, folder / "requests", folder / "rescue"]
     places += [] if backups.chosen is None else [backups.chosen, backups.chosen / "sources"]
     remove_leftovers(places)
+    remove_stale_scratch()
     for left in (folder / "rescue").glob("*.db*"):  # offers that nobody took: the file could be opened
         left.unlink(missing_ok=True)
     with suppress(OSError):

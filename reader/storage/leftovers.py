@@ -31,10 +31,10 @@ def remove_leftovers(folders: Iterable[Path]) -> int:
 
 def _is_left(name: str) -> bool:
     found = _TEMPORARY.fullmatch(name)
-    return found is not None and not _is_running(int(found[1]))
+    return found is not None and not is_running(int(found[1]))
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Whether there is such a process; where that can't be asked (Windows) every other one counts as running."""
     if process == os.getpid():
         return True

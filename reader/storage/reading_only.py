@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
+from typing import Final
 
 from reader.storage.database import Database
 from reader.storage.errors import StorageError, StorageReadOnly
+from reader.storage.leftovers import is_running
 from reader.storage.schema import LIBRARY, WORK, Schema, open_database, recognise
+
+_PREFIX: Final = "briefing-reader-"
 
 
 def open_for_reading(folder: Path) -> tuple[Database, Database, Path | None]:
@@ -43,8 +48,17 @@ def remove_scratch(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def remove_stale_scratch() -> None:
+    """Remove the copies of processes that ended in the middle."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        process = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if process.isdecimal() and not is_running(int(process)):
+            remove_scratch(folder)
+
+
 def _new_scratch() -> Path:
-    folder = Path(mkdtemp(prefix="briefing-reader-"))  # its owner's alone
+    remove_stale_scratch()
+    folder = Path(mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))  # its owner's alone
     atexit.register(remove_scratch, folder)
     return folder
 

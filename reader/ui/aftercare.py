@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Slot
 
-from reader.incidents import LOG, write_down
+from reader.incidents import LOG, report_of, write_down
 from reader.safety_words import found_words
 from reader.services.handing_over import FOLDER, requested
 from reader.services.upkeep import Found, looked_after
@@ -19,6 +20,19 @@ from reader.ui.background import Background
 from reader.ui.wiring import Wiring
 
 
+class _LogFile(logging.Handler):
+    """Keeps what the program notes about itself: kinds and places, without the words of a message."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        where = f"{record.levelname} {record.name}:{record.lineno}"
+        write_down(self._folder, where if error is None else f"{where}\n{report_of(error)}")
+
+
 class Aftercare(QObject):
     """Looks after one data folder that can be written to, for as long as its window lives."""
 
@@ -26,6 +40,8 @@ class Aftercare(QObject):
         super().__init__(wiring)
         self._wiring = wiring
         self._folder = wiring.session.workspace.folder
+        self._log = _LogFile(self._folder)
+        logging.getLogger("reader").addHandler(self._log)
         self._traces = _write_crashes_to(self._folder / LOG)
         self._requests = self._folder / FOLDER
         self._watcher = QFileSystemWatcher(self)
@@ -78,6 +94,7 @@ class Aftercare(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self.job.shut_down()
+        logging.getLogger("reader").removeHandler(self._log)
         faulthandler.disable()
         self._traces.close()
 

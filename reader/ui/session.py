@@ -100,7 +100,7 @@ class Session(QObject):
         """Read a report of the library; False, and nothing changes, when it can't be."""
         try:
             document = self.workspace.library.document(uid)
-            self.workspace.library.mark_opened(uid)
+            self._note_opened(uid)
             self.report, self.document = self.workspace.library.report(uid), document
         except ReaderError as error:
             self.failed.emit(error)
@@ -109,6 +109,12 @@ class Session(QObject):
             return False
         self.report_opened.emit(self.report, document)
         return True
+
+    def _note_opened(self, uid: str) -> None:
+        try:
+            self.workspace.library.mark_opened(uid)
+        except ReaderError as error:  # a full disk keeps nobody from reading
+            self.failed.emit(error)
 
     def close_report(self) -> None:
         """Go back to the library."""

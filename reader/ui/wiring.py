@@ -14,7 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.repairs import Repair
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.storage.errors import StorageFull
+from reader.storage.errors import DatabaseDamaged, StorageFull
 from reader.ui.action_table import Act
 from reader.ui.appearance import Appearance
 from reader.ui.comforts import Comforts
@@ -215,7 +215,18 @@ class Wiring(QObject):
             self.refused.on_full(error)
             return
         words = explain(error)
+        if isinstance(error, DatabaseDamaged):
+            self._offer_to_begin_again(error, words.what)
+            return
         self.window.strip.show_message(words.what, words.next_step)
+
+    def _offer_to_begin_again(self, damaged: DatabaseDamaged, what: str) -> None:
+        """The next opening checks the files first, and offers what can be brought back."""
+        from reader.storage.upkeep import Upkeep
+
+        Upkeep(self.session.workspace.folder).note_damage(damaged.path.name)
+        next_step = _("Start again: the program then shows what can be brought back, with counts.")
+        self.window.strip.offer(what, [(_("Start again"), self.window.begin_again)], next_step)
 
     @Slot(str)
     def _on_restoring_requested(self, uid: str) -> None:

@@ -101,3 +101,23 @@ def test_a_report_is_wiped_only_when_that_is_confirmed(run: Run, folder: Path) -
     assert done.code == 0
     assert "Deleted for good" in done.out
     assert not any("清屿".encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_texts_that_went_with_a_damaged_library_are_read_again(run: Run, folder: Path) -> None:
+    path = folder / "library.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+    answer = run("list")
+    assert "set aside" in answer.err
+    assert "Reading again" in answer.err
+    assert "Reading again" not in run("search", "疏浚").err
+    assert "渔港重新" in run("search", "疏浚").out
+
+
+def test_many_files_come_in_after_a_backup_and_reading_can_be_forgotten(
+    run: Run, folder: Path, report_file: Path
+) -> None:
+    run("import", report_file, report_file)
+    assert [path.name[20:] for path in (folder / "backups").iterdir() if ".import." in path.name] == [".import.db"]
+    assert run("list", "--forget-recent").code == 0
+    assert '"opened": null' in run("list", "--json").out

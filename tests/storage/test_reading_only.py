@@ -64,3 +64,14 @@ def test_an_empty_folder_that_can_not_be_written_to_is_told(tmp_path: Path, monk
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
     with pytest.raises(StorageReadOnly):
         open_archive(tmp_path, lambda: MORNING)
+
+
+def test_copies_of_a_process_that_is_gone_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.storage import reading_only
+
+    monkeypatch.setattr(reading_only, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(reading_only, "is_running", lambda process: process == 5)
+    for name in ("briefing-reader-4-x", "briefing-reader-5-x", "briefing-reader-mine"):
+        (tmp_path / name).mkdir()
+    reading_only.remove_stale_scratch()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["briefing-reader-5-x", "briefing-reader-mine"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -133,6 +134,22 @@ def test_a_full_disk_is_said_once_and_the_change_made_when_there_is_room(
     assert [t.status for t in desk.session.tasks()[:2]] == [TaskStatus.DONE, TaskStatus.DELAYED]
 
 
+def test_on_a_full_disk_reports_can_still_be_opened(
+    desk: Wiring, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    report = desk.session.report
+    assert report is not None
+    desk.session.close_report()
+
+    def full(_uid: str) -> None:
+        raise StorageFull(Path("work.db"))
+
+    monkeypatch.setattr(desk.session.workspace.library, "mark_opened", full)
+    assert desk.session.open_report(report.uid)
+    assert desk.session.document is not None
+    assert "disk is full" in desk.window.strip.said()
+
+
 def test_a_mishap_is_said_in_one_dialog_with_a_report_to_copy_and_no_words_of_documents(
     desk: Wiring, qtbot: QtBot
 ) -> None:
@@ -179,6 +196,13 @@ def test_once_the_window_stands_the_day_is_backed_up_and_a_second_start_brings_i
     aftercare = Aftercare(wiring)
     qtbot.waitUntil(lambda: not aftercare.job.running, timeout=20_000)
     assert len(wiring.session.workspace.keeping.all()) == 1
+    try:
+        raise KeyError(SECRET)
+    except KeyError:
+        logging.getLogger("reader.tried").exception("Reading %s failed", SECRET)
+    log = (folder() / LOG).read_text("utf-8")
+    assert "reader.tried" in log
+    assert SECRET not in log
     application = QApplication.instance()
     assert application is not None
     assert hand_over(folder(), report_file, pause=lambda _seconds: application.processEvents())
@@ -314,3 +338,43 @@ def test_a_window_that_is_to_begin_again_is_followed_by_another_one() -> None:
     )
     assert ran.stdout.split() == ["2", "0"], ran.stderr
     assert (folder() / "window.lock").read_text() == "", "it ended in order"
+
+
+def test_damage_that_keeps_the_window_from_being_made_offers_the_ways_out(
+    qapp: QApplication, report_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader import app
+    from reader.services.reading import read_report
+    from reader.storage.raw_pages import read_raw
+    from reader.storage.salvage import _Salvage
+
+    with open_workspace(folder()) as workspace:
+        workspace.library.add(read_report(report_file))
+        workspace.keeping.make()
+    path = folder() / "work.db"
+    page = dict(_Salvage(read_raw(path), {}, lambda _table, _row: True)._roots())["report"] - 1
+    content = bytearray(path.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+    asked: list[str] = []
+
+    def answer(dialog: RescueDialog) -> int:
+        asked.append(dialog.chosen.way.value)
+        return 1
+
+    monkeypatch.setattr(RescueDialog, "exec", answer)
+    assert app._stand(qapp, folder(), None) == (1, True)
+    assert len(asked) == 1
+    with open_workspace(folder()) as workspace:
+        [report] = workspace.library.reports()
+        assert report.tasks > 5
+
+
+def test_damage_met_while_working_offers_to_begin_again_and_to_check_first(desk: Wiring) -> None:
+    from reader.storage.errors import DatabaseDamaged
+
+    desk.session.failed.emit(DatabaseDamaged(folder() / "work.db", ("database disk image is malformed",)))
+    assert "is damaged" in desk.window.strip.said()
+    assert (folder() / "check-first").exists()
+    desk.window.strip.choices[0].click()
+    assert desk.window.begins_again
