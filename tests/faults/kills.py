@@ -213,7 +213,7 @@ class Restores:
 class Rescues:
     """A damaged work.db is replaced by what was recovered."""
 
-    name, longest = "rescue", 0.4
+    name, longest = "rescue", 1.2
 
     def prepare(self, folder: Path) -> None:
         """A new damaged folder every time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -207,6 +208,9 @@ def test_once_the_window_stands_the_day_is_backed_up_and_a_second_start_brings_i
     assert application is not None
     assert hand_over(folder(), report_file, pause=lambda _seconds: application.processEvents())
     qtbot.waitUntil(lambda: wiring.session.document is not None, timeout=20_000)
+    if sys.platform != "win32":
+        modes = {path: stat.S_IMODE(path.stat().st_mode) for path in folder().rglob("*")}
+        assert {path: oct(mode) for path, mode in modes.items() if mode != (0o700 if path.is_dir() else 0o600)} == {}
     wiring.window.close()
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -82,7 +81,7 @@ class BackupsDialog(QDialog):
         top.addWidget(self.choose)
         right = QWidget()
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setContentsMargins(10, 0, 0, 0)
         beside.setSpacing(8)
         beside.addWidget(self._holds)
         beside.addWidget(self.difference, 1)
@@ -91,9 +90,9 @@ class BackupsDialog(QDialog):
         both.addWidget(self.list)
         both.addWidget(right)
         both.setSizes([470, 430])
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.close)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        close = QPushButton(_("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addWidget(self.make)
         row.addWidget(self.other)
