@@ -42,8 +42,10 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
     """
     folder = data_dir or data_folder()
     lock = _lock(folder)
-    if lock is None and _handed_over(folder, file):
-        return 0
+    if lock is None:
+        if _handed_over(folder, file):
+            return 0
+        lock = _lock(folder)  # the other one may have been closing
     application = make_application()
     if lock is None:
         theme = Theme(application)

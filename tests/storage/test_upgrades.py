@@ -13,6 +13,7 @@ from reader.services.clock import now
 from reader.storage.archive import open_archive
 from reader.storage.database import Database
 from reader.storage.errors import MigrationFailed
+from reader.storage.rebuilding import rebuilt
 from reader.storage.schema import LIBRARY, WORK, Migration, Schema, open_database
 
 VERSIONS = sorted((Path(__file__).parents[1] / "recorded" / "versions").glob("work-*.sql"))
@@ -51,6 +52,21 @@ def test_a_stored_database_of_every_version_opens_with_all_its_work(stored: Path
     assert work.value("PRAGMA integrity_check") == "ok"
     assert work.rows("PRAGMA foreign_key_check") == []
     work.close()
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["header-there", "header-lost"])
+@pytest.mark.parametrize("stored", VERSIONS, ids=lambda path: path.stem)
+def test_a_damaged_database_of_every_version_is_recovered_and_brought_up_to_date(
+    stored: Path, lost: bool, tmp_path: Path
+) -> None:
+    folder = as_database(stored, tmp_path / "data")
+    path = folder / "work.db"
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:] if lost else content[:-100])
+    made = rebuilt(path, folder / "made.db")
+    assert made.read >= 6
+    (folder / "made.db").replace(path)
+    assert seen(folder) == SEEN
 
 
 def version_of(stored: Path) -> int:
