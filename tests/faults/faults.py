@@ -10,8 +10,24 @@ import importlib
 import inspect
 import sys
 import time
+from pathlib import Path
 
-NAMES = ("kills", "damage", "upgrades", "full_disk", "read_only", "power_cut", "two_writers", "sockets")
+NAMES = tuple(
+    name
+    for name in (
+        "kills",
+        "damage",
+        "upgrades",
+        "full_disk",
+        "read_only",
+        "power_cut",
+        "two_writers",
+        "shared_writers",
+        "merged_histories",
+        "sockets",
+    )
+    if Path(__file__).with_name(f"{name}.py").exists()
+)
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ from made_work import SAMPLE, Outcome, integrity, of_version, stored_versions, w
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.records import replace
 from reader.core.work import TaskStatus
+from reader.services.backups import can_merge
 from reader.services.clock import now
 from reader.services.reading import read_report
 from reader.services.rescue import Rescue
@@ -27,6 +28,7 @@ from reader.storage.archive import open_archive
 from reader.storage.backups import is_good
 from reader.storage.database import Database
 from reader.storage.errors import DatabaseDamaged
+from reader.storage.rebuilding import new_device
 
 Acknowledge = Callable[[str], None]
 Thing = TypeVar("Thing")
@@ -245,7 +247,44 @@ class Rescues:
         return wrong + ["the damaged file is gone"] * (not asides)
 
 
-SCENARIOS = (Ticks, Marks, Imports, Migrations, BackupsMade, Restores, Rescues)
+class Merges:
+    """Another person's work on the same report comes in."""
+
+    name, longest = "merge", 0.6
+
+    def prepare(self, folder: Path) -> None:
+        """Two copies of one library, edited apart; new every time."""
+        shutil.rmtree(folder, ignore_errors=True)
+        report = with_sample(folder)
+        shutil.copytree(folder, folder / "other")
+        database = Database(folder / "other" / "work.db", durable=True)
+        new_device(database)
+        database.close()
+        for place, status, half in ((folder, TaskStatus.DONE, 0), (folder / "other", TaskStatus.DELAYED, 1)):
+            with open_workspace(place) as workspace:
+                for task in workspace.tasks.of(report)[half::2]:
+                    workspace.tasks.set_status(task.uid, status)
+
+    def work(self, folder: Path, acknowledge: Acknowledge) -> None:
+        """Take it in."""
+        with open_workspace(folder) as workspace:
+            workspace.merge_in(folder / "other" / "work.db")
+        acknowledge("merged")
+
+    def check(self, folder: Path, acknowledged: list[str]) -> list[str]:
+        """All of it came in or nothing; taken in once more, both persons' edits are there."""
+        with open_workspace(folder) as workspace:
+            [report] = workspace.library.reports()
+            found = {task.status for task in workspace.tasks.of(report.uid)[1::2]}
+            wrong = ["half of it came in"] * (len(found) != 1)
+            wrong += ["told of as merged, and it is not"] * (bool(acknowledged) and found != {TaskStatus.DELAYED})
+            workspace.merge_in(folder / "other" / "work.db")
+            tasks = workspace.tasks.of(report.uid)
+        both = {task.status for task in tasks[::2]}, {task.status for task in tasks[1::2]}
+        return wrong + ["an edit is lost"] * (both != ({TaskStatus.DONE}, {TaskStatus.DELAYED}))
+
+
+SCENARIOS = (Ticks, Marks, Imports, Migrations, BackupsMade, Restores, Rescues, *([Merges] if can_merge() else []))
 
 
 def run(rounds: int = 500, seed: int = 1) -> Outcome:
