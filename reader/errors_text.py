@@ -48,9 +48,19 @@ def reason(error: OSError) -> str:
             return error.strerror or str(error)
 
 
-def health_notes(health: Health) -> tuple[Explanation, ...]:
-    """What people should know about a data folder that was opened, nothing when all is well."""
+def health_notes(health: Health, *, ended_badly: bool = False) -> tuple[Explanation, ...]:
+    """What people should know about a data folder that was opened, nothing when all is well.
+
+    ``ended_badly``: the last window did not close in order; the files were checked when they were opened.
+    """
     notes: list[Explanation] = []
+    if ended_badly and not health.work_was_missing:
+        notes.append(
+            Explanation(
+                _("The program did not end in order the last time, as when the power fails or it is ended by force."),
+                _("Your work was checked just now: it is sound, and nothing that was saved is lost."),
+            )
+        )
     if health.library is LibraryState.SET_ASIDE and health.set_aside is not None:
         notes.append(
             Explanation(
@@ -69,6 +79,15 @@ def health_notes(health: Health) -> tuple[Explanation, ...]:
                 else _back_to(health.newest_backup),
             )
         )
+    if health.read_only:
+        notes.append(
+            Explanation(
+                _("The folder {folder} may not be written to: everything can be read, nothing changed.").format(
+                    folder=health.folder
+                ),
+                _("Change the rights of the folder, or choose another one with --data-dir."),
+            )
+        )
     if health.backup_failed:
         notes.append(
             Explanation(
@@ -85,13 +104,16 @@ def _back_to(backup: Path | None) -> str:
     if backup is None:
         return _no_backup()
     return _(
-        "The newest sound backup is {backup}. To go back to it, close the program, move work.db away and copy the "
-        "backup to its place under that name."
+        "The newest sound backup is {backup}. The program's window and the command «restore» show what can be "
+        "brought back."
     ).format(backup=backup)
 
 
 def _no_backup() -> str:
-    return _("There is no sound backup in the folder «backups». Keep the file and ask your system administrator.")
+    return _(
+        "There is no sound backup in the folder «backups». The program's window and the command «restore» show what "
+        "can still be read of the file."
+    )
 
 
 def _missing(error: core.FileMissing) -> Explanation:
@@ -315,10 +337,19 @@ def _package_newer(error: core.PackageNewer) -> Explanation:
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
-            path=error.path, problem="; ".join(error.problems[:2])
+            path=error.path, problem="; ".join(map(_problem, error.problems[:2]))
         ),
         _back_to(error.backup),
     )
+
+
+def _problem(words: str) -> str:
+    """What SQLite says of a damaged file, in words where it is one of the common things."""
+    return {
+        "file is not a database": _("its beginning is lost"),
+        "the file is cut off": _("its end is cut off"),
+        "database disk image is malformed": _("parts of it can't be read"),
+    }.get(words, words)
 
 
 def _emptied_database(error: storage.DatabaseEmptied) -> Explanation:
@@ -353,6 +384,15 @@ def _migration(error: storage.MigrationFailed) -> Explanation:
             path=error.path, number=error.number, reason=error.reason
         ),
         safe + " " + _("Go on with the earlier version of the program and report this."),
+    )
+
+
+def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
+    return Explanation(
+        _("The copy {path} is not complete: it holds {found} rows instead of {expected}.").format(
+            path=error.path, found=error.found, expected=error.expected
+        ),
+        _("It was not kept. Your work is saved all the same; try again, on another disk if it fails once more."),
     )
 
 
@@ -457,6 +497,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     storage.DatabaseForeign: _foreign,
     storage.DatabaseNewer: _newer,
     storage.MigrationFailed: _migration,
+    storage.BackupIncomplete: _backup_incomplete,
     storage.DatabaseBusy: _busy,
     storage.StorageFull: _full,
     storage.StorageReadOnly: _read_only,

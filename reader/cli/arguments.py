@@ -28,6 +28,9 @@ COMMANDS: Final = (
     "export",
     "import-marks",
     "exchange",
+    "backup",
+    "restore",
+    "wipe",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -76,6 +79,9 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
+        "backup": (_("back your work up, and list and check the backups"), _fill_backup),
+        "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
+        "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
         "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
@@ -116,6 +122,7 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--forget-recent", action="store_true", help=_("forget when each report was read last"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
@@ -244,3 +251,31 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name; else the last one used")
     )
+
+
+def _fill_backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--list", action="store_true", help=_("list the backups with what they hold"))
+    command.add_argument("--check", action="store_true", help=_("check every backup thoroughly"))
+    command.add_argument("--folder", type=Path, metavar=_("DIR"), help=_("keep backups there, as on another disk"))
+    command.add_argument("--own-folder", action="store_true", help=_("keep backups beside the work again"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_restore(command: argparse.ArgumentParser) -> None:
+    from reader.services.backups import can_merge
+
+    command.add_argument(
+        "which",
+        nargs="?",
+        metavar=_("BACKUP"),
+        help=_("its number in the list, or a file; after damage: recovered, backup or both"),
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--replace", action="store_true", help=_("go back to it; today's work is backed up before"))
+    words = _("take in what is only there; today's changes stay")
+    what.add_argument("--merge", action="store_true", help=words if can_merge() else argparse.SUPPRESS)
+
+
+def _fill_wipe(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
+    command.add_argument("--yes", action="store_true", help=_("do it; without this only tell what would go"))

@@ -34,6 +34,9 @@ _HANDLERS: Final = {
     "export": "reader.cli.export_command",
     "exchange": "reader.cli.exchange_command",
     "import-marks": "reader.cli.import_marks_command",
+    "backup": "reader.cli.backup_command",
+    "restore": "reader.cli.restore_command",
+    "wipe": "reader.cli.wipe_command",
 }
 
 

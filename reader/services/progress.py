@@ -13,9 +13,10 @@ from reader.storage.progress import StoredProgress
 class Progress:
     """Remembers read paragraphs by their words; every change is on the disk when the method returns."""
 
-    def __init__(self, stored: StoredProgress) -> None:
+    def __init__(self, stored: StoredProgress, *, read_only: bool = False) -> None:
         self._stored = stored
         self._keyed: tuple[Document, tuple[str, ...]] | None = None
+        self._read_only = read_only
 
     def read(self, report: str, document: Document) -> frozenset[int]:
         """The paragraphs of this version whose words were read."""
@@ -26,7 +27,7 @@ class Progress:
         """Note that paragraphs were read."""
         before = self.read(report, document)
         fresh = frozenset(paragraphs) - before
-        if not fresh:
+        if not fresh or self._read_only:
             return ChangeSet(report)
         keys = self._keys(document)
         percent = shares(document, before | fresh).percent

@@ -77,3 +77,15 @@ def sha256_of(data: bytes) -> str:
     import hashlib  # loads OpenSSL, which opening a report does not need
 
     return hashlib.sha256(data).hexdigest()
+
+
+def copied_sources(folder: Path, to: Path) -> int:
+    """Copy every kept source that ``to`` lacks, each one proved by its name; returns how many."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    here = {path.name for path in to.iterdir()} if to.is_dir() else set()
+    other = Sources(to)
+    return sum(
+        other.keep(folder / name, name.partition(".")[0]) is not None
+        for name in names
+        if name not in here and not name.startswith(".")
+    )

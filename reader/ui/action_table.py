@@ -19,6 +19,9 @@ class Act(Enum):
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
     LIBRARY = auto()
+    BACKUPS = auto()
+    FORGET_RECENT = auto()
+    WIPE = auto()
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
@@ -106,6 +109,9 @@ def _file() -> dict[Act, ActionSpec]:
         Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
         Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
+        Act.BACKUPS: ActionSpec(_("&Backups…")),
+        Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
+        Act.WIPE: ActionSpec(_("&Delete this report for good…"), needs_report=True),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
     }
 

@@ -80,12 +80,19 @@ def _term_writing(context: Context) -> Feature:
     return TermWriting(context)
 
 
+def _safe_keeping(context: Context) -> Feature:
+    from reader.ui.safe_keeping import SafeKeepingFlow
+
+    return SafeKeepingFlow(context)
+
+
 MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.ABOUT, Act.CHANGES, Act.PRINT, Act.TO_CHECK, Act.TRASH), _report_dialogs),
     **dict.fromkeys((Act.NEXT_REPAIR, Act.PREVIOUS_REPAIR, Act.REPAIRS), _import_report),
     **dict.fromkeys((Act.EXPORT_PDF,), _exports),
     **dict.fromkeys((Act.ADD_TERM,), _term_writing),
     **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
+    **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
 }
 """Who carries out which actions; one feature serves all the actions with its maker."""

@@ -61,6 +61,8 @@ class MainWindow(QMainWindow, LateParts):
         self.setObjectName("mainWindow")
         self.setWindowTitle(_("Briefing Reader"))
         self.setAcceptDrops(True)
+        self.begins_again = False
+        """Another window follows this one over the same data folder."""
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
         self.left = QTabWidget()
@@ -293,6 +295,11 @@ class MainWindow(QMainWindow, LateParts):
             self._full_bar = self.toolbar.sizeHint().width()
         self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
         super().resizeEvent(event)
+
+    def begin_again(self) -> None:
+        """Close for another window to begin: all work was replaced, or a file has to be set aside."""
+        self.begins_again = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -64,8 +64,10 @@ TASK = "task"
 def menus() -> tuple[Menu, ...]:
     """The menu bar, in the chosen language."""
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
+    opening = (Act.OPEN, RECENT, Act.FORGET_RECENT, Act.OPEN_SAMPLE)
     ways_out = (Act.PRINT, Act.EXPORT_PDF, None, *ANNOTATION_FILES)
-    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, *ways_out, None, Act.LIBRARY, None, Act.QUIT)
+    keeping = (Act.LIBRARY, Act.BACKUPS, Act.WIPE)
+    file = (*opening, None, *ways_out, None, *keeping, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
     repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)

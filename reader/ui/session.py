@@ -15,6 +15,7 @@ from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskSt
 from reader.services.changes import ChangeSet, Entity
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
+from reader.storage.errors import StorageFull
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
@@ -39,6 +40,7 @@ class Session(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._refused: list[Callable[[], ChangeSet]] = []
         self.report: ReportInfo | None = None
         self.document: Document | None = None
 
@@ -116,7 +118,7 @@ class Session(QObject):
         """Read a report of the library; False, and nothing changes, when it can't be."""
         try:
             document = self.workspace.library.document(uid)
-            self.workspace.library.mark_opened(uid)
+            self._note_opened(uid)
             self.report, self.document = self.workspace.library.report(uid), document
         except ReaderError as error:
             self.failed.emit(error)
@@ -125,6 +127,12 @@ class Session(QObject):
             return False
         self.report_opened.emit(self.report, document)
         return True
+
+    def _note_opened(self, uid: str) -> None:
+        try:
+            self.workspace.library.mark_opened(uid)
+        except ReaderError as error:  # a full disk keeps nobody from reading
+            self.failed.emit(error)
 
     def close_report(self) -> None:
         """Go back to the library."""
@@ -167,6 +175,16 @@ class Session(QObject):
             return None
         self._announce(outcome.changes)
         return outcome
+
+    def back_up_before_import(self) -> None:
+        """Back up before many files come in; where that fails it is said, and they come in all the same."""
+        from reader.services.backups import BackupKind
+
+        if self.reports():
+            try:
+                self.workspace.keeping.make(BackupKind.IMPORT)
+            except ReaderError as error:
+                self.failed.emit(error)
 
     def remove_report(self, uid: str) -> None:
         """Take a report out of the library; what was made of it is kept and returns with it."""
@@ -339,9 +357,26 @@ class Session(QObject):
         """Take something off the list of what waits to be checked."""
         self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
+    def retry(self) -> bool:
+        """Make the changes that a full disk refused, in their order; False while there is no room for one."""
+        while self._refused:
+            try:
+                changes = self._refused[0]()
+            except StorageFull:
+                return False
+            except ReaderError as error:
+                self.failed.emit(error)
+            else:
+                self._announce(changes)
+            del self._refused[0]
+        return True
+
     def _change(self, command: Callable[[], ChangeSet]) -> None:
         try:
             changes = command()
+        except StorageFull as full:
+            self._refused.append(command)
+            self.failed.emit(full)
         except ReaderError as error:
             self.failed.emit(error)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,6 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.repairs import Repair
 from reader.i18n import _
 from reader.render.tokens import Tokens
+from reader.storage.errors import DatabaseDamaged, StorageFull
 from reader.ui.action_table import Act
 from reader.ui.appearance import Appearance
 from reader.ui.comforts import Comforts
@@ -33,6 +34,7 @@ from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.refused import RefusedChanges
     from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -67,6 +69,13 @@ class Wiring(QObject):
         self.comforts = Comforts(window, session, self.state, self.navigator)
         self.refreshing.show_reports()
         window.status.show_zoom(window.view.zoom())
+
+    @cached_property
+    def refused(self) -> RefusedChanges:
+        """What waits for room on the disk."""
+        from reader.ui.refused import RefusedChanges  # most days the disk has room
+
+        return RefusedChanges(self.session, self.window)
 
     def _connect_parts(self) -> None:
         window, session, navigator = self.window, self.session, self.navigator
@@ -234,8 +243,22 @@ class Wiring(QObject):
     def _on_failed(self, error: ReaderError) -> None:
         from reader.errors_text import explain
 
+        if isinstance(error, StorageFull):
+            self.refused.on_full(error)
+            return
         words = explain(error)
+        if isinstance(error, DatabaseDamaged):
+            self._offer_to_begin_again(error, words.what)
+            return
         self.window.strip.show_message(words.what, words.next_step)
+
+    def _offer_to_begin_again(self, damaged: DatabaseDamaged, what: str) -> None:
+        """The next opening checks the files first, and offers what can be brought back."""
+        from reader.storage.upkeep import Upkeep
+
+        Upkeep(self.session.workspace.folder).note_damage(damaged.path.name)
+        next_step = _("Start again: the program then shows what can be brought back, with counts.")
+        self.window.strip.offer(what, [(_("Start again"), self.window.begin_again)], next_step)
 
     @Slot(str)
     def _on_restoring_requested(self, uid: str) -> None:

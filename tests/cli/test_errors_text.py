@@ -54,6 +54,7 @@ ERRORS = (
     storage.DatabaseForeign(WORK),
     storage.DatabaseNewer(WORK, 9, 1),
     storage.MigrationFailed(WORK, 2, "no such table", BACKUP),
+    storage.BackupIncomplete(BACKUP, 12, 11),
     storage.DatabaseBusy(WORK),
     storage.StorageFull(WORK),
     storage.StorageReadOnly(WORK),
