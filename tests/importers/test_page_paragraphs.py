@@ -273,6 +273,7 @@ def test_notes_at_the_foot_are_parted_from_the_text(setter: _Setter, make_pdf: M
 
 
 def test_a_note_may_stand_on_the_page_after_its_mark(setter: _Setter, make_pdf: Maker, words: type) -> None:
+    setter.paragraph(_SENTENCE + "。")
     setter.line("推动“四个之城”", 2)
     setter.mark("7", 7)
     setter.pages.append([])
@@ -281,7 +282,7 @@ def test_a_note_may_stand_on_the_page_after_its_mark(setter: _Setter, make_pdf: 
     setter.pages[-1].append(words("7 四个之城：说明。", LEFT, 125, 10.5))
     source = setter.read(make_pdf)
     assert [(n.number, n.content.text) for n in source.footnotes] == [(7, "四个之城：说明。")]
-    assert _texts(source) == ["推动“四个之城”[7]", _SENTENCE + "。"]
+    assert _texts(source) == [_SENTENCE + "。", "推动“四个之城”[7]", _SENTENCE + "。"]
 
 
 def test_a_heading_in_its_own_face_ends_where_the_text_begins(setter: _Setter, make_pdf: Maker) -> None:
