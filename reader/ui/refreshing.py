@@ -44,10 +44,12 @@ class Refreshing(QObject):
         self.library_search: LibrarySearch | None = None
         """What fills the tab that searches all reports, once it was made."""
         self._explanations: Explanations | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon, self._begun = QTimer(self), QTimer(self)
+        for timer in (self._soon, self._begun):
+            timer.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
         self._soon.timeout.connect(self._look_up_terms)
+        self._begun.timeout.connect(self._soon.start)
         self._closing = False
         context.session.changed.connect(self._on_changed)
         context.session.report_closed.connect(self._on_report_closed)
@@ -92,7 +94,7 @@ class Refreshing(QObject):
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._forget_terms()
-        self._soon.start()
+        self._begun.start()  # counted from when events come in: a start takes its own time before
         self._show_bookmarks()
         self._show_annotations()
         self._commands.show_undo(changed=False)
@@ -138,12 +140,16 @@ class Refreshing(QObject):
     def shut_down(self) -> None:
         """Look for no terms any more: the window closes."""
         self._closing = True
-        self._soon.stop()
+        self._stop_looking()
         if self._explanations is not None:
             self._explanations.shut_down()
 
-    def _forget_terms(self) -> None:
+    def _stop_looking(self) -> None:
+        self._begun.stop()
         self._soon.stop()
+
+    def _forget_terms(self) -> None:
+        self._stop_looking()
         if self._explanations is not None:
             self._explanations.forget()
 
