@@ -44,6 +44,14 @@ class Preferences:
     """The original pages stand beside the text of a report that has them."""
     pages_share: int = 50
     """What they take of the text's room, in per cent."""
+    author: str = ""
+    """Name that stands with the progress entries made here; empty where none is wanted."""
+    blue_days: int = 15
+    """Days before its deadline from which a task shows blue."""
+    lag_slack: int = 10
+    """Points of per cent that a task may be behind the straight line before it shows yellow."""
+    idle_share: int = 50
+    """Per cent of its period after which a task that is not begun shows yellow."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
 

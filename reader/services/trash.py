@@ -10,6 +10,7 @@ from reader.services.clock import now
 from reader.services.undo import StepKind, Undo
 from reader.storage.annotations import StoredAnnotations
 from reader.storage.bookmarks import StoredBookmarks
+from reader.storage.task_edits import StoredTaskEdits
 
 
 @record(frozen=True, slots=True)
@@ -24,18 +25,22 @@ class Removed:
 
 
 class Trash:
-    """Removed annotations and bookmarks; every change is on the disk when the method returns."""
+    """Removed annotations, bookmarks and tasks; every change is on the disk when the method returns."""
 
-    def __init__(self, annotations: StoredAnnotations, bookmarks: StoredBookmarks, undo: Undo) -> None:
+    def __init__(
+        self, annotations: StoredAnnotations, bookmarks: StoredBookmarks, tasks: StoredTaskEdits, undo: Undo
+    ) -> None:
         self._annotations = annotations
         self._bookmarks = bookmarks
+        self._tasks = tasks
         self._undo = undo
 
     def of(self, report: str) -> tuple[Removed, ...]:
         """What was removed from a report, the newest first."""
         marks = [Removed(Entity.ANNOTATION, m.uid, m.quote, at) for m, at in self._annotations.removed(report)]
         bookmarks = [Removed(Entity.BOOKMARK, b.uid, b.quote, at) for b, at in self._bookmarks.removed(report)]
-        return tuple(sorted([*marks, *bookmarks], key=_moment, reverse=True))
+        tasks = [Removed(Entity.TASK, t.uid, t.text, at) for t, at in self._tasks.removed(report)]
+        return tuple(sorted([*marks, *bookmarks, *tasks], key=_moment, reverse=True))
 
     def restore(self, entity: Entity, uid: str) -> ChangeSet:
         """Bring a thing back, as one step that can be undone; what is not in the trash changes nothing."""
@@ -64,11 +69,13 @@ class Trash:
         touched = [change for each in self.of(report) for change in self.purge(each.entity, each.uid).touched]
         return ChangeSet(report, frozenset(touched))
 
-    def _stored(self, entity: Entity) -> StoredAnnotations | StoredBookmarks:
+    def _stored(self, entity: Entity) -> StoredAnnotations | StoredBookmarks | StoredTaskEdits:
         if entity is Entity.ANNOTATION:
             return self._annotations
         if entity is Entity.BOOKMARK:
             return self._bookmarks
+        if entity is Entity.TASK:
+            return self._tasks
         raise ValueError(entity)
 
 

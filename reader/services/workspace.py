@@ -21,11 +21,19 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.coverage import CoverageDecisions
+    from reader.services.entries import Entries
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.task_cutting import TaskCutting
+    from reader.services.task_editing import TaskEditing
+    from reader.services.tracking import Tracking
     from reader.services.trash import Trash
     from reader.services.undo import Undo
+    from reader.services.units import Units
     from reader.services.unplaced import Unplaced
+    from reader.services.views import Views
+    from reader.services.years import Years
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
 """Environment variable that names another data folder."""
@@ -68,11 +76,67 @@ class Workspace:
         return Annotations(self._archive.annotations, self.library.document, self.undo)
 
     @cached_property
+    def task_editing(self) -> TaskEditing:
+        """Tasks changed, added, moved and removed by hand."""
+        from reader.services.task_editing import TaskEditing
+
+        return TaskEditing(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
+    def task_cutting(self) -> TaskCutting:
+        """Tasks split and merged."""
+        from reader.services.task_cutting import TaskCutting
+
+        return TaskCutting(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Dated entries on how tasks get on."""
+        from reader.services.entries import Entries
+
+        return Entries(self._archive.entries, self._archive.task_edits, self.settings, self.undo)
+
+    @cached_property
+    def coverage(self) -> CoverageDecisions:
+        """Which sentences of the year's part have a task."""
+        from reader.services.coverage import CoverageDecisions
+
+        return CoverageDecisions(self._archive.coverage, self._archive.tasks, self.library.document, self.undo)
+
+    @cached_property
+    def units(self) -> Units:
+        """The directory of units."""
+        from reader.services.units import Units
+
+        return Units(self._archive.units, self.undo)
+
+    @cached_property
+    def views(self) -> Views:
+        """Saved views of the task table."""
+        from reader.services.views import Views
+
+        return Views(self._archive.views, self.undo)
+
+    @cached_property
+    def tracking(self) -> Tracking:
+        """The task table: rows with their lights, views, sums."""
+        from reader.services.tracking import Tracking
+
+        return Tracking(self.tasks, self.library, self.settings, self.units)
+
+    @cached_property
+    def years(self) -> Years:
+        """Two years' reports: tasks taken over, targets compared."""
+        from reader.services.years import Years
+
+        return Years(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
     def trash(self) -> Trash:
         """What was removed and can come back."""
         from reader.services.trash import Trash
 
-        return Trash(self._archive.annotations, self._archive.bookmarks, self.undo)
+        return Trash(self._archive.annotations, self._archive.bookmarks, self._archive.task_edits, self.undo)
 
     def has_annotations(self, report: str) -> bool:
         """Whether a report has marks, without loading what they need."""
