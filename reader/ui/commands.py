@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.ui.marking import Marking
     from reader.ui.undoing import Undoing
 
+MARKS = (Act.HIGHLIGHT, *(name for name in SELECTION if name is not None and name is not Act.MAKE_TASK))
+"""What marks selected words, or copies them."""
 SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
 READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf", "*.ofd", "*.html", "*.htm")
 
@@ -49,7 +51,7 @@ class Commands(QObject):
             (Act.REDO, self.redo),
             (Act.SEARCH, self.search),
             (Act.UNDO, self.undo),
-            *((act, partial(self.mark, act)) for act in (Act.HIGHLIGHT, *SELECTION) if act is not None),
+            *((act, partial(self.mark, act)) for act in MARKS),
         ):
             window.actions_[act].triggered.connect(command)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 RECENT = 9
 """Reports in the menu of recent ones."""
 _WORK = (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION)
+_KEPT = (Entity.REPAIR, Entity.COVERAGE, Entity.UNIT, Entity.VIEW)
+"""What is saved as well when it changes."""
 
 
 class Refreshing(QObject):
@@ -53,12 +55,13 @@ class Refreshing(QObject):
             self._show_annotations()
         if any(changes.uids(entity) for entity in _WORK):
             self._show_to_check()
+        if any(changes.uids(entity) for entity in (*_WORK, Entity.COVERAGE)):
             self._commands.show_undo(changed=True)
         if changes.uids(Entity.REPAIR):
             self._show_repairs()
         if changes.uids(Entity.REPORT):
             self.show_reports()
-        if any(changes.uids(entity) for entity in (*_WORK, Entity.REPAIR)):
+        if any(changes.uids(entity) for entity in (*_WORK, *_KEPT)):
             self._window.status.say_saved()
 
     @Slot(object, object)

@@ -19,6 +19,7 @@ from reader.services.workspace import Workspace
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
     from reader.core.compare import Comparison
+    from reader.services.settings import Preferences
     from reader.services.trash import Removed
 
 
@@ -30,6 +31,8 @@ class Session(QObject):
     report_closed = Signal()
     changed = Signal(object)
     """A ChangeSet that touches something."""
+    preferences_changed = Signal()
+    """Those that change what is shown of the work."""
     failed = Signal(object)
     """A ReaderError; nothing was changed."""
 
@@ -243,13 +246,28 @@ class Session(QObject):
         """Take something off the list of what waits to be checked."""
         self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
-    def _change(self, command: Callable[[], ChangeSet]) -> None:
+    def save_preferences(self, preferences: Preferences) -> bool:
+        """Keep preferences and say so; False when they could not be kept."""
+        try:
+            self.workspace.settings.save(preferences)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        self.preferences_changed.emit()
+        return True
+
+    def do(self, command: Callable[[], ChangeSet]) -> bool:
+        """Let a service change something and say so; False when it could not, and nothing was changed."""
+        return self._change(command)
+
+    def _change(self, command: Callable[[], ChangeSet]) -> bool:
         try:
             changes = command()
         except ReaderError as error:
             self.failed.emit(error)
-        else:
-            self._announce(changes)
+            return False
+        self._announce(changes)
+        return True
 
     def _announce(self, changes: ChangeSet) -> None:
         if changes:
