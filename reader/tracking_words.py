@@ -63,7 +63,7 @@ def column_word(column: Column) -> str:
         Column.CURRENT: _("Reached"),
         Column.PERCENTAGE: _("Completion"),
         Column.STATUS: _("Status"),
-        Column.LIGHT: _("Light"),
+        Column.LIGHT: _("Alert"),
         Column.LEAD: _("Lead unit"),
         Column.SUPPORTING: _("Supporting units"),
         Column.DEADLINE: _("Deadline"),
@@ -83,7 +83,7 @@ def grouping_word(grouping: Grouping) -> str:
         Grouping.LEAD: _("By lead unit"),
         Grouping.UNIT: _("By unit"),
         Grouping.DEADLINE: _("By deadline"),
-        Grouping.LIGHT: _("By light"),
+        Grouping.LIGHT: _("By alert"),
         Grouping.STATUS: _("By status"),
     }[grouping]
 

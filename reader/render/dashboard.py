@@ -230,7 +230,7 @@ class _Layout:
             tiles.append((status_word(status), count, query, Light.NONE))
         for light, count in _light_counts(whole):
             tiles.append((light_word(light), count, TaskQuery(lights=frozenset({light})), light))
-        wide = max(self._line * 4.4, self._width / len(tiles))
+        wide = max(self._line * 3.7, self._width / len(tiles))
         per_row = max(1, int(self._width // wide))
         tall = self._line * 2.7
         for place, (words, count, query, light) in enumerate(tiles):
@@ -261,7 +261,16 @@ class _Layout:
 
     def _lines(self, title: str, tallies: tuple[TallyOf, ...], grouping: Grouping, column: QRectF) -> float:
         y = self._heading(title, column)
+        above: tuple[str, ...] = ()
         for each in tallies:
+            path = each.key if isinstance(each.key, tuple) else ()
+            if len(path) > 1 and path[:-1] != above:
+                words = self._metrics(0.88).elidedText(
+                    _(" › ").join(path[:-1]), Qt.TextElideMode.ElideRight, column.width()
+                )
+                self._marks.append(Words(QRectF(column.left(), y, column.width(), self._line), words, 0.88, muted=True))
+                y += self._line * 1.05
+            above = path[:-1]
             y = self._one_line(each, grouping, QRectF(column.left(), y, column.width(), self._line * 1.9))
         return y
 
@@ -272,9 +281,9 @@ class _Layout:
         told = " · ".join([counts, *(f"{light_word(light)} {count}" for light, count in lit)])
         small = self._metrics(0.88)
         taken = small.horizontalAdvance(told) + 10
-        label = group_heading(each.key, grouping)
+        label = each.key[-1] if isinstance(each.key, tuple) else group_heading(each.key, grouping)
         metrics = self._metrics()
-        shown = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, row.width() - taken)
+        shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, row.width() - taken)
         top = QRectF(row.left(), row.top(), row.width(), self._line)
         self._marks.append(Words(top, shown))
         self._marks.append(Words(top, told, 0.88, muted=True, right=True))

@@ -172,7 +172,7 @@ def _tasks() -> dict[Act, ActionSpec]:
     return {
         Act.MAKE_TASK: ActionSpec(_("Make a &task of the words"), "", "task-add", ("Ctrl+T",), needs_report=True),
         Act.TASK_TABLE: ActionSpec(
-            _("Task &table"), _("Task table"), "table", ("Ctrl+7",), checkable=True, needs_report=True
+            _("&Table of all tasks"), _("All tasks"), "table", ("Ctrl+7",), checkable=True, needs_report=True
         ),
         Act.DASHBOARD: ActionSpec(_("&Dashboard"), keys=("Ctrl+8",), checkable=True, needs_report=True),
         Act.COVERAGE: ActionSpec(_("&Nothing forgotten?"), keys=("Ctrl+9",), checkable=True, needs_report=True),

@@ -111,14 +111,25 @@ class TaskDesk(QObject):
         if act in self._stale:
             self._fill(act)
         if self.window.text_shown():
-            self._aside = True
-            self.window.left.hide()
+            self._make_room()
             self.window.tasks.setVisible(self.card_open())
         self.window.show_view(view)
         if act is Act.TASK_TABLE:
             self.page.focus_table()
         else:
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_room(self) -> None:
+        """Put the side panels away for a view, which changes nothing for the text."""
+        self._aside = True
+        self.window.left.hide()
+        self._offer_sides(on=False)
+
+    def _offer_sides(self, *, on: bool) -> None:
+        for act in (Act.SHOW_LEFT, Act.SHOW_TASKS):
+            self.window.actions_[act].setEnabled(on)
+            if not on:
+                self.window.actions_[act].setChecked(False)
 
     @Slot()
     def show_text(self) -> None:
@@ -254,8 +265,10 @@ class TaskDesk(QObject):
             self.window.actions_[act].setChecked(view is not None and shown is view)
         if self.window.text_shown() and self._aside:
             self._aside = False
+            self._offer_sides(on=True)
             self.window.left.setVisible(self.context.state.left_shown)
             self.window.tasks.setVisible(self.context.state.tasks_shown or self.card_open())
+            self.context.panels.show_chosen()
 
     @Slot(object)
     def _on_theme_changed(self) -> None:

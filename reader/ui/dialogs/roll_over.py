@@ -54,11 +54,13 @@ class RollOverDialog(QDialog):
         self.all.clicked.connect(self._on_all)
         self.none.clicked.connect(self._on_none)
         self.take.clicked.connect(self._on_take)
-        self._fill()
         self.resize(620, 500)
+        self._fill()
 
     def _lay_out(self) -> None:
-        row, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self._heading_row = QWidget()
+        row, foot, column = QHBoxLayout(self._heading_row), QHBoxLayout(), QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         label = QLabel(_("Under the heading"))
         label.setBuddy(self.heading)
         row.addWidget(label)
@@ -75,7 +77,7 @@ class RollOverDialog(QDialog):
         column.setSpacing(12)
         for part in (self._lead, self.report, self.list):
             column.addWidget(part, 1 if part is self.list else 0)
-        column.addLayout(row)
+        column.addWidget(self._heading_row)
         column.addLayout(foot)
 
     @Slot()
@@ -100,7 +102,10 @@ class RollOverDialog(QDialog):
         self._lead.setText(words.format(report=report_name(self._into)))
         for part in (self.list, self.heading, self.all, self.none):
             part.setEnabled(bool(tasks))
-        self.report.setEnabled(uid is not None)
+        if uid is None:
+            for part in (self.report, self.list, self._heading_row, self.all, self.none, self.take):
+                part.hide()
+            self.resize(560, 130)
         self._show_count()
 
     def ticked(self) -> list[str]:

@@ -65,8 +65,8 @@ class TargetsDialog(QDialog):
         self.report.currentIndexChanged.connect(self._fill)
         self.copy.clicked.connect(self._on_copy)
         close.clicked.connect(self.close)
-        self._fill()
         self.resize(760, 540)
+        self._fill()
         self.table.setFocus()
 
     @Slot()
@@ -76,6 +76,7 @@ class TargetsDialog(QDialog):
             self._lead.setText(_("There is no other report in the library. Import last year's report first."))
             for part in (self.report, self.table, self.copy):
                 part.hide()
+            self.resize(560, 130)
             return
         pairing = self._session.workspace.years.compared(old, self._new.uid)
         words = _("{paired} indicators are in both reports, {old} only in the earlier, {new} only in this one.")

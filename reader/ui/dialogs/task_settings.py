@@ -91,6 +91,7 @@ def _spin(least: int, most: int, suffix: str, words: str) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, most)
     box.setSuffix(suffix)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setAccessibleName(words)
     box.setToolTip(words)
     return box

@@ -44,6 +44,7 @@ class UnitsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Units"))
+        self.list.setSpacing(2)
         self.name, self.aliases, self.kind = QLineEdit(), QLineEdit(), QComboBox()
         self.aliases.setPlaceholderText(_("Other names, with 、 between them"))
         for kind in UnitKind:

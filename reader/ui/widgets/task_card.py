@@ -112,8 +112,7 @@ class TaskCard(QFrame):
         for button in (self.before, self.after, self.star):
             head.addWidget(button)
         self.words.setAccessibleName(_("Words of the task"))
-        self.words.setMinimumHeight(112)
-        self.words.setMaximumHeight(168)
+        self.words.grow_between(2, 6)
         self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._origin.setProperty("role", "quiet")
         self._past.setProperty("role", "quiet")
@@ -174,7 +173,7 @@ class TaskCard(QFrame):
             elif column is Column.CURRENT:
                 field = _beside(editor, self._share)
             elif isinstance(editor, SentenceEdit):
-                editor.setFixedHeight(60)
+                editor.grow_between(2, 5)
                 editor.setAccessibleName(column_word(column))
             label = QLabel(column_word(column))
             label.setProperty("role", "quiet")

@@ -102,12 +102,12 @@ class TaskCellDelegate(QStyledItemDelegate):
         words = str(index.data() or "")
         painter.setPen(QColor(tokens.ink))
         if column is Column.STATUS:
-            box = QRectF(rect.left(), rect.center().y() - BOX / 2, BOX, BOX)
+            box = QRectF(rect.left(), rect.center().y() - BOX / 2 + 1.5, BOX, BOX)
             paint_box(painter, box, task.status, tokens, hovered=False)
             painter.setPen(QColor(status_colour(task.status, tokens)))
             self._put(painter, rect.adjusted(BOX + 7, 0, 0, 0), status_word(task.status))
         elif column is Column.LIGHT:
-            paint_light(painter, QRectF(rect.left(), rect.center().y() - SIGN / 2, SIGN, SIGN), row.light, tokens)
+            paint_light(painter, QRectF(rect.left(), rect.center().y() - SIGN / 2 + 2, SIGN, SIGN), row.light, tokens)
             self._put(painter, rect.adjusted(SIGN + 7, 0, 0, 0), words and light_word(row.light))
         elif column is Column.BOOKMARK:
             star = QRectF(rect.center().x() - STAR / 2, rect.center().y() - STAR / 2, STAR, STAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -39,7 +39,23 @@ class SentenceEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines = 1, 1
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def grow_between(self, least: int, most: int) -> None:
+        """Be as high as the words need, within so many lines."""
+        self._lines = least, most
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        least, most = self._lines
+        lines = max(least, min(most, round(self.document().size().height())))
+        block = self.document().firstBlock()
+        tall = self.blockBoundingRect(block).height() / max(1, block.layout().lineCount())
+        self.setFixedHeight(round(lines * max(tall, self.fontMetrics().lineSpacing())) + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -42,7 +42,7 @@ class TaskEntries(QWidget):
         self.words = SentenceEdit()
         self.words.setAccessibleName(_("New entry"))
         self.words.setPlaceholderText(_("What was done, what is in the way, what comes next. Enter adds it."))
-        self.words.setFixedHeight(66)
+        self.words.grow_between(2, 5)
         self.add = QPushButton(_("Add the entry"))
         self._list = QVBoxLayout()
         self._list.setSpacing(6)

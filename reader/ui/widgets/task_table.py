@@ -71,7 +71,7 @@ class TaskTable(QTableView):
         self.tokens = self._delegate.tokens = LIGHT
         self.setModel(self.model_)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Task table"))
+        self.setAccessibleName(_("Table of all tasks"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

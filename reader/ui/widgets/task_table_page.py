@@ -55,7 +55,7 @@ class TaskTablePage(QFrame):
         self.table = TaskTable(choices)
         self.filters = TaskFilters()
         self.bulk = BulkBar(lambda words: choices(None, words))
-        self._title, self._counts = QLabel(_("Task table")), QLabel()
+        self._title, self._counts = QLabel(_("Table of all tasks")), QLabel()
         self.grouping = QComboBox()
         self.views_button, self.columns_button = _button(_("Views")), _button(_("Columns"))
         self.close_button = QToolButton()
