@@ -35,7 +35,7 @@ def priority_word(priority: Priority) -> str:
 def entry_word(kind: EntryKind) -> str:
     """What a dated entry tells."""
     return {
-        EntryKind.PROGRESS: _("Progress"),
+        EntryKind.PROGRESS: _("Progress made"),
         EntryKind.PROBLEM: _("Problem"),
         EntryKind.NEXT_STEP: _("Next step"),
     }[kind]

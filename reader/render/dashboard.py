@@ -242,7 +242,9 @@ class _Layout:
                 self._marks.append(Sign(QRectF(below.left(), below.center().y() - side / 2, side, side), light))
                 below = below.adjusted(side + 5, 0, 0, 0)
             self._marks.append(Words(below, words, 0.9, muted=True))
-            self._spots.append(Spot(rect, query, _("{words}: {count}").format(words=words, count=count)))
+            self._spots.append(
+                Spot(rect.adjusted(-7, -2, 0, 4), query, _("{words}: {count}").format(words=words, count=count))
+            )
         return y + -(-len(tiles) // per_row) * tall
 
     def _whole_bar(self, whole: Tally, today: date, y: float) -> float:

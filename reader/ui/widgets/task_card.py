@@ -152,6 +152,7 @@ class TaskCard(QFrame):
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setStyleSheet("padding: 5px 4px;")
             self.statuses.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
@@ -180,14 +181,16 @@ class TaskCard(QFrame):
             label.setBuddy(editor)
             form.addRow(label, field)
             if column is Column.DEADLINE:
-                form.addRow("", self._quarter_row())
+                form.addRow(self._quarter_row())
         return form
 
     def _quarter_row(self) -> QWidget:
         row = QWidget()
+        row.setStyleSheet("QToolButton { padding: 4px 2px; }")
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
+        line.addStretch(1)
         for number, words in enumerate((_("Q1"), _("Q2"), _("Q3"), _("Q4")), 1):
             button = QToolButton()
             button.setText(words)
@@ -195,7 +198,6 @@ class TaskCard(QFrame):
             button.clicked.connect(partial(self._on_quarter, number))
             self.quarters.append(button)
             line.addWidget(button)
-        line.addStretch(1)
         return row
 
     def _connect(self) -> None:

@@ -39,6 +39,7 @@ class TaskEntries(QWidget):
             self.kind.addItem(entry_word(kind), kind)
         self.day = QLineEdit()
         self.day.setAccessibleName(_("Day of the entry"))
+        self.day.setMinimumWidth(64)
         self.words = SentenceEdit()
         self.words.setAccessibleName(_("New entry"))
         self.words.setPlaceholderText(_("What was done, what is in the way, what comes next. Enter adds it."))

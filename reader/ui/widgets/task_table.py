@@ -87,6 +87,8 @@ class TaskTable(QTableView):
         head.setMinimumSectionSize(40)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.empty = EmptyState("", self)
+        self._low: list[int] = []
+        """Rows that have the height of a heading."""
         self.model_.modelReset.connect(self._on_reset)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self._fit_rows()
@@ -166,7 +168,10 @@ class TaskTable(QTableView):
         self.clearSpans()
         self._fit_rows()
         columns = len(self.model_.columns)
-        for row in self.model_.group_rows():
+        for row in self._low:
+            self.setRowHeight(row, self._delegate.task_height())
+        self._low = self.model_.group_rows()
+        for row in self._low:
             if columns > 1:
                 self.setSpan(row, 0, 1, columns)
             self.setRowHeight(row, self._delegate.leading() + 14)
