@@ -17,6 +17,9 @@ COMMANDS: Final = (
     "list",
     "search",
     "tasks",
+    "report",
+    "coverage",
+    "units",
     "checkup",
     "changes",
     "print",
@@ -61,7 +64,10 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "import": (_("take reports into the library"), _fill_import),
         "list": (_("list the reports of the library"), _fill_list),
         "search": (_("find words in all reports of the library"), _fill_search),
-        "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "tasks": (_("list the tasks of a report, and change them"), _fill_tasks),
+        "report": (_("tell how the work on a report stands"), _fill_state),
+        "coverage": (_("tell which sentences of the year's part have no task"), _fill_coverage),
+        "units": (_("list the units that lead and support tasks, and change them"), _fill_units),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
@@ -118,13 +124,27 @@ def _fill_search(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_tasks(command: argparse.ArgumentParser) -> None:
-    _report(command)
-    command.add_argument(
-        "--format",
-        choices=("text", "json", "csv"),
-        default="text",
-        help=_("text to read, CSV for spreadsheets, JSON for programs"),
-    )
+    from reader.cli.task_arguments import fill_tasks
+
+    fill_tasks(command, _report)
+
+
+def _fill_units(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_units
+
+    fill_units(command)
+
+
+def _fill_coverage(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_coverage
+
+    fill_coverage(command, _report)
+
+
+def _fill_state(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_report
+
+    fill_report(command, _report)
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:

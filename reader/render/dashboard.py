@@ -16,7 +16,7 @@ from reader.core.tracking.summary import Summary, Tally, TallyOf
 from reader.core.work import TaskKind, TaskStatus
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.tracking_words import day_word, group_heading, light_word, quarter_word
+from reader.tracking_words import day_words, group_word, light_word, quarter_word
 from reader.work_words import status_word
 
 GAP = 14
@@ -248,7 +248,7 @@ class _Layout:
         return y + -(-len(tiles) // per_row) * tall
 
     def _whole_bar(self, whole: Tally, today: date, y: float) -> float:
-        percent = _("{percent}% done on {day}").format(percent=whole.percent, day=day_word(today))
+        percent = _("{percent}% done on {day}").format(percent=whole.percent, day=day_words(today))
         room = self._metrics(bold=True).horizontalAdvance(percent) + 12
         bar = QRectF(0, y + self._line * 0.25, self._width - room, self._line * 0.5)
         self._marks.append(Bar(bar, _status_counts(whole)))
@@ -283,7 +283,7 @@ class _Layout:
         told = " · ".join([counts, *(f"{light_word(light)} {count}" for light, count in lit)])
         small = self._metrics(0.88)
         taken = small.horizontalAdvance(told) + 10
-        label = each.key[-1] if isinstance(each.key, tuple) else group_heading(each.key, grouping)
+        label = each.key[-1] if isinstance(each.key, tuple) else group_word(each.key)
         metrics = self._metrics()
         shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, row.width() - taken)
         top = QRectF(row.left(), row.top(), row.width(), self._line)
@@ -303,7 +303,7 @@ class _Layout:
         for row in rows[:DUE_SHOWN]:
             y = self._due_line(row, y)
         if not rows:
-            rest = _("Nothing is due until {day}.").format(day=day_word(summary.quarter.last))
+            rest = _("Nothing is due until {day}.").format(day=day_words(summary.quarter.last))
         else:
             left = len(rows) - DUE_SHOWN
             rest = ngettext("and {count} more", "and {count} more", left).format(count=left) if left > 0 else ""
@@ -313,7 +313,7 @@ class _Layout:
         return y
 
     def _due_line(self, row: TaskRow, y: float) -> float:
-        day, unit = day_word(row.deadline), row.task.lead or _("No unit yet")
+        day, unit = day_words(row.deadline), row.task.lead or _("No unit yet")
         metrics, small = self._metrics(), self._metrics(0.88)
         side = self._line * 0.42
         line = QRectF(0, y, self._width, self._line * 1.15)

@@ -79,7 +79,7 @@ def store(archive: Archive, report: StoredReport, document: Document, *, fresh: 
         if earlier is not None and (known is None or known.sha256 != earlier.source_sha256):
             earlier = None  # a version that the work never took up, left by a program that died
         archive.reports.put(report, at)
-        tasks, moved, unplaced = _tasks_moved(archive, report.uid, document, at)
+        tasks, moved, unplaced = _tasks_moved(archive, report.uid, earlier, document, at)
         places = placed(archive.bookmarks.every(report.uid), document)
         bookmarks = archive.bookmarks.place(places.items(), at)
         marks, moved_marks = _annotations_moved(archive, report.uid, document, at)
@@ -116,12 +116,14 @@ def _annotations_moved(archive: Archive, report: str, document: Document, at: da
     return archive.annotations.put(moved, at), elsewhere
 
 
-def _tasks_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[frozenset[str], int, int]:
+def _tasks_moved(
+    archive: Archive, report: str, earlier: Document | None, document: Document, at: datetime
+) -> tuple[frozenset[str], int, int]:
     """Carry the tasks over; returns the uids that changed, and how many moved and lost their place."""
     dismissed, hidden = archive.tasks.dismissed(report), archive.tasks.hidden(report)
     old = (*archive.tasks.of(report), *hidden, *dismissed)
     carried, moved, _gone = carried_over(old, seeded(document, report))
-    tasks = found_in_text(followed(old, carried, document), document)
+    tasks = found_in_text(followed(old, carried, earlier, document), document)
     purged = {keyed.task.uid for keyed in hidden if not keyed.task.text}
     tasks = tuple(keyed for keyed in tasks if keyed.task.uid not in purged)
     touched = archive.tasks.put(report, tasks, at)

@@ -94,12 +94,23 @@ class Undo:
         self._fields = fields
         self._log = log
         self._histories: dict[str, _History] = {}
+        self._open = False
 
     @contextmanager
     def step(self, report: str, kind: StepKind) -> Iterator[None]:
-        """Everything that is changed meanwhile is one step; nothing changed is none, and neither is an error."""
-        with self._log.heard() as heard:
+        """Everything that is changed meanwhile is one step; nothing changed is none, and neither is an error.
+
+        A step within another one belongs to it.
+        """
+        if self._open:
             yield
+            return
+        self._open = True
+        try:
+            with self._log.heard() as heard:
+                yield
+        finally:
+            self._open = False
         changes = tuple(change for change in heard if change.entity in _ENTITIES)
         if changes:
             history = self._history(report)

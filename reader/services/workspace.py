@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from reader.services.task_editing import TaskEditing
     from reader.services.tracking import Tracking
     from reader.services.trash import Trash
-    from reader.services.undo import Undo
+    from reader.services.undo import StepKind, Undo
     from reader.services.units import Units
     from reader.services.unplaced import Unplaced
     from reader.services.views import Views
@@ -60,6 +62,12 @@ class Workspace:
         from reader.services.undo import StepKind
 
         return self.undo.step(report, StepKind(kind))
+
+    @contextmanager
+    def together(self, report: str, kind: StepKind) -> Iterator[None]:
+        """Whatever services change meanwhile is one step of undo, on the disk as a whole or, after an error, not."""
+        with self.undo.step(report, kind), self._archive.work.writing():
+            yield
 
     @cached_property
     def undo(self) -> Undo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -185,3 +186,55 @@ def test_a_purged_task_has_no_words_and_does_not_come_back(
     workspace.library.add(make_report(["开场先说一句别的话。", *corrected]))
     assert len(texts(workspace, report)) == 6
     assert task.text not in texts(workspace, report), "its sentence does not become a task again"
+
+
+def test_a_corrected_report_takes_nothing_away_that_people_made(
+    workspace: Workspace, report: str, make_report: Make
+) -> None:
+    tasks = workspace.tasks.of(report)
+    worded, moved, plain = tasks[0], tasks[5], tasks[2]
+    patch = TaskPatch(
+        text="建三个园区", lead="区工信局", deadline=date(2026, 6, 30), target="3", current="1", note="备注",
+        priority=Priority.LOW, status=TaskStatus.IN_PROGRESS, bookmarked=True,
+    )  # fmt: skip
+    workspace.task_editing.change(worded.uid, patch)
+    workspace.task_editing.move([moved.uid], tasks[1].uid, ("二、民生",))
+    before = {task.uid: task for task in workspace.tasks.of(report)}
+    order = [task.uid for task in workspace.tasks.of(report)]
+    sentences = [p.text for p in workspace.library.document(report).paragraphs[3:]]
+    sentences[0] = sentences[0].replace("十二家", "十五家")
+    sentences[2] = sentences[2].replace("六百", "八百")
+    workspace.library.add(make_report(["开场先说一句别的话。", *sentences]))
+    after = {task.uid: task for task in workspace.tasks.of(report)}
+    assert [task.uid for task in workspace.tasks.of(report) if task.uid in before] == order
+    kept = after[worded.uid]
+    assert kept.origin == sentences[0], "the sentence is the corrected one"
+    assert kept.text == "建三个园区", "edited words are not overwritten"
+    for field in ("lead", "deadline", "target", "current", "note", "priority", "status", "bookmarked"):
+        assert getattr(kept, field) == getattr(before[worded.uid], field)
+    assert after[moved.uid].path == ("二、民生",)
+    assert (after[plain.uid].text, after[plain.uid].origin) == (sentences[2], sentences[2])
+    assert workspace.tasks.waiting(report) == 0
+
+
+def test_units_that_the_report_names_are_corrected_until_people_choose_others(
+    workspace: Workspace, make_report: Make
+) -> None:
+    from reader.core.document import LivelihoodItem
+
+    texts = [f"第{number}号渔港码头加固并配齐照明设施。" for number in "一二三四五六"]
+
+    def version(first: str, second: str, opening: str) -> Document:
+        document = make_report([opening, *texts])
+        items = tuple(
+            LivelihoodItem(f"item{i}", i, "", texts[i], 4 + i, 0, len(texts[i]), (unit,), ())
+            for i, unit in enumerate((first, second))
+        )
+        return replace(document, groups=(), livelihood=items)
+
+    report = workspace.library.add(version("区教育局", "区住建局", "开场先说一句话。")).report.uid
+    chosen = workspace.tasks.of(report)[1]
+    workspace.task_editing.change(chosen.uid, TaskPatch(lead="区财政局"))
+    workspace.library.add(version("区教育体育局", "区城管局", "开场先说另一句话。"))
+    assert [task.lead for task in workspace.tasks.of(report)] == ["区教育体育局", "区财政局"]
+    assert workspace.tasks.of(report)[1].named_units == ("区城管局",)

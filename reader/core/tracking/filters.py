@@ -7,7 +7,7 @@ from datetime import date
 
 from reader.core.records import record
 from reader.core.tracking.lights import Light
-from reader.core.tracking.rows import TaskRow, folded_words, searched
+from reader.core.tracking.rows import TaskRow, folded_words, says
 from reader.core.work import Priority, TaskKind, TaskStatus
 
 
@@ -55,7 +55,7 @@ def _accepts(row: TaskRow, query: TaskQuery, words: str) -> bool:
         and (not query.section or task.path[: len(query.section)] == query.section)
         and (not query.units or _has_unit(row, query))
         and _is_due(row.deadline, query.due_from, query.due_to)
-        and (not words or words in searched(task))
+        and (not words or says(task, words))
     )
 
 

@@ -41,9 +41,13 @@ def row_of(task: Task, situation: Situation) -> TaskRow:
     )
 
 
-def searched(task: Task) -> str:
-    """What words are looked for in, folded as for finding; a line a field, so that nothing is found over two."""
-    return folded_words("\n".join((task.text, *task.path, *task.units, task.note, task.target, task.current)))
+def says(task: Task, words: str) -> bool:
+    """Whether words, folded by ``folded_words``, stand in the text, headings, units, note or values of a task."""
+    return words in folded_words(task.text) or any(
+        words in folded_words(field)
+        for field in (*task.path, *task.units, task.note, task.target, task.current)
+        if field
+    )
 
 
 @lru_cache(maxsize=8192)

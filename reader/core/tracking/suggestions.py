@@ -9,9 +9,14 @@ from typing import Final
 from reader.core.tracking.units import Unit
 from reader.core.wording import normalised
 
-_SECTION_WEIGHT: Final = 3.0
-"""What a heading in common counts, beside the words of the sentence."""
-_DUTY_WEIGHT: Final = 1.0
+_SECTION_WEIGHT: Final = 0.3
+"""What a heading counts under which a unit has all tasks, beside 1 for a sentence of the same words."""
+_DUTY_WEIGHT: Final = 0.15
+"""What each character of a usual duty counts that the sentence names."""
+_DOUBT: Final = 1
+"""Picks that every count is held against, so that a single one decides nothing."""
+_FLOOR: Final = 0.12
+"""Below this a unit is no likelier than any other."""
 
 
 class Suggestions:
@@ -31,22 +36,26 @@ class Suggestions:
     def of(self, text: str, path: Sequence[str] = ()) -> tuple[str, ...]:
         """The units that a sentence under these headings may belong to, the likeliest first."""
         scores: dict[str, float] = defaultdict(float)
-        for pair in _pairs(text):
-            known = self._pairs.get(pair)
-            if known:
-                common = sum(known.values())
-                for unit, count in known.items():
-                    scores[unit] += count / common / len(known)
+        pairs = _pairs(text)
+        for pair in pairs:
+            for unit, share in _shares(self._pairs.get(pair)):
+                scores[unit] += share / len(pairs)
         for label in path:
-            known = self._sections.get(normalised(label))
-            if known:
-                whole = sum(known.values())
-                for unit, count in known.items():
-                    scores[unit] += _SECTION_WEIGHT * count / whole
+            for unit, share in _shares(self._sections.get(normalised(label))):
+                scores[unit] += _SECTION_WEIGHT * share / len(path)
         for word, unit in self._duties:
             if word in text:
                 scores[unit] += _DUTY_WEIGHT * len(word)
-        return tuple(unit for unit, _score in sorted(scores.items(), key=lambda each: (-each[1], each[0])))
+        likely = [(-score, unit) for unit, score in scores.items() if score >= _FLOOR]
+        return tuple(unit for _score, unit in sorted(likely))
+
+
+def _shares(known: Counter[str] | None) -> list[tuple[str, float]]:
+    """How much of what something was picked for is each unit's; what many share tells little."""
+    if not known:
+        return []
+    whole = (sum(known.values()) + _DOUBT) * len(known)
+    return [(unit, count / whole) for unit, count in known.items()]
 
 
 def _pairs(text: str) -> set[str]:

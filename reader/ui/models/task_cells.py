@@ -13,7 +13,7 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.core.work import Priority, TaskStatus
 from reader.i18n import _
-from reader.tracking_words import day_word, entry_word, light_word, percent_word, priority_word, target_cell
+from reader.tracking_words import day_words, entry_word, light_word, percent_words, priority_word, target_cell
 from reader.work_words import kind_heading, status_word
 
 EDITABLE = (
@@ -35,12 +35,12 @@ def cell_words(column: Column, row: TaskRow, entries: Sequence[ProgressEntry]) -
         Column.TEXT: task.text,
         Column.TARGET: target_cell(row),
         Column.CURRENT: task.current + (row.aim.unit if task.current[-1:].isdigit() and row.aim else ""),
-        Column.PERCENTAGE: percent_word(row.percentage),
+        Column.PERCENTAGE: percent_words(row.percentage),
         Column.STATUS: status_word(task.status),
         Column.LIGHT: "" if row.light is Light.NONE else light_word(row.light),
         Column.LEAD: task.lead,
         Column.SUPPORTING: _(", ").join(task.supporting),
-        Column.DEADLINE: day_word(row.deadline),
+        Column.DEADLINE: day_words(row.deadline),
         Column.PRIORITY: "" if task.priority is Priority.NORMAL else priority_word(task.priority),
         Column.NOTE: task.note,
         Column.BOOKMARK: _("Starred") if task.bookmarked else "",
@@ -66,7 +66,7 @@ def edit_value(column: Column, row: TaskRow) -> object:
         Column.STATUS: task.status.value,
         Column.LEAD: task.lead,
         Column.SUPPORTING: _(", ").join(task.supporting),
-        Column.DEADLINE: day_word(task.deadline),
+        Column.DEADLINE: day_words(task.deadline),
         Column.PRIORITY: task.priority.value,
         Column.NOTE: task.note,
     }

@@ -14,7 +14,7 @@ from reader.core.tracking.sorting import Column
 from reader.core.tracking.summary import Tally, tally
 from reader.core.tracking.views import USUAL_COLUMNS
 from reader.i18n import _
-from reader.tracking_words import column_word, group_heading
+from reader.tracking_words import column_word, group_word
 from reader.ui.models.task_cells import EDITABLE, cell_words, edit_value, patch_of
 from reader.ui.models.tree import Role, tool_tip
 
@@ -98,7 +98,7 @@ class TaskTableModel(QAbstractTableModel):
         for group in self._groups:
             folded = group.key in self._folded
             if self._grouping is not Grouping.NONE:
-                label = group_heading(group.key, self._grouping)
+                label = group_word(group.key)
                 lines.append(GroupLine(group.key, label, tally(group.rows), folded))
             if not folded or self._grouping is Grouping.NONE:
                 lines.extend(group.rows)

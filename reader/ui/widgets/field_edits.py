@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from reader.core.tracking.day_input import read_day
 from reader.core.tracking.deadlines import quarters
 from reader.i18n import _
-from reader.tracking_words import day_word, quarter_word
+from reader.tracking_words import day_words, quarter_word
 
 Choices = Callable[[str], Sequence[str]]
 """What to offer for words that were typed."""
@@ -129,7 +129,7 @@ class DayLine(OfferLine):
         self.textChanged.connect(self._on_changed)
 
     def offers(self, words: str) -> Sequence[str]:  # noqa: ARG002
-        return [f"{day_word(quarter.last)}　{quarter_word(quarter)}" for quarter in quarters(self.year)]
+        return [f"{day_words(quarter.last)}　{quarter_word(quarter)}" for quarter in quarters(self.year)]
 
     def with_part(self, chosen: str) -> str:
         return chosen.partition("　")[0]
@@ -145,4 +145,4 @@ class DayLine(OfferLine):
         except ValueError:
             self.setToolTip(_("Write a day such as 2031-6-30, 6.30, the end of June or Q2."))
             return
-        self.setToolTip(day_word(day))
+        self.setToolTip(day_words(day))

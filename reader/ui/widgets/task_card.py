@@ -32,7 +32,7 @@ from reader.core.tracking.sorting import Column
 from reader.core.work import Task
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
-from reader.tracking_words import column_word, day_word, light_word, percent_word, quarter_word, target_cell
+from reader.tracking_words import column_word, day_words, light_word, percent_words, quarter_word, target_cell
 from reader.ui.icons import icon
 from reader.ui.models.task_cells import edit_value, patch_of
 from reader.ui.task_words import STATUSES, status_word
@@ -295,10 +295,10 @@ class TaskCard(QFrame):
             return
         row = self._content.row
         colour = light_colour(row.light, self._tokens) if row.light is not Light.NONE else self._tokens.muted
-        due = _("due {day}").format(day=day_word(row.deadline)) if row.deadline else _("no deadline")
+        due = _("due {day}").format(day=day_words(row.deadline)) if row.deadline else _("no deadline")
         sign = "" if row.light is Light.NONE else f'<span style="color:{colour}">●</span> '
         self._light.setText(f"{sign}{light_word(row.light)} · {due}")
-        self._share.setText(percent_word(row.percentage))
+        self._share.setText(percent_words(row.percentage))
         self._share.setVisible(row.percentage is not None)
 
     def begin(self, *, words: bool = False) -> None:
@@ -361,7 +361,7 @@ class TaskCard(QFrame):
     def _on_quarter(self, number: int, _checked: bool = False) -> None:
         if self._content is not None:
             quarter = quarters(self._content.year or self._content.today.year)[number - 1]
-            self.editors[Column.DEADLINE].setProperty("text", day_word(quarter.last))
+            self.editors[Column.DEADLINE].setProperty("text", day_words(quarter.last))
             self._on_written(Column.DEADLINE)
 
     @Slot()

@@ -14,7 +14,7 @@ from reader.core.tracking.sorting import Column
 from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.tracking_words import light_word, percent_word
+from reader.tracking_words import light_word, percent_words
 from reader.ui.models.task_table import GroupLine, TaskTableModel
 from reader.ui.models.tree import Role
 from reader.ui.task_words import status_word
@@ -130,7 +130,7 @@ class TaskCellDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self.tokens.accent))
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, share / 100), 4), 2, 2)
         painter.setPen(QColor(self.tokens.ink))
-        self._put(painter, rect.adjusted(0, -6, 0, -6), percent_word(share))
+        self._put(painter, rect.adjusted(0, -6, 0, -6), percent_words(share))
 
     def _put(self, painter: QPainter, rect: QRect, words: str) -> None:
         """Words in at most two lines around the middle of a cell."""

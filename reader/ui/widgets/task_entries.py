@@ -13,7 +13,7 @@ from reader.core.tracking.day_input import read_day
 from reader.core.tracking.entries import EntryKind, ProgressEntry
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
-from reader.tracking_words import day_word, entry_word
+from reader.tracking_words import day_words, entry_word
 from reader.ui.icons import icon
 from reader.ui.widgets.task_cell_editors import SentenceEdit
 
@@ -74,7 +74,7 @@ class TaskEntries(QWidget):
         """Show the entries of a task, struck ones too; ``anew`` for another task, whose line begins empty."""
         if anew:
             self.words.clear()
-            self.day.setText(day_word(today))
+            self.day.setText(day_words(today))
         self._today = today
         if anew or tuple(entries) != self._entries:
             self._entries = tuple(entries)
@@ -93,7 +93,7 @@ class TaskEntries(QWidget):
             self._list.addWidget(empty)
 
     def _row(self, entry: ProgressEntry) -> QWidget:
-        head = _("{day} · {kind}").format(day=day_word(entry.day), kind=entry_word(entry.kind))
+        head = _("{day} · {kind}").format(day=day_words(entry.day), kind=entry_word(entry.kind))
         head = " · ".join(part for part in (head, entry.author, _("struck") if entry.struck else "") if part)
         caption, words = QLabel(head), QLabel(entry.text)
         caption.setProperty("role", "quiet")
