@@ -129,7 +129,7 @@ def grouping_word(grouping: Grouping) -> str:
         Grouping.LEAD: _("By lead unit"),
         Grouping.UNIT: _("By unit"),
         Grouping.DEADLINE: _("By deadline"),
-        Grouping.LIGHT: _("By alert"),
+        Grouping.LIGHT: _("By signal light"),
         Grouping.STATUS: _("By status"),
     }[grouping]
 

@@ -71,7 +71,12 @@ class OfferLine(QLineEdit):
 
     def open_list_soon(self) -> None:
         """The same as soon as the line stands in its place."""
-        QTimer.singleShot(0, self, self.open_list)
+        QTimer.singleShot(0, self, self._open_if_used)
+
+    @Slot()
+    def _open_if_used(self) -> None:
+        if self.hasFocus() and not self.isModified() and not self.text():
+            self.open_list()
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:

@@ -158,6 +158,8 @@ class TaskCellDelegate(QStyledItemDelegate):
         return editor
 
     def _finish(self, editor: QWidget) -> None:
+        if not editor.isVisible():
+            return  # it was left in the meantime
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 

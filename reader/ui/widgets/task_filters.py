@@ -37,7 +37,7 @@ class TaskFilters(QWidget):
         self.units = ChoiceButton(_("Unit"))
         self.statuses = ChoiceButton(_("Status"))
         self.statuses.set_values([(status, status_word(status)) for status in STATUSES])
-        self.lights = ChoiceButton(_("Alert"))
+        self.lights = ChoiceButton(_("Signal light"))
         self.lights.set_values([(light, light_word(light)) for light in (Light.RED, Light.YELLOW, Light.BLUE)])
         self.priorities = ChoiceButton(_("Priority"))
         self.priorities.set_values([(priority, priority_word(priority)) for priority in Priority])

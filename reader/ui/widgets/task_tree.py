@@ -83,6 +83,11 @@ class TaskTree(RowTree):
         self.star_action.setIcon(icon("star", tokens))
         self.copy_action.setIcon(icon("copy", tokens))
 
+    @property
+    def lit(self) -> Mapping[str, Lit]:
+        """The lights that are shown, by uid."""
+        return self._delegate.lights
+
     def set_lights(self, lights: Mapping[str, Lit]) -> bool:
         """Show these lights by uid; returns whether any differ from those before."""
         if lights == self._delegate.lights:
