@@ -7,14 +7,15 @@ from datetime import date
 from reader.core.tracking.coverage import CoverageState
 from reader.core.tracking.deadlines import Quarter
 from reader.core.tracking.entries import EntryKind
-from reader.core.tracking.groups import GroupKey
+from reader.core.tracking.groups import Grouping, GroupKey
 from reader.core.tracking.lights import Light
+from reader.core.tracking.measuring import Aim
 from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.core.tracking.units import UnitKind
 from reader.core.work import Priority, TaskKind, TaskStatus
 from reader.i18n import _
-from reader.work_words import kind_heading, status_word
+from reader.work_words import SIGNS, kind_heading, status_word, target_words
 
 
 def light_word(light: Light) -> str:
@@ -118,3 +119,34 @@ def value_words(row: TaskRow) -> str:
 def day_words(day: date | None) -> str:
     """A day in short, nothing for none."""
     return "" if day is None else day.isoformat()
+
+
+def grouping_word(grouping: Grouping) -> str:
+    """What the task table is grouped by."""
+    return {
+        Grouping.NONE: _("Not grouped"),
+        Grouping.SECTION: _("By section"),
+        Grouping.LEAD: _("By lead unit"),
+        Grouping.UNIT: _("By unit"),
+        Grouping.DEADLINE: _("By deadline"),
+        Grouping.LIGHT: _("By signal light"),
+        Grouping.STATUS: _("By status"),
+    }[grouping]
+
+
+def aim_words(aim: Aim | None) -> str:
+    """What a task is to reach, with sign and unit: ``≥1.2万人``."""
+    return "" if aim is None else f"{SIGNS.get(aim.comparison, '')}{aim.text}{aim.unit}"
+
+
+def target_cell(row: TaskRow) -> str:
+    """The target as the table shows it: a person's value, else the first one that the sentence states."""
+    if row.task.target:
+        return aim_words(row.aim)
+    stated = next((target for target in row.task.targets if target.value is not None), None)
+    return "" if stated is None else target_words(stated)
+
+
+def percent_words(share: float | None) -> str:
+    """A share in whole per cent, rounded down so that nothing looks finished that is not."""
+    return "" if share is None else _("{percent}%").format(percent=int(share))

@@ -56,6 +56,23 @@ class Act(Enum):
     SHOW_MARKS = auto()
     SHOW_TERMS = auto()
     TRASH = auto()
+    MAKE_TASK = auto()
+    TASK_TABLE = auto()
+    DASHBOARD = auto()
+    COVERAGE = auto()
+    TASK_CARD = auto()
+    ADD_TASK = auto()
+    SPLIT_TASK = auto()
+    MERGE_TASKS = auto()
+    MOVE_TASK_UP = auto()
+    MOVE_TASK_DOWN = auto()
+    REGROUP_TASKS = auto()
+    FILL_DOWN = auto()
+    REMOVE_TASKS = auto()
+    UNITS = auto()
+    ROLL_OVER = auto()
+    COMPARE_TARGETS = auto()
+    TASK_SETTINGS = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
@@ -96,7 +113,7 @@ class ActionSpec:
 
 def specs() -> Mapping[Act, ActionSpec]:
     """The table, in the chosen language."""
-    return {**_file(), **_going(), **_marking(), **_view(), **_help()}
+    return {**_file(), **_going(), **_marking(), **_tasks(), **_view(), **_help()}
 
 
 def _file() -> dict[Act, ActionSpec]:
@@ -162,6 +179,31 @@ def _marking() -> dict[Act, ActionSpec]:
         Act.ADD_TERM: ActionSpec(_("Explain the &words…"), "", "add-term", ("Ctrl+Shift+E",), needs_report=True),
         Act.COPY_CITED: ActionSpec(_("Copy with its &source"), "", "quote", ("Ctrl+Shift+K",), needs_report=True),
         Act.TRASH: ActionSpec(_("Recycle &bin…"), needs_report=True),
+    }
+
+
+def _tasks() -> dict[Act, ActionSpec]:
+    """The year's tasks: ways to look at them, and what can be done to those that are chosen."""
+    return {
+        Act.MAKE_TASK: ActionSpec(_("Make a &task of the words"), "", "task-add", ("Ctrl+T",), needs_report=True),
+        Act.TASK_TABLE: ActionSpec(
+            _("&Table of all tasks"), _("All tasks"), "table", ("Ctrl+7",), checkable=True, needs_report=True
+        ),
+        Act.DASHBOARD: ActionSpec(_("&Dashboard"), keys=("Ctrl+8",), checkable=True, needs_report=True),
+        Act.COVERAGE: ActionSpec(_("&Nothing forgotten?"), keys=("Ctrl+9",), checkable=True, needs_report=True),
+        Act.TASK_CARD: ActionSpec(_("&Card of the task"), keys=("Ctrl+I",), needs_report=True),
+        Act.ADD_TASK: ActionSpec(_("&Add a task"), icon="task-add", keys=("Ctrl+Shift+T",), needs_report=True),
+        Act.SPLIT_TASK: ActionSpec(_("&Split the task…"), needs_report=True),
+        Act.MERGE_TASKS: ActionSpec(_("&Merge the selected tasks"), needs_report=True),
+        Act.MOVE_TASK_UP: ActionSpec(_("Move the task &up"), keys=("Alt+Up",), needs_report=True),
+        Act.MOVE_TASK_DOWN: ActionSpec(_("Move the task d&own"), keys=("Alt+Down",), needs_report=True),
+        Act.REGROUP_TASKS: ActionSpec(_("Move to another &section…"), needs_report=True),
+        Act.FILL_DOWN: ActionSpec(_("&Fill down"), keys=("Ctrl+D",), needs_report=True),
+        Act.REMOVE_TASKS: ActionSpec(_("Mo&ve to the recycle bin"), icon="trash", needs_report=True),
+        Act.UNITS: ActionSpec(_("Directory of &units…")),
+        Act.ROLL_OVER: ActionSpec(_("Take over &unfinished tasks…"), needs_report=True),
+        Act.COMPARE_TARGETS: ActionSpec(_("Compare ta&rgets of two years…"), needs_report=True),
+        Act.TASK_SETTINGS: ActionSpec(_("&Lights and name…")),
     }
 
 

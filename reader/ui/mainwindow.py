@@ -131,7 +131,7 @@ class MainWindow(QMainWindow, LateParts):
         ):
             self.left.addTab(panel, words)
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = self._middle = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.late_strip.hide()
@@ -222,7 +222,21 @@ class MainWindow(QMainWindow, LateParts):
 
     def reading(self) -> bool:
         """Whether a report is shown, not the start page."""
+        return self.centre.currentWidget() not in (self._front, self._blank)
+
+    def text_shown(self) -> bool:
+        """Whether the text of a report is in front, not another view of it."""
         return self.centre.currentWidget() is self.desk
+
+    def put_above_text(self, line: QWidget) -> None:
+        """Give a line of a feature its place between the find bar and the text."""
+        self._middle.insertWidget(self._middle.count() - 1, line)
+
+    def show_view(self, view: QWidget | None) -> None:
+        """Bring another view of the report in front of its text; None: the text itself."""
+        if view is not None and self.centre.indexOf(view) < 0:
+            self.centre.addWidget(view)
+        self.centre.setCurrentWidget(view or self.desk)
 
     def show_pages(self, share: int | None, *, alone: bool = False) -> None:
         """Give the original pages so many per cent of the text's room, or all of it; None takes them away."""
@@ -235,7 +249,7 @@ class MainWindow(QMainWindow, LateParts):
     def pages_alone(self) -> PageImages | None:
         """The original pages while they stand in the place of the text."""
         panel = self.late_pages.part_if_made
-        return panel.view if panel is not None and self.reading() and self.view.isHidden() else None
+        return panel.view if panel is not None and self.text_shown() and self.view.isHidden() else None
 
     def pages_share(self) -> int | None:
         """What the original pages take of the text's room in per cent, None unless they stand beside it."""

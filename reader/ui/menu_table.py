@@ -15,6 +15,7 @@ TOOLBAR: tuple[Act | None, ...] = (
     None,
     Act.FIND,
     Act.BOOKMARK,
+    Act.TASK_TABLE,
     Act.PRINT,
 )
 """From the left; None is a divider."""
@@ -40,7 +41,7 @@ MARKING: tuple[Act | None, ...] = (
     Act.NOTE,
 )
 """What marks selected words."""
-SELECTION: tuple[Act | None, ...] = (*MARKING, Act.ADD_TERM, Act.COPY_CITED)
+SELECTION: tuple[Act | None, ...] = (*MARKING, Act.MAKE_TASK, Act.ADD_TERM, Act.COPY_CITED)
 """What is offered near selected words and in their context menu."""
 
 ANNOTATION_FILES = (Act.EXPORT_MARKS, Act.IMPORT_MARKS)
@@ -76,12 +77,16 @@ def menus() -> tuple[Menu, ...]:
     sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
     helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES, Act.PAGES_ALONE)
+    views = (Act.TASK_TABLE, Act.DASHBOARD, Act.COVERAGE)
+    placing = (Act.MOVE_TASK_UP, Act.MOVE_TASK_DOWN, Act.REGROUP_TASKS)
+    work = (Act.TASK_CARD, Act.ADD_TASK, Act.SPLIT_TASK, Act.MERGE_TASKS, None, *placing, Act.FILL_DOWN)
+    years = (Act.UNITS, Act.ROLL_OVER, Act.COMPARE_TARGETS, Act.TASK_SETTINGS)
     return (
         Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),
         Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
         Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
-        Menu(_("&Tasks"), (TASK,)),
+        Menu(_("&Tasks"), (*views, None, TASK, *work, None, Act.REMOVE_TASKS, None, *years)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
     )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RECENT = 9
 """Reports in the menu of recent ones."""
 _WORK = (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION, Entity.TERM)
+_KEPT = (Entity.REPAIR, Entity.COVERAGE, Entity.UNIT, Entity.VIEW)
+"""What is saved as well when it changes."""
 EXPLAIN_AFTER_MS = 350
 """After a report was opened its own and borrowed terms are looked for: it is painted first."""
 
@@ -68,6 +70,7 @@ class Refreshing(QObject):
             self.explanations.show_own()
         if any(changes.uids(entity) for entity in _WORK):
             self._show_to_check()
+        if any(changes.uids(entity) for entity in (*_WORK, Entity.COVERAGE)):
             self._commands.show_undo(changed=True)
         if changes.uids(Entity.REPAIR):
             self._show_repairs()
@@ -75,7 +78,7 @@ class Refreshing(QObject):
             self.show_reports()
             self._soon.start()  # others may explain more now, or less
             self._commands.show_undo(changed=not self._window.reading())
-        if any(changes.uids(entity) for entity in (*_WORK, Entity.REPAIR)):
+        if any(changes.uids(entity) for entity in (*_WORK, *_KEPT)):
             self._window.status.say_saved()
 
     @Slot(object, object)

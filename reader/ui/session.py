@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.core.compare import Comparison
     from reader.core.selectors import Selector
     from reader.core.terms.further import OwnTerm
+    from reader.services.settings import Preferences
     from reader.services.trash import Removed
 
 
@@ -34,6 +35,8 @@ class Session(QObject):
     report_closed = Signal()
     changed = Signal(object)
     """A ChangeSet that touches something."""
+    preferences_changed = Signal()
+    """Those that change what is shown of the work."""
     failed = Signal(object)
     """A ReaderError; nothing was changed."""
 
@@ -371,16 +374,32 @@ class Session(QObject):
             del self._refused[0]
         return True
 
-    def _change(self, command: Callable[[], ChangeSet]) -> None:
+    def save_preferences(self, preferences: Preferences) -> bool:
+        """Keep preferences and say so; False when they could not be kept."""
+        try:
+            self.workspace.settings.save(preferences)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        self.preferences_changed.emit()
+        return True
+
+    def do(self, command: Callable[[], ChangeSet]) -> bool:
+        """Let a service change something and say so; False when it could not, and nothing was changed."""
+        return self._change(command)
+
+    def _change(self, command: Callable[[], ChangeSet]) -> bool:
         try:
             changes = command()
         except StorageFull as full:
             self._refused.append(command)
             self.failed.emit(full)
+            return False
         except ReaderError as error:
             self.failed.emit(error)
-        else:
-            self._announce(changes)
+            return False
+        self._announce(changes)
+        return True
 
     def _announce(self, changes: ChangeSet) -> None:
         if changes:

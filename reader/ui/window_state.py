@@ -118,7 +118,7 @@ class WindowState:
             zoom=window.view.zoom(),
             pages_share=window.pages_share() or self.pages_share,
         )
-        if window.reading():
+        if window.text_shown():
             kept = replace(kept, layout=window.pack_splitter())
         self._save(kept)
 

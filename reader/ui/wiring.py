@@ -114,6 +114,7 @@ class Wiring(QObject):
         window.status.zoom_reset_requested.connect(window.actions_[Act.ZOOM_RESET].trigger)
         window.task_menu.aboutToShow.connect(self._on_task_menu_opening)
         window.tasks.bookmark_requested.connect(session.set_task_bookmarked)
+        window.tasks.card_requested.connect(window.actions_[Act.TASK_CARD].trigger)
         window.tasks.place_requested.connect(navigator.go_to_words)
         window.tasks.status_requested.connect(session.set_status)
 

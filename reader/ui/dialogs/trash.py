@@ -124,4 +124,6 @@ def _words(thing: Removed) -> str:
         return _("Annotation: {words}").format(words=words)
     if thing.entity is Entity.TERM:
         return _("Own entry: {words}").format(words=words)
+    if thing.entity is Entity.TASK:
+        return _("Task: {words}").format(words=words)
     return _("Bookmark: {words}").format(words=words) if thing.entity is Entity.BOOKMARK else words

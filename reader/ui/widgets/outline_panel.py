@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
@@ -18,7 +18,7 @@ from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.row_tree import RowTree, beside_edge
-from reader.ui.widgets.rows import Index, paint_share, plain, row_height
+from reader.ui.widgets.rows import Index, paint_share, plain, row_height, small
 
 EXPANDED_LEVELS = 1
 """Parts are open, so that 一、 is seen; what is deeper waits for a click."""
@@ -39,7 +39,13 @@ class _OutlineDelegate(QStyledItemDelegate):
         rect = own.rect.adjusted(6, 0, -14, 0)  # type: ignore[attr-defined]
         painter.save()
         share = self._tree.share(plain(index))
-        if share > 0:
+        if (left := self._tree.open_sentences(plain(index))) is not None:
+            words = _("{count} open").format(count=left) if left else _("all decided")
+            painter.setFont(small(self._tree.font()))
+            painter.setPen(QColor(tokens.accent if left else tokens.muted))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            rect.setRight(rect.right() - painter.fontMetrics().horizontalAdvance(words) - 8)
+        elif share > 0:
             paint_share(painter, QPointF(rect.right() + 2, rect.center().y() + 0.5), share, tokens)
             rect.setRight(rect.right() - 10)
         painter.setFont(own.font)  # type: ignore[attr-defined]
@@ -60,12 +66,20 @@ class OutlineTree(RowTree):
         self.marked = QModelIndex()
         self.shares: tuple[float, ...] = ()
         """How much of each section was read, 0 to 1."""
+        self.coverage: Mapping[int, tuple[int, str]] = {}
+        """Open sentences and totals of sections, while coverage is looked at."""
 
     def share(self, index: QModelIndex) -> float:
         """How much of a row's section was read."""
         section = index.data(Role.VALUE)
         known = isinstance(section, Section) and section.index < len(self.shares)
         return self.shares[section.index] if known else 0.0
+
+    def open_sentences(self, index: QModelIndex) -> int | None:
+        """How many sentences of a row's section nobody has decided on; None where that is not shown."""
+        section = index.data(Role.VALUE)
+        known = self.coverage.get(section.index) if isinstance(section, Section) else None
+        return None if known is None else known[0]
 
     def ground(self, index: QModelIndex) -> str | None:
         return self.tokens.row_current if self.marked.isValid() and index == self.marked else None
@@ -138,6 +152,11 @@ class OutlinePanel(QWidget):
     def show_progress(self, shares: Sequence[float]) -> None:
         """Show how much of each section was read, 0 to 1."""
         self._model.shares = self.tree.shares = tuple(shares)
+        self.tree.viewport().update()
+
+    def show_coverage(self, told: Mapping[int, tuple[int, str]]) -> None:
+        """Show how many sentences of these sections are open, with their totals in words; none for an end of that."""
+        self._model.coverage = self.tree.coverage = dict(told)
         self.tree.viewport().update()
 
     @Slot(object)
