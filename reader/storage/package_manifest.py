@@ -94,7 +94,7 @@ def manifest_from_json(told: Mapping[str, Any]) -> Manifest:
 def moment(text: str) -> datetime:
     """A time with its offset, within the years that every computer can show; raises ValueError or TypeError."""
     found = datetime.fromisoformat(text)
-    if found.tzinfo is None or not 1990 <= found.year <= 2200:
+    if found.tzinfo is None or not 1970 <= found.year <= 2200:
         raise ValueError(text)
     return found
 
