@@ -14,6 +14,8 @@ KIND: Final = "briefing-reader work package"
 FORMAT: Final = 1
 MOST_NUMBER: Final = 1 << 48
 """No clock, number or size is as high as that."""
+MOST_NAMES: Final = 2_000
+"""Nor do so many devices work on one library."""
 NAME: Final = re.compile(r"[\w.\-]{1,64}")
 """Uids of devices and things."""
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -69,9 +71,9 @@ def manifest_as_json(manifest: Manifest, ops_sha256: str) -> dict[str, object]:
 
 def manifest_from_json(told: Mapping[str, Any]) -> Manifest:
     """A manifest; raises KeyError, TypeError, ValueError or AttributeError for one that can't be."""
-    made = datetime.fromisoformat(told["made"])
-    if made.tzinfo is None:
-        raise ValueError("made")
+    made = moment(told["made"])
+    if len(told["names"]) > MOST_NAMES or len(told["known"]) > MOST_NAMES:
+        raise ValueError("names")
     return Manifest(
         schema=_number(told["schema"]),
         device=_name(told["device"]),
@@ -87,6 +89,14 @@ def manifest_from_json(told: Mapping[str, Any]) -> Manifest:
             for hashed, suffix, size in told["sources"]
         ),
     )
+
+
+def moment(text: str) -> datetime:
+    """A time with its offset, within the years that every computer can show; raises ValueError or TypeError."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None or not 1970 <= found.year <= 2200:
+        raise ValueError(text)
+    return found
 
 
 def _known(told: Mapping[str, Any]) -> Known:

@@ -11,7 +11,6 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final
@@ -36,6 +35,7 @@ from reader.storage.package_manifest import (
     SourceFile,
     manifest_as_json,
     manifest_from_json,
+    moment,
 )
 
 MANIFEST: Final = "manifest.json"
@@ -243,9 +243,10 @@ def _is_ours(info: zipfile.ZipInfo) -> bool:
 
 def _is_moment(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        moment(text)
     except ValueError:
         return False
+    return True
 
 
 def _is_plain(value: object, depth: int) -> bool:

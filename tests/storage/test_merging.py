@@ -288,6 +288,28 @@ def test_what_the_program_could_not_read_is_not_taken_in(two: History, field: st
     assert everything(one) == before
 
 
+@pytest.mark.parametrize(
+    ("entity", "field", "value"),
+    [
+        ("task", "status", '"finished"'),
+        ("annotation", "created", '{"report": "later"}'),
+        ("bookmark", "created", '"once"'),
+        ("progress_entry", "task", '["t1-0"]'),
+        ("report", "sha256", "[[1]]"),
+        ("task", "deadline", '"someday"'),
+        ("annotation", "changed", '"0001-01-01T00:00:00+00:00"'),
+        ("task", "targets", '[[1, 2, 3, "产值", "soon", "6", "%", "6%"]]'),
+    ],
+)
+def test_nothing_unfit_waits_in_the_log_for_its_time(two: History, entity: str, field: str, value: str) -> None:
+    one = two.people[0]
+    before = everything(one)
+    op = Op("f" * 32, 1, 10_000, START.isoformat(), entity, "not-here-yet", field, value)
+    with pytest.raises(PackageDamaged):
+        merge(one.archive.work, Incoming("x.brief", [op]), LATER)
+    assert everything(one) == before
+
+
 def everything(who: Replica) -> tuple[object, ...]:
     rows = who.archive.work.rows
     return state(who.archive), rows("SELECT * FROM op"), rows("SELECT * FROM device")

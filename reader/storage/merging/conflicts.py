@@ -73,7 +73,7 @@ class Conflicts:
         aliases, knowledge = Aliases(self._database), Knowledge(marks_of(self._database))
         with self._database.writing():
             for entity, uid in things:
-                thing = resolved(ops_of(self._database, aliases.names_of(uid)), aliases.value_here)
+                thing = resolved(ops_of(self._database, entity, aliases.names_of(uid)), aliases.value_here)
                 self.put(entity, uid, rivals(thing.edits, knowledge, aliases.value_here))
 
     def all(self, *, with_seen: bool = False) -> tuple[Conflict, ...]:

@@ -13,6 +13,7 @@ from reader.core.errors import PackageDamaged
 from reader.core.records import record
 from reader.storage.database import Database
 from reader.storage.merging.conflicts import Conflict, Conflicts
+from reader.storage.merging.fitting import Unfit, require_fit
 from reader.storage.merging.ops import (
     OP_COLUMNS,
     Knowledge,
@@ -26,7 +27,7 @@ from reader.storage.merging.ops import (
     put_mark,
 )
 from reader.storage.merging.resolving import resolved, rivals
-from reader.storage.merging.rows import FIRST, Change, Rows, Unfit
+from reader.storage.merging.rows import FIRST, Change, Rows
 from reader.storage.merging.sameness import Aliases, recognise, same_by_nature, settle
 from reader.storage.merging.taking import taken, tell_of_migration
 from reader.storage.oplog import CREATED, LoggedEntity, OpLog
@@ -70,6 +71,13 @@ class Merged:
     """Things that can't be made yet since their beginnings are among the missing."""
 
 
+_UNREADABLE: Final = (
+    sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError,
+    ValueError, TypeError, KeyError, AttributeError, OverflowError,
+)  # fmt: skip
+"""What comes of values that were never written by this program."""
+
+
 class _Dropped(Exception):
     """Ends the transaction of a dry run."""
 
@@ -95,7 +103,7 @@ def merge(
             readable({change.report for change in result[0].changes if change.report})
             if dry_run:
                 raise _Dropped
-    except (Unfit, sqlite3.IntegrityError, ValueError, TypeError, KeyError, AttributeError) as broken:
+    except (Unfit, *_UNREADABLE) as broken:
         raise PackageDamaged(incoming.name, f"{type(broken).__name__}: {broken}") from broken
     return result[0]
 
@@ -127,11 +135,14 @@ def _merged(database: Database, incoming: Incoming, at: datetime) -> Merged:
     conflicts = Conflicts(database)
     conflicts.refresh()
     before = {(c.uid, c.field, c.other.device, c.other.seq) for c in conflicts.all(with_seen=True)}
+    rows = Rows(database)
+    for op in incoming.ops:
+        require_fit(op, rows.columns(op.entity))
     fresh = taken(database, incoming.ops)
     for mark in incoming.marks:
         put_mark(database, mark)
     recognise(database, OpLog(database), fresh, at)
-    aliases, rows = Aliases(database), Rows(database)
+    aliases = Aliases(database)
     joined = settle(database, aliases)
     things = {(op.entity, aliases.here(op.uid)) for op in fresh} | (rows.waiting() if fresh else set())
     if joined:
@@ -167,12 +178,12 @@ def _put(
     for entity, uid in sorted(things, key=lambda thing: (order.get(thing[0], len(order)), thing)):
         if not rows.columns(entity):
             raise Unfit(entity)
-        thing = resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here)
+        thing = resolved(ops_of(database, entity, aliases.names_of(uid)), aliases.value_here)
         if thing.fields is not None and (other := same_by_nature(database, entity, uid, thing.fields)):
             aliases.put(entity, uid, other)
             rows.put(entity, uid, None)
             uid = other
-            thing = resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here)
+            thing = resolved(ops_of(database, entity, aliases.names_of(uid)), aliases.value_here)
         if thing.known:
             change = rows.put(entity, uid, thing.fields, exactly=(entity, uid) in joined)
             changes += [] if change is None else [change]
@@ -199,5 +210,7 @@ def _files(database: Database, changes: Iterable[Change]) -> dict[str, str]:
 
 
 def _unborn(database: Database, aliases: Aliases, rows: Rows) -> int:
-    things = (resolved(ops_of(database, aliases.names_of(uid)), aliases.value_here) for _e, uid in rows.unknown())
+    things = (
+        resolved(ops_of(database, entity, aliases.names_of(uid)), aliases.value_here) for entity, uid in rows.unknown()
+    )
     return sum(thing.fields is not None or not thing.known for thing in things)

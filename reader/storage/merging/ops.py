@@ -152,10 +152,11 @@ def unpacked_known(text: str) -> Known:
     return {device: tuple((first, last) for first, last in ranges) for device, ranges in unpacked(text).items()}
 
 
-def ops_of(database: Database, uids: Sequence[str]) -> list[Op]:
-    """The ops about things with these uids, in no order."""
+def ops_of(database: Database, entity: str, uids: Sequence[str]) -> list[Op]:
+    """The ops about things of one kind with these uids, in no order."""
     marks = ", ".join("?" * len(uids))
-    return [Op(*row) for row in database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE uid IN ({marks})", uids)]
+    rows = database.rows(f"SELECT {OP_COLUMNS} FROM op WHERE uid IN ({marks}) AND entity = ?", (*uids, entity))
+    return [Op(*row) for row in rows]
 
 
 def ops_missing_in(database: Database, known: Known) -> list[Op]:

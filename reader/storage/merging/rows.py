@@ -8,21 +8,17 @@ from typing import Final
 
 from reader.core.records import record
 from reader.storage.database import Database
+from reader.storage.merging.fitting import Columns, column_of
 from reader.storage.merging.ops import Op
 from reader.storage.merging.sameness import unguarded
 from reader.storage.oplog import LoggedEntity
-from reader.storage.packed import packed, unpacked
+from reader.storage.packed import unpacked
 
 FIRST: Final = (LoggedEntity.REPORT.value, LoggedEntity.TASK.value)
 """What others hang on, in the order in which they must be there."""
 _WORDS: Final = ("title", "text", "quote", "words", "name")
 _UNTOLD: Final[Mapping[str, object]] = {"dismissed": 0, "purged": 0, "removed": None}
 """Columns of a task that its creation does not tell."""
-_NUMBERS: Final = {"INTEGER": (int,), "REAL": (int, float)}
-
-
-class Unfit(Exception):
-    """An op gives a field something that it can't hold; names the field."""
 
 
 @record(frozen=True, slots=True)
@@ -47,13 +43,15 @@ class Rows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._columns: dict[str, dict[str, tuple[str, bool]]] = {}
+        self._columns: dict[str, Columns] = {}
 
-    def columns(self, entity: str) -> Mapping[str, tuple[str, bool]]:
-        """The columns of a table: their type, and whether they must hold something."""
+    def columns(self, entity: str) -> Columns:
+        """The columns of a table."""
         if entity not in self._columns:
             rows = self._database.rows(f"PRAGMA table_info({entity})")
-            self._columns[entity] = {name: (kind, bool(filled)) for _cid, name, kind, filled, *_rest in rows}
+            self._columns[entity] = {
+                name: (kind, bool(filled), default is not None) for _cid, name, kind, filled, default, _key in rows
+            }
         return self._columns[entity]
 
     def put(
@@ -72,7 +70,7 @@ class Rows:
             self._database.run(f"DELETE FROM {entity} WHERE uid = ?", (uid,))
             return gone
         wanted = {
-            field: _column(value, field, *self.columns(entity)[field])
+            field: column_of(entity, field, value, self.columns(entity))
             for field, value in fields.items()
             if field in self.columns(entity) and field != "uid"
         }
@@ -196,23 +194,3 @@ class Rows:
     def _row(self, entity: str, uid: str) -> dict[str, object] | None:
         rows = self._database.rows(f"SELECT * FROM {entity} WHERE uid = ?", (uid,))
         return dict(zip(self.columns(entity), rows[0], strict=True)) if rows else None
-
-
-def _column(value: object, field: str, kind: str, filled: bool) -> object:
-    """A value as its column holds it, JSON packed; raises Unfit."""
-    if isinstance(value, bool):
-        value = int(value)
-    if value is None:
-        if filled:
-            raise Unfit(field)
-        return None
-    if kind in _NUMBERS:
-        kinds = (int, float) if field == "position" else _NUMBERS[kind]  # a task may stand between two others
-        if not isinstance(value, kinds) or abs(value) >= 2**63:
-            raise Unfit(field)
-        return value
-    if isinstance(value, list | dict):
-        return packed(value)
-    if not isinstance(value, str):
-        raise Unfit(field)
-    return value

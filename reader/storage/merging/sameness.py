@@ -128,7 +128,7 @@ def same_by_nature(database: Database, entity: str, uid: str, fields: Mapping[st
 
 def _same_report(database: Database, uid: str) -> str | None:
     """The other report with the same file as its present version, unless someone has both."""
-    fields = resolved(ops_of(database, (uid,)), lambda value: value).fields or {}
+    fields = resolved(ops_of(database, _REPORT.value, (uid,)), lambda value: value).fields or {}
     makers = _devices(database, uid)
     for (other,) in database.rows(
         "SELECT uid FROM report WHERE sha256 = ? AND uid <> ? ORDER BY removed, uid", (fields.get("sha256"), uid)
@@ -165,7 +165,7 @@ def _numbered(database: Database, uids: Iterable[str]) -> dict[Natural, list[str
     """Tasks by the report that they were made for, their kind and words, and the how-manieth of these they are."""
     places: dict[Natural, list[tuple[float, str]]] = defaultdict(list)
     for uid in uids:
-        ops = ops_of(database, (uid,))
+        ops = ops_of(database, _TASK.value, (uid,))
         made = next((unpacked(op.value) for op in ops if op.field == CREATED and op.value != "null"), None)
         fields = resolved(ops, lambda value: value).fields
         if made and fields and fields.get("source", "report") == "report" and not fields.get("parent"):
