@@ -18,6 +18,7 @@ from reader.i18n import _, ngettext
 from reader.services.undo import UndoStep
 from reader.ui.action_table import Act
 from reader.ui.context import Context
+from reader.ui.widgets.notice_strip import Choice
 
 
 class MarksFlow:
@@ -123,7 +124,7 @@ class MarksFlow:
         if of > count:
             words += _("; {count} were there already").format(count=of - count)
         undo, history = self._session.workspace.undo, self._session.history
-        choices = [(_("Undo"), partial(self._take_back, history, undo.next_undo(history)))]
+        choices: list[Choice] = [(_("Undo"), partial(self._take_back, history, undo.next_undo(history)))]
         note = ""
         if waiting:
             choices.insert(0, (_("To check"), actions[Act.TO_CHECK].trigger))

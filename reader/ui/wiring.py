@@ -226,8 +226,6 @@ class Wiring(QObject):
     @Slot(QWidget)
     def _on_strip_made(self, strip: NoticeStrip) -> None:
         strip.cancel_requested.connect(self.job.cancel)
-        strip.dismissed.connect(self.imports.on_dismissed)
-        strip.password_given.connect(self.imports.on_password_given)
 
     @Slot(int)
     def _on_entry_shown(self, entry: int) -> None:

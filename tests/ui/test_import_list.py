@@ -171,3 +171,21 @@ def test_failures_stay_listed_when_more_files_come(
     desk.imports.add([others[2]])
     qtbot.waitUntil(lambda: len(desk.session.reports()) == 4, timeout=20_000)
     assert not desk.window.import_list.isVisible()
+
+
+def test_a_scan_is_asked_about_when_the_others_are_done(
+    start: Start, scan_file: Path, others: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.scans.is_installed", lambda: True)
+    desk = start()
+    desk.imports.add([scan_file, others[0]])
+    strip = desk.window.strip
+    qtbot.waitUntil(lambda: bool(strip.choices), timeout=20_000)
+    assert states(desk) == [FileState.ASKING, FileState.DONE]
+    strip.show_message("Something else")
+    QTest.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
+    assert strip.choices, "the question comes back"
+    QTest.mouseClick(strip.choices[-1], Qt.MouseButton.LeftButton)
+    ended(desk, qtbot)
+    assert states(desk) == [FileState.LEFT, FileState.DONE]
+    assert not strip.isVisible()
