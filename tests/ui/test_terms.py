@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.terms.further import BorrowedTerm, OwnTerm
 from reader.services.reading import read_report
 from reader.ui.action_table import Act
+from reader.ui.dialogs.trash import TrashDialog
 from reader.ui.models.glossary import EntryRow, OccurrenceRow, SourceRow
 from reader.ui.models.tree import Role
 from reader.ui.term_writing import TermWriting
@@ -219,8 +220,11 @@ def test_an_entry_is_taken_back_done_again_thrown_away_and_brought_back(waiting_
     writing(desk).edit(desk.session.own_terms()[0].uid)
     QTest.mouseClick(writing(desk).card.remove, LEFT)
     assert desk.session.own_terms() == ()
-    [removed] = desk.session.removed()
-    desk.session.restore(removed.entity, removed.uid)
+    desk.window.actions_[Act.TRASH].trigger()
+    [bin_] = desk.window.findChildren(TrashDialog)
+    assert bin_.list.item(0).text() == "Own entry: 步道：walk"
+    QTest.mouseClick(bin_.restore, LEFT)
+    bin_.close()
     assert len(shown(desk).places) == places
     assert desk.window.actions_[Act.UNDO].text() == "&Undo: Put back"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -18,7 +20,9 @@ class JoinedText:
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         parts: list[str] = []
-        self._places: list[tuple[int, int]] = []
+        self._paragraphs: list[int] = []
+        self._begins: list[int] = []
+        self._offsets = array("i")  # a character of the key each: a long report has a million
         for paragraph in paragraphs:
             if paragraph.kind is ParagraphKind.GLOSSARY_ENTRY:
                 continue
@@ -27,14 +31,16 @@ class JoinedText:
                 text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
             folded, indexes = key_with_map(text)
             parts.append(folded + _BREAK)
-            self._places += [(paragraph.index, i) for i in indexes]
-            self._places.append((paragraph.index, len(text)))
+            self._paragraphs.append(paragraph.index)
+            self._begins.append(len(self._offsets))
+            self._offsets.extend(indexes)
+            self._offsets.append(len(text))
         self.key = "".join(parts)
 
     def span(self, start: int, end: int) -> tuple[int, int, int]:
         """Paragraph, start and end in code points of the characters ``start`` ≤ i < ``end`` of the key."""
-        paragraph, first = self._places[start]
-        return paragraph, first, self._places[end - 1][1] + 1
+        paragraph = self._paragraphs[bisect_right(self._begins, start) - 1]
+        return paragraph, self._offsets[start], self._offsets[end - 1] + 1
 
     def spans_of(self, term: str) -> list[tuple[int, int]]:
         """Where a term stands in the key, in any of its variants; its quoted heart where none of them does."""
