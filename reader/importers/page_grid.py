@@ -86,12 +86,12 @@ def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     across, down = _edges(rules)
     if not (3 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
         return []
-    grids = []
+    grids: list[Grid] = []
     for rows, columns in _connected(across, down):
         height, width = _reach(columns), _reach(rows)
         boundaries = _boundaries(rows, width)[::-1], _boundaries(columns, height)
         if all(len(side) >= 3 for side in boundaries):
-            grids.append(Grid(len(grids) + 1, *map(tuple, boundaries)))
+            grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
 
 
