@@ -35,7 +35,7 @@ from reader.render.places import find_places  # noqa: E402
 from reader.render.tokens import LIGHT  # noqa: E402
 from reader.services.reading import read_report  # noqa: E402
 from reader.services.workspace import open_workspace  # noqa: E402
-from reader.ui.actions import Act  # noqa: E402
+from reader.ui.action_table import Act  # noqa: E402
 from reader.ui.theme import ThemeChoice  # noqa: E402
 from reader.ui.wiring import Wiring  # noqa: E402
 

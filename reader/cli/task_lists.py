@@ -37,7 +37,7 @@ def summary(tasks: Sequence[Task]) -> str:
 
 
 def _to_check(tasks: Sequence[Task]) -> Iterator[str]:
-    if count := sum(task.paragraph is None for task in tasks):
+    if count := sum(task.lost for task in tasks):
         yield ngettext(
             "To be checked: {count} task is not in the present version of the report.",
             "To be checked: {count} tasks are not in the present version of the report.",
@@ -94,7 +94,7 @@ def tasks_as_csv(tasks: Iterable[Task]) -> str:
             "、".join(task.units[1:]),
             status_word(task.status),
             "★" if task.bookmarked else "",
-            _("not in the present version") if task.paragraph is None else "",
+            _("not in the present version") if task.lost else "",
             task.uid,
         ]
         writer.writerow([number, *map(_harmless, cells)])
@@ -118,5 +118,5 @@ def _lines(tasks: Iterable[Task]) -> Iterator[str]:
         yield f"  {_SIGNS[task.status]} {task.text}{star}"
         if task.units:
             yield "      " + "、".join(task.units)
-        if task.paragraph is None:
+        if task.lost:
             yield "      " + _("(not in the present version of the report)")

@@ -26,15 +26,35 @@ class TaskKind(Enum):
     LIVELIHOOD = "livelihood"
 
 
+class TaskSource(Enum):
+    """Where a task comes from."""
+
+    REPORT = "report"
+    """A sentence of the report asks for it."""
+    OWN = "own"
+    """A person added it, from words of the report or without any."""
+
+
+class Priority(Enum):
+    """How urgent a person holds a task to be."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
 @record(frozen=True, slots=True)
 class Task:
-    """A task of the year with its state. ``paragraph``/``start``/``end`` point at its sentence."""
+    """A task of the year with its state. ``paragraph``/``start``/``end`` point at its sentence.
+
+    ``text`` is what people make of it, ``origin`` the words of the sentence; they differ once it was edited.
+    """
 
     uid: str
     report: str
     kind: TaskKind
-    position: int
-    """Order in the checklist, from 0."""
+    position: float
+    """Order in the checklist, from 0; a task put between two others by hand takes a number between theirs."""
     section: int | None
     path: tuple[str, ...]
     """Labels of the headings above it within the year's part."""
@@ -44,9 +64,53 @@ class Task:
     start: int
     end: int
     targets: tuple[Target, ...] = ()
-    units: tuple[str, ...] = ()
+    """As the sentence states them."""
+    named_units: tuple[str, ...] = ()
+    """As the report names them, the leading one first."""
     status: TaskStatus = TaskStatus.NOT_STARTED
     bookmarked: bool = False
+    lead: str = ""
+    """The lead unit (牵头单位)."""
+    supporting: tuple[str, ...] = ()
+    """The supporting units (配合单位)."""
+    deadline: date | None = None
+    """None: the end of the report's year (``reader.core.tracking.deadlines``)."""
+    target: str = ""
+    """The value to be reached as a person wrote it; empty: what ``targets`` say."""
+    current: str = ""
+    """The value reached so far."""
+    measure_unit: str = ""
+    """What both values are counted in."""
+    priority: Priority = Priority.NORMAL
+    note: str = ""
+    origin: str = ""
+    """The words of its sentence; empty for a task that stands in no report."""
+    source: TaskSource = TaskSource.REPORT
+    parent: str = ""
+    """Uid of the task that it was split from."""
+    continues: str = ""
+    """Uid of the task of an earlier report that it carries on."""
+    merged_into: str = ""
+    """Uid of the task that took it in; such a task is in no list."""
+    reordered: bool = False
+    """A person gave it its place in the list."""
+    regrouped: bool = False
+    """A person put it under its headings."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Every unit, the leading one first."""
+        return (self.lead, *self.supporting) if self.lead else self.supporting
+
+    @property
+    def lost(self) -> bool:
+        """It came from a sentence that the report's present version does not have (待核对)."""
+        return self.paragraph is None and bool(self.origin)
+
+    @property
+    def edited(self) -> bool:
+        """Its words are not those of its sentence any more."""
+        return self.text != self.origin
 
 
 @record(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Final
 
 from reader.core.document import Document
 from reader.core.wording import SAME_SENTENCE, normalised, similarity
+from reader.core.work import TaskSource
 from reader.storage.tasks import KeyedTask
 
 SAME_REPORT: Final = 0.6
@@ -45,7 +46,7 @@ def carried_over(old: Sequence[KeyedTask], new: Sequence[KeyedTask]) -> tuple[tu
     pairs = _equal(old, new)
     exact = len(pairs)
     pairs.update(_alike(old, new, pairs))
-    result = [_continued(old[pairs[i]], task) if i in pairs else task for i, task in enumerate(new)]
+    result = [continued(old[pairs[i]], task) if i in pairs else task for i, task in enumerate(new)]
     kept = set(pairs.values())
     gone = [task for i, task in enumerate(old) if i not in kept]
     result += [_displaced(task, len(new) + i) for i, task in enumerate(gone)]
@@ -77,7 +78,7 @@ def _alike(old: Sequence[KeyedTask], new: Sequence[KeyedTask], taken: dict[int, 
     used = set(taken.values())
     if len(used) == len(old):
         return {}
-    old_words = {i: normalised(t.task.text) for i, t in enumerate(old) if i not in used}
+    old_words = {i: normalised(t.task.origin) for i, t in enumerate(old) if i not in used and _has_sentence(t)}
     new_words = {i: normalised(t.task.text) for i, t in enumerate(new) if i not in taken}
     scored = sorted(_candidates(old, new, old_words, new_words))
     pairs: dict[int, int] = {}
@@ -90,7 +91,7 @@ def _alike(old: Sequence[KeyedTask], new: Sequence[KeyedTask], taken: dict[int, 
 
 def _candidates(
     old: Sequence[KeyedTask], new: Sequence[KeyedTask], old_words: dict[int, str], new_words: dict[int, str]
-) -> Iterator[tuple[float, int, int, int]]:
+) -> Iterator[tuple[float, float, int, int]]:
     """Possible pairs as (negative score, distance in the list, new, old), so that sorting puts the best first."""
     for new_index, words in new_words.items():
         matcher = SequenceMatcher(None, b=words, autojunk=False)
@@ -104,8 +105,31 @@ def _candidates(
                 yield (-ratio - 0.1 * same_group, distance, new_index, old_index)
 
 
-def _continued(old: KeyedTask, new: KeyedTask) -> KeyedTask:
-    task = replace(new.task, uid=old.task.uid, status=old.task.status, bookmarked=old.task.bookmarked)
+def _has_sentence(keyed: KeyedTask) -> bool:
+    """It is a whole sentence of the report's; parts of one and added tasks follow their own words alone."""
+    return bool(keyed.task.origin) and keyed.task.source is TaskSource.REPORT and not keyed.task.parent
+
+
+def continued(old: KeyedTask, new: KeyedTask) -> KeyedTask:
+    """A task with the place and sentence of another, and all that people made of it: edited words stay as they are."""
+    before, found = old.task, new.task
+    named = before.units == before.named_units
+    task = replace(
+        before,
+        kind=found.kind,
+        position=found.position,
+        section=found.section,
+        path=before.path if before.regrouped else found.path,
+        text=before.text if before.edited else found.text,
+        paragraph=found.paragraph,
+        start=found.start,
+        end=found.end,
+        targets=found.targets,
+        named_units=found.named_units,
+        lead=found.lead if named else before.lead,
+        supporting=found.supporting if named else before.supporting,
+        origin=found.origin,
+    )
     return KeyedTask(task, new.key)
 
 

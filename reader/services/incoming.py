@@ -14,6 +14,7 @@ from reader.core.document import Document
 from reader.core.records import record
 from reader.services.changes import Entity
 from reader.services.clock import now
+from reader.services.followed import followed
 from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fingerprints
 from reader.services.outcome import ImportStatus
 from reader.services.places import found_in_text, placed
@@ -117,14 +118,17 @@ def _annotations_moved(archive: Archive, report: str, document: Document, at: da
 
 def _tasks_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[frozenset[str], int, int]:
     """Carry the tasks over; returns the uids that changed, and how many moved and lost their place."""
-    dismissed = archive.tasks.dismissed(report)
-    carried, moved, _gone = carried_over((*archive.tasks.of(report), *dismissed), seeded(document, report))
-    tasks = found_in_text(carried, document)
+    dismissed, hidden = archive.tasks.dismissed(report), archive.tasks.hidden(report)
+    old = (*archive.tasks.of(report), *hidden, *dismissed)
+    carried, moved, _gone = carried_over(old, seeded(document, report))
+    tasks = found_in_text(followed(old, carried, document), document)
+    purged = {keyed.task.uid for keyed in hidden if not keyed.task.text}
+    tasks = tuple(keyed for keyed in tasks if keyed.task.uid not in purged)
     touched = archive.tasks.put(report, tasks, at)
-    placeless = {keyed.task.uid for keyed in tasks if keyed.task.paragraph is None}
-    out_of_sight = {keyed.task.uid for keyed in dismissed}
-    back = archive.tasks.set_dismissed(sorted(out_of_sight - placeless), False, at)
-    return touched | set(back), moved, len(placeless - out_of_sight)
+    placeless = {keyed.task.uid for keyed in tasks if keyed.task.lost}
+    dismissed_uids = {keyed.task.uid for keyed in dismissed}
+    back = archive.tasks.set_dismissed(sorted(dismissed_uids - placeless), False, at)
+    return touched | set(back), moved, len(placeless - dismissed_uids - {keyed.task.uid for keyed in hidden})
 
 
 def _compared(archive: Archive, report: str, earlier: Document | None, document: Document) -> Comparison | None:

@@ -92,7 +92,12 @@ def found_in_text(tasks: Sequence[KeyedTask], document: Document) -> tuple[Keyed
 def _found(
     keyed: KeyedTask, document: Document, clauses: list[Clause], taken: set[tuple[int | None, str]]
 ) -> KeyedTask:
-    if keyed.task.paragraph is not None or len(clauses) != 1 or (clauses[0].paragraph, keyed.key) in taken:
+    if (
+        keyed.task.paragraph is not None
+        or not keyed.key
+        or len(clauses) != 1
+        or (clauses[0].paragraph, keyed.key) in taken
+    ):
         return keyed
     [clause] = clauses
     section = document.paragraphs[clause.paragraph].section

@@ -48,7 +48,10 @@ def seeded(document: Document, report: str) -> tuple[KeyedTask, ...]:
                 start=seed.start,
                 end=seed.end,
                 targets=seed.targets,
-                units=seed.units,
+                named_units=seed.units,
+                lead=seed.units[0] if seed.units else "",
+                supporting=seed.units[1:],
+                origin=seed.text,
             ),
             seed.key,
         )

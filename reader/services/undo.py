@@ -1,6 +1,7 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs, each report has its own, and a new version of a report ends its history:
+Steps last as long as the program runs, each report has its own (the directory of units and saved views those of the
+report with no name), and a new version of a report ends its history:
 places that were taken from another text are not put back.
 """
 
@@ -22,6 +23,10 @@ _ENTITIES: Final = {
     LoggedEntity.TASK: Entity.TASK,
     LoggedEntity.BOOKMARK: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
+    LoggedEntity.PROGRESS_ENTRY: Entity.ENTRY,
+    LoggedEntity.COVERAGE: Entity.COVERAGE,
+    LoggedEntity.UNIT: Entity.UNIT,
+    LoggedEntity.SAVED_VIEW: Entity.VIEW,
 }
 
 
@@ -40,6 +45,24 @@ class StepKind(Enum):
     REMOVE_BOOKMARK = "remove_bookmark"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
+    TASK_FIELDS = "task_fields"
+    """Units, deadline, values and what else a task has."""
+    TASK_TEXT = "task_text"
+    ADD_TASK = "add_task"
+    SPLIT_TASK = "split_task"
+    MERGE_TASKS = "merge_tasks"
+    MOVE_TASKS = "move_tasks"
+    """Another place in the list, or other headings above."""
+    REMOVE_TASKS = "remove_tasks"
+    IMPORT_TASKS = "import_tasks"
+    """What came back from a table that others filled in."""
+    ROLL_OVER = "roll_over"
+    """Unfinished tasks were taken over from an earlier report."""
+    PROGRESS_ENTRY = "progress_entry"
+    STRIKE_ENTRY = "strike_entry"
+    COVERAGE = "coverage"
+    UNITS = "units"
+    VIEWS = "views"
     PLACE = "place"
     """Something from 待核对 was put where it belongs."""
     DISMISS = "dismiss"

@@ -9,10 +9,11 @@ from reader.core.annotations import Annotation, Passage
 from reader.core.document import Document, Target
 from reader.core.identity import sentence_key
 from reader.core.records import record
-from reader.core.work import Bookmark, Task, TaskStatus
+from reader.core.work import Bookmark, Priority, Task, TaskSource, TaskStatus
 from reader.services.annotations import Annotations
 from reader.services.changes import ChangeSet, Entity, Steps
 from reader.services.clock import now
+from reader.services.identity import continued
 from reader.services.places import surroundings
 from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
 from reader.storage.tasks import KeyedTask, StoredTasks
@@ -49,7 +50,7 @@ class Unplaced:
 
     def of(self, report: str) -> ToCheck:
         """What waits to be checked in a report."""
-        tasks = tuple(keyed.task for keyed in self._tasks.of(report) if keyed.task.paragraph is None)
+        tasks = tuple(keyed.task for keyed in self._tasks.of(report) if keyed.task.lost)
         marks = tuple(a.bookmark for a in self._bookmarks.of(report) if a.bookmark.paragraph is None)
         notes = tuple(mark for mark in self._annotations.of(report) if mark.passage is None)
         return ToCheck(tasks, marks, notes)
@@ -126,9 +127,8 @@ def _require_paragraph(document: Document, paragraph: int) -> None:
 
 
 def _taking_over(task: Task, successor: KeyedTask) -> KeyedTask:
-    """The successor's words and place with the task's own state."""
-    state = replace(successor.task, uid=task.uid, status=task.status, bookmarked=task.bookmarked)
-    return KeyedTask(state, successor.key)
+    """The successor's words and place with what people made of the task."""
+    return continued(KeyedTask(task, successor.key), successor)
 
 
 def _pointed_at(task: Task, document: Document, paragraph: int, start: int, end: int) -> KeyedTask:
@@ -136,7 +136,8 @@ def _pointed_at(task: Task, document: Document, paragraph: int, start: int, end:
     placed = replace(
         task,
         section=document.paragraphs[paragraph].section,
-        text=text,
+        text=task.text if task.edited else text,
+        origin=text,
         paragraph=paragraph,
         start=start,
         end=end,
@@ -158,4 +159,14 @@ def _is_there(task: Task, paragraph: int, start: int, end: int) -> bool:
 
 
 def _is_untouched(task: Task) -> bool:
-    return task.status is TaskStatus.NOT_STARTED and not task.bookmarked
+    """People made nothing of it yet."""
+    return (task.status, task.bookmarked, task.edited) == (TaskStatus.NOT_STARTED, False, False) and (
+        task.units,
+        task.deadline,
+        task.target,
+        task.current,
+        task.priority,
+        task.note,
+        task.parent,
+        task.source,
+    ) == (task.named_units, None, "", "", Priority.NORMAL, "", "", TaskSource.REPORT)

@@ -26,7 +26,12 @@ from reader.storage.tasks import StoredTasks
 
 if TYPE_CHECKING:
     from reader.storage.annotations import StoredAnnotations
+    from reader.storage.coverage import StoredCoverage
+    from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
+    from reader.storage.task_edits import StoredTaskEdits
+    from reader.storage.units import StoredUnits
+    from reader.storage.views import StoredViews
 
 
 @record(frozen=True, slots=False)
@@ -59,6 +64,41 @@ class Archive:
         from reader.storage.fields import StoredFields
 
         return StoredFields(self.work, self.log)
+
+    @cached_property
+    def task_edits(self) -> StoredTaskEdits:
+        """Tasks changed by hand."""
+        from reader.storage.task_edits import StoredTaskEdits
+
+        return StoredTaskEdits(self.work, self.log)
+
+    @cached_property
+    def entries(self) -> StoredEntries:
+        """How tasks get on."""
+        from reader.storage.entries import StoredEntries
+
+        return StoredEntries(self.work, self.log)
+
+    @cached_property
+    def coverage(self) -> StoredCoverage:
+        """Sentences that ask for no task."""
+        from reader.storage.coverage import StoredCoverage
+
+        return StoredCoverage(self.work, self.log)
+
+    @cached_property
+    def units(self) -> StoredUnits:
+        """The directory of units."""
+        from reader.storage.units import StoredUnits
+
+        return StoredUnits(self.work, self.log)
+
+    @cached_property
+    def views(self) -> StoredViews:
+        """Saved views of the task table."""
+        from reader.storage.views import StoredViews
+
+        return StoredViews(self.work, self.log)
 
     def has_annotations(self, report: str) -> bool:
         """Whether a report has marks, be it in the trash; cheap, since it is asked at every start."""

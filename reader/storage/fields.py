@@ -1,20 +1,13 @@
-"""Single fields of tasks, bookmarks and annotations put back to a value that they had, whole steps at a time."""
+"""Single fields of anything logged put back to a value that they had, whole steps at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
 
 from reader.storage.database import Database
-from reader.storage.oplog import CREATED, FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import CREATED, PACKED, FieldChange, LoggedEntity, OpLog
 from reader.storage.packed import packed, unpacked
-
-_LISTS: Final = {
-    LoggedEntity.TASK: frozenset({"path", "targets", "units"}),
-    LoggedEntity.BOOKMARK: frozenset[str](),
-    LoggedEntity.ANNOTATION: frozenset({"tags"}),
-}
 
 
 class StoredFields:
@@ -61,8 +54,8 @@ class StoredFields:
 
 
 def _told(change: FieldChange, column: object) -> object:
-    return unpacked(str(column)) if change.field in _LISTS[change.entity] else column
+    return unpacked(str(column)) if change.field in PACKED.get(change.entity, ()) else column
 
 
 def _column(change: FieldChange, field: str, value: object) -> object:
-    return packed(value) if field in _LISTS[change.entity] else value
+    return packed(value) if field in PACKED.get(change.entity, ()) else value

@@ -24,6 +24,18 @@ class LoggedEntity(Enum):
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"
+    PROGRESS_ENTRY = "progress_entry"
+    COVERAGE = "coverage"
+    UNIT = "unit"
+    SAVED_VIEW = "saved_view"
+
+
+PACKED: Final = {
+    LoggedEntity.TASK: frozenset({"path", "targets", "units", "supporting"}),
+    LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.UNIT: frozenset({"aliases"}),
+}
+"""The columns of each table that hold JSON, which ops tell unpacked. A table is named as its entity."""
 
 
 @record(frozen=True, slots=True)

@@ -6,28 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from reader.core.records import record
-from reader.core.work import Task, TaskKind, TaskStatus
+from reader.core.work import Task, TaskStatus
 from reader.storage.database import Database, Row
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
-from reader.storage.packed import packed_list, packed_targets, unpacked, unpacked_targets, words
+from reader.storage.oplog import FieldChange, OpLog
+from reader.storage.task_rows import COLUMNS, FIELDS, KeyedTask, change, changes, row_of, task_of
 
-_STATUSES: Final = {status.value: status for status in TaskStatus}
-_KINDS: Final = {kind.value: kind for kind in TaskKind}
-_FIELDS: Final = (
-    "uid", "report", "kind", "key", "position", "section", "path", "text", "paragraph", "start", "ends", "targets",
-    "units", "status", "bookmarked",
-)  # fmt: skip
-_COLUMNS: Final = ", ".join(_FIELDS)
-_LISTS: Final = frozenset({"path", "targets", "units"})
+__all__ = ["IN_SIGHT", "KeyedTask", "StoredTasks"]
 
-
-@record(frozen=True, slots=True)
-class KeyedTask:
-    """A task with the key of its words, by which it is found again in a later import."""
-
-    task: Task
-    key: str
+IN_SIGHT: Final = "NOT dismissed AND removed IS NULL AND merged_into = ''"
+"""Condition for the tasks that lists show."""
 
 
 class StoredTasks:
@@ -38,49 +25,58 @@ class StoredTasks:
         self._log = log
 
     def of(self, report: str) -> tuple[KeyedTask, ...]:
-        """The tasks of a report in checklist order, without the dismissed ones."""
+        """The tasks of a report in checklist order, those in sight."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM task WHERE report = ? AND NOT dismissed ORDER BY position, uid", (report,)
+            f"SELECT {COLUMNS} FROM task WHERE report = ? AND {IN_SIGHT} ORDER BY position, uid", (report,)
         )
-        return tuple([_task(row) for row in rows])
+        return tuple([task_of(row) for row in rows])
 
     def dismissed(self, report: str) -> tuple[KeyedTask, ...]:
         """The tasks that were dismissed for want of a place: should their sentence return, so do they."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM task WHERE report = ? AND dismissed AND paragraph IS NULL ORDER BY position, uid",
+            f"SELECT {COLUMNS} FROM task WHERE report = ? AND dismissed AND paragraph IS NULL ORDER BY position, uid",
             (report,),
         )
-        return tuple([_task(row) for row in rows])
+        return tuple([task_of(row) for row in rows])
 
     def without_place(self, report: str) -> int:
-        """How many tasks of a report, without the dismissed ones, have no sentence in its text."""
-        count = "SELECT count(*) FROM task WHERE report = ? AND NOT dismissed AND paragraph IS NULL"
+        """How many tasks in sight of a report have lost their sentence."""
+        count = f"SELECT count(*) FROM task WHERE report = ? AND paragraph IS NULL AND origin <> '' AND {IN_SIGHT}"
         return int(self._database.value(count, (report,)))
+
+    def hidden(self, report: str) -> tuple[KeyedTask, ...]:
+        """The tasks in the trash and those taken in by others, whose sentences are not to become tasks again."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM task WHERE report = ? AND (removed IS NOT NULL OR merged_into <> '') "
+            "AND NOT dismissed ORDER BY position, uid",
+            (report,),
+        )
+        return tuple([task_of(row) for row in rows])
 
     def get(self, uids: Sequence[str]) -> tuple[Task, ...]:
         """The tasks with these uids, those that exist."""
         marks = ", ".join("?" * len(uids))
-        rows = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE uid IN ({marks})", uids)
-        return tuple([_task(row).task for row in rows])
+        rows = self._database.rows(f"SELECT {COLUMNS} FROM task WHERE uid IN ({marks})", uids)
+        return tuple([task_of(row).task for row in rows])
 
     def put(self, report: str, tasks: Iterable[KeyedTask], at: datetime) -> frozenset[str]:
         """Create tasks of a report and bring existing ones up to date; returns the uids that are new or differ."""
-        changes: list[FieldChange] = []
+        made: list[FieldChange] = []
         differing: list[Row] = []
         with self._database.writing():
-            stored = self._database.rows(f"SELECT {_COLUMNS} FROM task WHERE report = ?", (report,))
+            stored = self._database.rows(f"SELECT {COLUMNS} FROM task WHERE report = ?", (report,))
             before = {row[0]: row for row in stored}
-            for row in map(_row, tasks):
-                if own := _changes(before.get(row[0]), row):
-                    changes += own
+            for row in map(row_of, tasks):
+                if own := changes(before.get(row[0]), row):
+                    made += own
                     differing.append(row)
-            assignments = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS[1:])
+            assignments = ", ".join(f"{field} = excluded.{field}" for field in FIELDS[1:])
             self._database.run_many(
-                f"INSERT INTO task ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) "
+                f"INSERT INTO task ({COLUMNS}) VALUES ({', '.join('?' * len(FIELDS))}) "
                 f"ON CONFLICT (uid) DO UPDATE SET {assignments}",
                 differing,
             )
-            self._log.record(changes, at)
+            self._log.record(made, at)
         return frozenset(row[0] for row in differing)
 
     def put_over(self, report: str, task: KeyedTask, others: Sequence[str], at: datetime) -> frozenset[str]:
@@ -99,7 +95,7 @@ class StoredTasks:
                 [(uid, at.isoformat(), status.value) for uid in changed],
             )
             if changed:
-                self._log.record([_change(uid, "status", status.value, old.value) for uid, old in before.items()], at)
+                self._log.record([change(uid, "status", status.value, old.value) for uid, old in before.items()], at)
         return changed
 
     def set_bookmarked(self, uid: str, on: bool, at: datetime) -> bool:
@@ -109,7 +105,7 @@ class StoredTasks:
                 "UPDATE task SET bookmarked = ? WHERE uid = ? AND bookmarked <> ?", (int(on), uid, int(on))
             )
             if changed:
-                self._log.record([_change(uid, "bookmarked", int(on), int(not on))], at)
+                self._log.record([change(uid, "bookmarked", int(on), int(not on))], at)
         return bool(changed)
 
     def set_dismissed(self, uids: Iterable[str], on: bool, at: datetime) -> tuple[str, ...]:
@@ -122,74 +118,14 @@ class StoredTasks:
                 ):
                     changed.append(uid)
             if changed:
-                self._log.record([_change(uid, "dismissed", int(on), int(not on)) for uid in changed], at)
+                self._log.record([change(uid, "dismissed", int(on), int(not on)) for uid in changed], at)
         return tuple(changed)
 
     def counts(self, report: str | None = None) -> dict[str, tuple[int, int]]:
         """For each report that has tasks (or one of them): how many in sight, and how many of them are done."""
         where, parameters = ("", ()) if report is None else ("report = ? AND", (report,))
         rows = self._database.rows(
-            f"SELECT report, count(*), sum(status = 'done') FROM task WHERE {where} NOT dismissed GROUP BY report",
+            f"SELECT report, count(*), sum(status = 'done') FROM task WHERE {where} {IN_SIGHT} GROUP BY report",
             parameters,
         )
         return {uid: (count, done) for uid, count, done in rows}
-
-
-def _changes(before: Row | None, row: Row) -> list[FieldChange]:
-    """What differs between a stored task and its new form; the whole of a task that was not there."""
-    uid = str(row[0])
-    if before is None:
-        return [creation(LoggedEntity.TASK, uid, {f: _value(f, v) for f, v in zip(_FIELDS[1:], row[1:], strict=True)})]
-    pairs = zip(_FIELDS, before, row, strict=True)
-    return [_change(uid, field, _value(field, new), _value(field, old)) for field, old, new in pairs if old != new]
-
-
-def _change(uid: str, field: str, value: object, old: object) -> FieldChange:
-    return FieldChange(LoggedEntity.TASK, uid, field, value, old)
-
-
-def _value(field: str, value: object) -> object:
-    """A column as the log tells it: lists unpacked."""
-    return unpacked(str(value)) if field in _LISTS else value
-
-
-def _row(keyed: KeyedTask) -> Row:
-    task = keyed.task
-    return (
-        task.uid,
-        task.report,
-        task.kind.value,
-        keyed.key,
-        task.position,
-        task.section,
-        packed_list(task.path),
-        task.text,
-        task.paragraph,
-        task.start,
-        task.end,
-        packed_targets(task.targets),
-        packed_list(task.units),
-        task.status.value,
-        int(task.bookmarked),
-    )
-
-
-def _task(row: Row) -> KeyedTask:
-    uid, report, kind, key, position, section, path, text, paragraph, start, end, targets, units, status, marked = row
-    task = Task(
-        uid=uid,
-        report=report,
-        kind=_KINDS[kind],
-        position=position,
-        section=section,
-        path=words(path),
-        text=text,
-        paragraph=paragraph,
-        start=start,
-        end=end,
-        targets=unpacked_targets(targets),
-        units=words(units),
-        status=_STATUSES[status],
-        bookmarked=bool(marked),
-    )
-    return KeyedTask(task, key)

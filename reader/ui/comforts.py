@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
 from reader.ui.navigator import Navigator
 from reader.ui.session import Session

@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeySequence
 
 from reader.core.records import record
 from reader.i18n import _
-from reader.ui.actions import Act, Actions, ActionSpec, Menu, menus, specs, without_access_key
+from reader.ui.action_table import Act, ActionSpec, specs
+from reader.ui.actions import Actions, without_access_key
+from reader.ui.menu_table import Menu, menus
 
 
 @record(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from reader.core.errors import Cancelled, PasswordNeeded, ReaderError, SourcePro
 from reader.errors_text import explain, reason, unprotected_words
 from reader.exports.annotated_pdf import Annotated, annotate
 from reader.i18n import _, ngettext
+from reader.ui.action_table import Act
 from reader.ui.background import Background
-from reader.ui.mainwindow import MainWindow
-from reader.ui.session import Session
+from reader.ui.context import Context
 
 
 class ExportFlow(QObject):
@@ -23,10 +23,12 @@ class ExportFlow(QObject):
     told = Signal(str)
     """What became of an export, in words."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session = session
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        window = context.window
+        self._session = context.session
         self._window = window
+        self.told.connect(window.status.say)
         self._out = Path()
         self._name = ""
         self._unprotected = False
@@ -39,10 +41,11 @@ class ExportFlow(QObject):
         window.strip.password_given.connect(self._on_password_given)
         window.strip.dismissed.connect(self._on_dismissed)
 
-    def choose(self, folder: str) -> None:
+    def do(self, _act: Act) -> None:
         """Let people choose where the copy goes, then write it."""
         if self._session.document is None or self.job.running:
             return
+        folder = self._session.workspace.settings.preferences.last_folder
         name = Path(self._session.document.source_name).stem
         proposed = str(Path(folder) / (_("{name} (marked)").format(name=name) + ".pdf"))
         out, _kind = QFileDialog.getSaveFileName(

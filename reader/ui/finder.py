@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from reader.core.document import Document
 from reader.core.finding import FindableText, Hit, findable
 from reader.i18n import _
+from reader.ui.action_table import Act
+from reader.ui.context import Context
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.reading_view import ReadingView
 
@@ -20,13 +22,14 @@ PREFILLED = 60
 
 
 class Finder(QObject):
-    """Joins a find bar, kept in its place in the window, and the text. Made when first used."""
+    """Joins a find bar, kept in its place in the window, and the text."""
 
-    def __init__(self, bar: FindBar, place: QWidget, view: ReadingView) -> None:
-        super().__init__(view)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        bar: FindBar = context.window.late_find.part
         self._bar = bar
-        self._place = place
-        self._view = view
+        self._place: QWidget = context.window.late_find
+        self._view: ReadingView = context.window.view
         self._text: tuple[Document, FindableText] | None = None
         self._hits: Sequence[Hit] = ()
         self._current: int | None = None
@@ -36,7 +39,13 @@ class Finder(QObject):
         bar.next_requested.connect(self.find_next)
         bar.previous_requested.connect(self.find_previous)
         bar.close_requested.connect(self.close)
-        view.installEventFilter(self)
+        self._view.installEventFilter(self)
+        context.session.report_opened.connect(self.report_changed)
+        context.session.report_closed.connect(self.report_changed)
+
+    def do(self, act: Act) -> None:
+        """Open the bar, or go to the next place or the one before."""
+        {Act.FIND: self.open, Act.FIND_NEXT: self.find_next}.get(act, self.find_previous)()
 
     @Slot()
     def open(self) -> None:

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.ui.actions import TOOLBAR, TOOLBAR_END, Act, Actions
+from reader.ui.action_table import Act
+from reader.ui.actions import Actions
 from reader.ui.icons import icon
-from reader.ui.late import Late
+from reader.ui.late_parts import LateParts
+from reader.ui.menu_table import TOOLBAR, TOOLBAR_END
 from reader.ui.widgets.outline_panel import OutlinePanel
 from reader.ui.widgets.reading_view import ReadingView
 from reader.ui.widgets.row_tree import RowTree
@@ -33,29 +35,7 @@ from reader.ui.widgets.status_line import StatusLine
 from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.annotation_panel import AnnotationPanel
-    from reader.ui.widgets.bookmark_panel import BookmarkPanel
-    from reader.ui.widgets.find_bar import FindBar
-    from reader.ui.widgets.glossary_panel import GlossaryPanel
-    from reader.ui.widgets.go_to_line import GoToLine
-    from reader.ui.widgets.notice_strip import NoticeStrip
-    from reader.ui.widgets.page_images_panel import PageImagesPanel
-    from reader.ui.widgets.repair_panel import RepairPanel
-    from reader.ui.widgets.search_panel import SearchPanel
-    from reader.ui.widgets.start_page import StartPage
-
-    LatePart = (
-        AnnotationPanel
-        | BookmarkPanel
-        | FindBar
-        | GlossaryPanel
-        | GoToLine
-        | NoticeStrip
-        | PageImagesPanel
-        | RepairPanel
-        | SearchPanel
-        | StartPage
-    )
+    from reader.ui.late_parts import LatePart
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -66,7 +46,7 @@ TAB_NAMES = ("contents", "bookmarks", "annotations", "terms", "search")
 """Names of the left tabs as preferences keep them."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, LateParts):
     """Left tabs, text (or start page), checklist; toolbar above, status line below."""
 
     files_dropped = Signal(list)
@@ -80,30 +60,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
-        self.late_bookmarks = Late(_bookmark_panel)
-        self.late_annotations = Late(_annotation_panel)
-        self.late_glossary = Late(_glossary_panel)
-        self.late_search = Late(_search_panel)
         self.left = QTabWidget()
-        self.late_start = Late(_start_page)
         self.view = ReadingView(tokens)
-        self.late_strip = Late(_notice_strip)
-        self.late_go_to = Late(_go_to_line)
-        self.late_find = Late(_find_bar)
-        self.late_pages = Late(_page_panel)
-        self.late_repairs = Late(_repair_panel)
-        self._late = (
-            self.late_bookmarks,
-            self.late_annotations,
-            self.late_glossary,
-            self.late_start,
-            self.late_strip,
-            self.late_go_to,
-            self.late_find,
-            self.late_search,
-            self.late_pages,
-            self.late_repairs,
-        )
+        self.make_late_parts()
         self.desk = QSplitter(Qt.Orientation.Horizontal)
         self._storeys = QSplitter(Qt.Orientation.Vertical)
         self.centre = QStackedWidget()
@@ -116,50 +75,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.resize(SIZE)
         self.set_theme(tokens)
-        for late in self._late:
+        for late in self.all_late:
             late.made.connect(self._on_part_made)
         self._show_alone(self._blank)
-
-    @property
-    def bookmarks(self) -> BookmarkPanel:
-        """The tab of bookmarks."""
-        return self.late_bookmarks.part
-
-    @property
-    def annotations(self) -> AnnotationPanel:
-        """The tab of marks."""
-        return self.late_annotations.part
-
-    @property
-    def glossary(self) -> GlossaryPanel:
-        """The tab of explained terms."""
-        return self.late_glossary.part
-
-    @property
-    def search(self) -> SearchPanel:
-        """The tab that searches all reports."""
-        return self.late_search.part
-
-    @property
-    def start(self) -> StartPage:
-        """The library's front."""
-        return self.late_start.part
-
-    @property
-    def strip(self) -> NoticeStrip:
-        """The strip above the text; as long as nothing was said there is none."""
-        self.late_strip.show()
-        return self.late_strip.part
-
-    @property
-    def pages(self) -> PageImagesPanel:
-        """The original pages beside the text."""
-        return self.late_pages.part
-
-    @property
-    def repairs(self) -> RepairPanel:
-        """The import report below the text."""
-        return self.late_repairs.part
 
     @property
     def left_tree(self) -> RowTree:
@@ -255,7 +173,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("app", tokens))
         self.actions_.set_theme(tokens)
         self.view.set_theme(tokens)
-        for part in (self.outline, self.tasks, self.status, *(late.part_if_made for late in self._late)):
+        for part in (self.outline, self.tasks, self.status, *(late.part_if_made for late in self.all_late)):
             if part is not None:
                 part.set_theme(tokens)
 
@@ -373,66 +291,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_.set_full_screen(self.isFullScreen())
-
-
-def _bookmark_panel() -> BookmarkPanel:
-    from reader.ui.widgets.bookmark_panel import BookmarkPanel
-
-    return BookmarkPanel()
-
-
-def _annotation_panel() -> AnnotationPanel:
-    from reader.ui.widgets.annotation_panel import AnnotationPanel
-
-    return AnnotationPanel()
-
-
-def _glossary_panel() -> GlossaryPanel:
-    from reader.ui.widgets.glossary_panel import GlossaryPanel
-
-    return GlossaryPanel()
-
-
-def _go_to_line() -> GoToLine:
-    from reader.ui.widgets.go_to_line import GoToLine
-
-    return GoToLine()
-
-
-def _find_bar() -> FindBar:
-    from reader.ui.widgets.find_bar import FindBar
-
-    return FindBar()
-
-
-def _notice_strip() -> NoticeStrip:
-    from reader.ui.widgets.notice_strip import NoticeStrip
-
-    return NoticeStrip()
-
-
-def _page_panel() -> PageImagesPanel:
-    from reader.ui.widgets.page_images_panel import PageImagesPanel
-
-    return PageImagesPanel()
-
-
-def _search_panel() -> SearchPanel:
-    from reader.ui.widgets.search_panel import SearchPanel
-
-    return SearchPanel()
-
-
-def _repair_panel() -> RepairPanel:
-    from reader.ui.widgets.repair_panel import RepairPanel
-
-    return RepairPanel()
-
-
-def _start_page() -> StartPage:
-    from reader.ui.widgets.start_page import StartPage
-
-    return StartPage()
 
 
 def _base64(data: QByteArray) -> str:

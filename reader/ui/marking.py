@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.ui.actions import SELECTION, Act
+from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
+from reader.ui.menu_table import SELECTION
 from reader.ui.session import Session
 from reader.ui.widgets.mark_card import MarkCard
 from reader.ui.widgets.selection_bar import SelectionBar

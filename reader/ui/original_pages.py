@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from reader.core.errors import FileMissing
 from reader.core.richtext import Origin
 from reader.core.work import ReadingPosition
-from reader.ui.actions import Act
-from reader.ui.commands import Commands
+from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
+from reader.ui.panels import Panels
 from reader.ui.session import Session
 from reader.ui.window_state import WindowState
 
@@ -30,12 +30,12 @@ PAGED = "pdf"
 class OriginalPages(QObject):
     """Shows the pages of the open report when they are wanted, and joins them to its text."""
 
-    def __init__(self, window: MainWindow, session: Session, state: WindowState, commands: Commands) -> None:
+    def __init__(self, window: MainWindow, session: Session, state: WindowState, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._state = state
-        self._commands = commands
+        self._panels = panels
         self._shown = ""
         """Hash of the file whose pages are open."""
         self._password: str | None = None
@@ -110,7 +110,7 @@ class OriginalPages(QObject):
         narrow = self._window.centre.width() < _ROOM
         self._state.tasks_give_way = wanted and (narrow or self._state.tasks_give_way)
         self._window.tasks.setVisible(self._state.tasks_shown)
-        self._commands.show_panels_chosen()
+        self._panels.show_chosen()
 
     @Slot()
     def _open(self) -> None:

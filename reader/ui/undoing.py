@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.i18n import _
 from reader.services.undo import StepKind, UndoStep
-from reader.ui.actions import Act, Actions
+from reader.ui.action_table import Act
+from reader.ui.actions import Actions
 from reader.ui.session import Session
 from reader.ui.widgets.status_line import StatusLine
 
@@ -23,6 +24,20 @@ def step_words(step: UndoStep) -> str:
         StepKind.REMOVE_BOOKMARK: _("Remove bookmark"),
         StepKind.TASK_STATUS: _("Status of a task"),
         StepKind.TASK_STAR: _("Star of a task"),
+        StepKind.TASK_FIELDS: _("Fields of a task"),
+        StepKind.TASK_TEXT: _("Words of a task"),
+        StepKind.ADD_TASK: _("Add a task"),
+        StepKind.SPLIT_TASK: _("Split a task"),
+        StepKind.MERGE_TASKS: _("Merge tasks"),
+        StepKind.MOVE_TASKS: _("Move tasks"),
+        StepKind.REMOVE_TASKS: _("Delete tasks"),
+        StepKind.IMPORT_TASKS: _("Import tasks"),
+        StepKind.ROLL_OVER: _("Take tasks over"),
+        StepKind.PROGRESS_ENTRY: _("Progress entry"),
+        StepKind.STRIKE_ENTRY: _("Strike an entry"),
+        StepKind.COVERAGE: _("No task of a sentence"),
+        StepKind.UNITS: _("Directory of units"),
+        StepKind.VIEWS: _("Saved views"),
         StepKind.PLACE: _("Put in its place"),
         StepKind.DISMISS: _("Keep no longer"),
         StepKind.RESTORE: _("Put back"),

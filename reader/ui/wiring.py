@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from reader.core.checkup import open_counts, origin_of, place_of
-from reader.core.document import Document
+from reader.core.checkup import origin_of, place_of
 from reader.core.errors import ReaderError
 from reader.core.repairs import Repair
-from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.services.changes import ChangeSet, Entity
-from reader.ui.actions import SELECTION, Act
+from reader.ui.action_table import Act
+from reader.ui.appearance import Appearance
 from reader.ui.comforts import Comforts
 from reader.ui.commands import Commands
+from reader.ui.context import Context
+from reader.ui.features import Features
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
+from reader.ui.menu_table import SELECTION
 from reader.ui.navigator import Navigator
-from reader.ui.original_pages import PAGED, OriginalPages
+from reader.ui.original_pages import OriginalPages
+from reader.ui.panels import Panels
+from reader.ui.refreshing import Refreshing
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
-from reader.work_words import report_name
 
 if TYPE_CHECKING:
-    from reader.ui.library_search import LibrarySearch
     from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -38,9 +40,6 @@ if TYPE_CHECKING:
     from reader.ui.widgets.repair_panel import RepairPanel
     from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
-
-RECENT = 9
-"""Reports in the menu of recent ones."""
 
 
 class Wiring(QObject):
@@ -53,42 +52,36 @@ class Wiring(QObject):
         self.theme = theme
         self.state = WindowState(window, session)
         self.navigator = Navigator(session, window.view)
+        self.panels = Panels(window, self.state)
+        self.context = Context(window, session, theme, self.state, self.navigator, self.panels)
         self.job = ImportJob(self)
         self.imports = ImportFlow(session, window, self.job)
-        self.commands = Commands(window, session, theme, self.state, self.navigator, self.imports)
-        self._glossary_stale = False
-        self.library_search: LibrarySearch | None = None
+        self.appearance = Appearance(window, theme, self.state)
+        self.commands = Commands(self.context, self.imports)
+        self.features = Features(self.context)
         self.state.restore()
-        self._connect_actions()
+        self.refreshing = Refreshing(self.context, self.commands)
         self._connect_parts()
         self._connect_late_parts()
-        self.original = OriginalPages(window, session, self.state, self.commands)
+        self.original = OriginalPages(window, session, self.state, self.panels)
         self.comforts = Comforts(window, session, self.state, self.navigator)
-        self.commands.show_theme_choice()
-        self._show_reports()
+        self.refreshing.show_reports()
         window.status.show_zoom(window.view.zoom())
-
-    def _connect_actions(self) -> None:
-        for name, command in self.commands.table().items():
-            self.window.actions_[name].triggered.connect(command)
 
     def _connect_parts(self) -> None:
         window, session, navigator = self.window, self.session, self.navigator
         imports, job, view = self.imports, self.job, self.window.view
         imports.open_requested.connect(session.open_report)
         imports.told.connect(window.status.say)
-        imports.changes_requested.connect(self.commands.show_changes)
-        imports.check_requested.connect(self.commands.show_to_check)
+        imports.changes_requested.connect(partial(self.features.do, Act.CHANGES))
+        imports.check_requested.connect(partial(self.features.do, Act.TO_CHECK))
         job.cancelled.connect(imports.on_cancelled)
         job.failed.connect(imports.on_failed)
         job.page_begun.connect(imports.on_page_begun)
         job.progressed.connect(imports.on_progressed)
         job.succeeded.connect(imports.on_succeeded)
         navigator.history_changed.connect(self._on_history_changed)
-        session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
-        session.report_closed.connect(self._on_report_closed)
-        session.report_opened.connect(self._on_report_opened)
         self.theme.changed.connect(self._on_theme_changed)
         view.annotation_removal_requested.connect(session.remove_annotation)
         view.annotation_requested.connect(self._on_annotation_requested)
@@ -103,12 +96,11 @@ class Wiring(QObject):
         view.zoom_changed.connect(window.status.show_zoom)
         window.closing.connect(self._on_closing)
         window.files_dropped.connect(imports.add)
-        window.left.currentChanged.connect(self._on_tab_shown)
         window.outline.section_requested.connect(navigator.go_to_section)
         window.recent_menu.triggered.connect(self._on_recent_chosen)
-        window.status.check_requested.connect(self.commands.show_to_check)
-        window.status.repairs_requested.connect(self.commands.show_repairs)
-        window.status.zoom_reset_requested.connect(self.commands.reset_zoom)
+        window.status.check_requested.connect(window.actions_[Act.TO_CHECK].trigger)
+        window.status.repairs_requested.connect(window.actions_[Act.REPAIRS].trigger)
+        window.status.zoom_reset_requested.connect(window.actions_[Act.ZOOM_RESET].trigger)
         window.task_menu.aboutToShow.connect(self._on_task_menu_opening)
         window.tasks.bookmark_requested.connect(session.set_task_bookmarked)
         window.tasks.place_requested.connect(navigator.go_to_words)
@@ -135,7 +127,7 @@ class Wiring(QObject):
         annotations.edit_requested.connect(self._on_annotation_requested)
         annotations.place_requested.connect(self._on_annotation_place_requested)
         annotations.removal_requested.connect(self.session.remove_annotation)
-        annotations.trash_requested.connect(self.commands.show_trash)
+        annotations.trash_requested.connect(self.window.actions_[Act.TRASH].trigger)
         annotations.show_annotations(self.session.document, self.session.annotations())
 
     @Slot(str)
@@ -163,7 +155,7 @@ class Wiring(QObject):
     def _on_search_made(self, panel: SearchPanel) -> None:
         from reader.ui.library_search import LibrarySearch
 
-        self.library_search = LibrarySearch(panel, self.session, self.navigator)
+        self.refreshing.library_search = LibrarySearch(panel, self.session, self.navigator)
 
     @Slot(QWidget)
     def _on_repairs_made(self, repairs: RepairPanel) -> None:
@@ -187,7 +179,7 @@ class Wiring(QObject):
         start.report_requested.connect(self.session.open_report)
         start.sample_requested.connect(self.commands.open_sample)
         start.restoring_requested.connect(self._on_restoring_requested)
-        self._fill_start(start)
+        self.refreshing.fill_start(start)
 
     @Slot(QWidget)
     def _on_strip_made(self, strip: NoticeStrip) -> None:
@@ -201,25 +193,6 @@ class Wiring(QObject):
         if (glossary := self.window.late_glossary.part_if_made) is not None:
             glossary.reveal(entry)
 
-    @Slot(object)
-    def _on_changed(self, changes: ChangeSet) -> None:
-        """Let each part refresh what the change names."""
-        if changes.uids(Entity.TASK):
-            self.window.tasks.show_tasks(self.session.tasks())
-        if changes.uids(Entity.BOOKMARK):
-            self._show_bookmarks()
-        if changes.uids(Entity.ANNOTATION):
-            self._show_annotations()
-        if changes.uids(Entity.TASK) or changes.uids(Entity.BOOKMARK) or changes.uids(Entity.ANNOTATION):
-            self._show_to_check()
-            self.commands.show_undo(changed=True)
-        if changes.uids(Entity.REPAIR):
-            self._show_repairs()
-        if changes.uids(Entity.REPORT):
-            self._show_reports()
-        if any(changes.uids(e) for e in (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION, Entity.REPAIR)):
-            self.window.status.say_saved()
-
     @Slot(str)
     def _on_removal_requested(self, uid: str) -> None:
         self.session.remove_report(uid)
@@ -231,99 +204,6 @@ class Wiring(QObject):
 
         words = explain(error)
         self.window.strip.show_message(words.what, words.next_step)
-
-    @Slot(object, object)
-    def _on_report_opened(self, report: ReportInfo, document: Document) -> None:
-        window = self.window
-        window.setWindowTitle(_("{report} — Briefing Reader").format(report=report_name(report)))
-        window.show_report(left=self.state.left_shown, tasks=self.state.tasks_shown)
-        self.navigator.begin()
-        window.outline.show_document(document)
-        window.view.show_document(document, self.session.position())
-        window.tasks.clear_filters()
-        window.tasks.show_tasks(self.session.tasks())
-        window.status.show_report(opened=True)
-        self._show_repairs()
-        self._show_possible()
-        self._show_to_check()
-        self._glossary_stale = window.late_glossary.part_if_made is not None
-        self._show_bookmarks()
-        self._show_annotations()
-        self.commands.show_undo(changed=False)
-        self._on_tab_shown()
-        self.commands.show_panels_chosen()
-        self._show_reports()
-        self.state.keep_report(report.uid)
-        window.view.setFocus()
-
-    @Slot()
-    def _on_report_closed(self) -> None:
-        self.window.setWindowTitle(_("Briefing Reader"))
-        self.window.show_start()
-        self.window.status.show_report(opened=False)
-        self.navigator.begin()
-        self.state.keep_report("")
-        self._show_reports()
-        self.window.start.take_focus()
-
-    @Slot()
-    def _on_tab_shown(self) -> None:
-        """Fill a tab when it is first looked at."""
-        if self._glossary_stale and self.window.left.currentWidget() is self.window.late_glossary:
-            self._glossary_stale = False
-            self.window.glossary.show_document(self.session.document)
-
-    def _show_bookmarks(self) -> None:
-        marks = self.session.bookmarks()
-        if (panel := self.window.late_bookmarks.part_if_made) is not None:
-            panel.show_bookmarks(self.session.document, marks)
-        if self.session.document is not None:
-            self.window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
-
-    def _show_annotations(self) -> None:
-        marks = self.session.annotations()
-        self.window.view.set_annotations(marks)
-        if (panel := self.window.late_annotations.part_if_made) is not None:
-            panel.show_annotations(self.session.document, marks)
-        if (marking := self.commands.marking_if_made) is not None:
-            marking.on_annotations_changed()
-
-    def _show_possible(self) -> None:
-        """Offer what can be done with this report, and say why the rest can't."""
-        document, actions = self.session.document, self.window.actions_
-        is_pdf = document is not None and document.source_format == PAGED
-        actions.set_possible(Act.EXPORT_PDF, is_pdf, _("Only of reports that came as a PDF"))
-        why_not = _("No earlier version of this report is known, so there is nothing to compare.")
-        actions.set_possible(Act.CHANGES, self.session.has_changes(), why_not)
-
-    def _show_repairs(self) -> None:
-        document, seen = self.session.document, self.session.seen_repairs()
-        repairs = document.repairs if document is not None else ()
-        count = sum(open_counts(repairs, seen))
-        self.window.status.show_repairs(count, len(repairs) - count)
-        if (panel := self.window.late_repairs.part_if_made) is not None:
-            panel.show_report(document, seen)
-
-    def _show_to_check(self) -> None:
-        waiting = self.session.waiting()
-        self.window.status.show_waiting(waiting)
-        self.window.actions_[Act.TO_CHECK].setEnabled(bool(waiting))
-
-    def _show_reports(self) -> None:
-        reports = self.session.reports()
-        if not self.window.reading() and (start := self.window.late_start.part_if_made) is not None:
-            self._fill_start(start)
-        if self.library_search is not None:
-            self.library_search.show_reports()
-        menu = self.window.recent_menu
-        menu.clear()
-        for report in reports[:RECENT]:
-            menu.addAction(report_name(report)).setData(report.uid)
-        menu.setEnabled(bool(reports))
-
-    def _fill_start(self, start: StartPage) -> None:
-        session = self.session
-        start.show_reports(session.reports(), session.removed_reports(), session.workspace.progress.percents())
 
     @Slot(str)
     def _on_restoring_requested(self, uid: str) -> None:
@@ -363,7 +243,7 @@ class Wiring(QObject):
         if (marking := self.commands.marking_if_made) is not None:
             marking.leave()
         self.job.shut_down()
-        if self.library_search is not None:
-            self.library_search.job.shut_down()
+        if (search := self.refreshing.library_search) is not None:
+            search.job.shut_down()
         self.navigator.keep_position()
         self.state.keep()

@@ -124,7 +124,7 @@ def test_no_cell_of_the_csv_is_taken_for_a_formula(start: str) -> None:
     from reader.cli.task_lists import tasks_as_csv
     from reader.core.work import Task, TaskKind
 
-    task = Task("u", "r", TaskKind.MEASURE, 0, None, (), f"{start}HYPERLINK(1)", None, 0, 0, units=(f"{start}1+1",))
+    task = Task("u", "r", TaskKind.MEASURE, 0, None, (), f"{start}HYPERLINK(1)", None, 0, 0, lead=f"{start}1+1")
     [_head, row] = csv.reader(io.StringIO(tasks_as_csv([task])))
     assert row[2] == f"'{start}HYPERLINK(1)"
     assert row[4] == f"'{start}1+1"

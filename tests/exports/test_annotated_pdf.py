@@ -184,7 +184,9 @@ def test_a_sentence_over_a_page_break_is_marked_on_both_pages(printed: Setter, o
 
 def test_the_note_names_status_path_and_units(printed: Setter, out: Path) -> None:
     report = printed()
-    task = replace(report.task("技能培训"), status=TaskStatus.DELAYED, bookmarked=True, units=("区人社局", "区团委"))
+    task = replace(
+        report.task("技能培训"), status=TaskStatus.DELAYED, bookmarked=True, lead="区人社局", supporting=("区团委",)
+    )
     annotate(report.document, [task], [], report.path, out)
     [(_, highlight)] = highlights(out)[task.uid]
     assert highlight["/Contents"] == "Delayed ★\n（二）改善民生福祉\n区人社局、区团委"

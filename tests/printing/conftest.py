@@ -66,8 +66,9 @@ def tasks() -> tuple[Task, ...]:
                 0,
                 len(text),
                 (target,) if number % 3 == 0 else (),
-                units,
-                statuses[number % 4],
+                lead=units[0] if units else "",
+                supporting=units[1:],
+                status=statuses[number % 4],
                 bookmarked=number % 10 == 4,
             )
         )

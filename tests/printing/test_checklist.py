@@ -187,7 +187,7 @@ def test_bookmarked_tasks_have_a_star(tasks: tuple[Task, ...], options: PrintOpt
 
 
 def test_units_have_a_column_only_where_a_task_names_some(tasks: tuple[Task, ...], options: PrintOptions) -> None:
-    without = tuple(replace(task, units=()) for task in tasks)
+    without = tuple(replace(task, lead="", supporting=()) for task in tasks)
     assert "Units in charge" in texts(job_of(tasks, options).pages[0], HEAD)
     assert "Units in charge" not in texts(job_of(without, options).pages[0], HEAD)
     assert "Units in charge" in texts(job_of(without, replace(options, show_units=True)).pages[0], HEAD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reader.ui.actions import specs
+from reader.ui.action_table import specs
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 MANUAL = (DOCS / "manual.md").read_text("utf-8")

@@ -20,7 +20,7 @@ groups = st.sampled_from(["一、产业", "二、民生", "三、生态"])
 
 
 def task(uid: str, text: str, group: str = "一、产业", position: int = 0) -> KeyedTask:
-    value = Task(uid, "r", TaskKind.MEASURE, position, 1, (group,), text, position, 0, len(text))
+    value = Task(uid, "r", TaskKind.MEASURE, position, 1, (group,), text, position, 0, len(text), origin=text)
     return KeyedTask(value, sentence_key(text))
 
 

@@ -18,7 +18,22 @@ from reader.storage.reports import StoredReport
 from reader.storage.tasks import KeyedTask
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-TASK = Task("t", "r", TaskKind.LIVELIHOOD, 0, 2, ("一、民生",), "新增学位600个。", 5, 0, 9, units=("区教育局",))
+TASK = Task(
+    "t",
+    "r",
+    TaskKind.LIVELIHOOD,
+    0,
+    2,
+    ("一、民生",),
+    "新增学位600个。",
+    5,
+    0,
+    9,
+    named_units=("区教育局",),
+    lead="区教育局",
+)
+STATES = ("dismissed", "removed", "purged")
+"""Set after a task was made, and by ops of their own."""
 KEYED = KeyedTask(TASK, "k")
 
 
@@ -43,7 +58,7 @@ def test_a_new_task_is_one_op_with_all_its_fields(archive: Archive) -> None:
     assert value["path"] == ["一、民生"]
     assert value["units"] == ["区教育局"]
     assert value["status"] == "not_started"
-    assert set(value) == {row[1] for row in archive.work.rows("PRAGMA table_info(task)")} - {"uid", "dismissed"}
+    assert set(value) == {row[1] for row in archive.work.rows("PRAGMA table_info(task)")} - {"uid", *STATES}
 
 
 def test_a_tick_is_one_op_and_one_event(archive: Archive) -> None:
@@ -56,7 +71,7 @@ def test_a_tick_is_one_op_and_one_event(archive: Archive) -> None:
 
 
 def test_only_fields_that_changed_are_logged(archive: Archive) -> None:
-    corrected = KeyedTask(replace(TASK, text="新增学位800个。", units=("区教育局", "区住建局")), "k2")
+    corrected = KeyedTask(replace(TASK, text="新增学位800个。", named_units=("区教育局", "区住建局")), "k2")
     assert archive.tasks.put("r", [corrected], NOON) == {"t"}
     assert ops(archive, "t")[1:] == [("key", "k2"), ("text", "新增学位800个。"), ("units", ["区教育局", "区住建局"])]
     assert archive.tasks.put("r", [corrected], NOON) == frozenset()

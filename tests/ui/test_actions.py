@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.ui.actions import TOOLBAR, TOOLBAR_END, Act, Actions, Menu, menus, specs
+from reader.ui.action_table import Act, specs
+from reader.ui.actions import Actions
 from reader.ui.command_list import commands, found
+from reader.ui.menu_table import TOOLBAR, TOOLBAR_END, Menu, menus
 
 
 @pytest.mark.usefixtures("chinese")

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.core.annotations import MarkColor, MarkStyle, Passage
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.dialogs.trash import TrashDialog
 from reader.ui.models.annotations import AnnotationRow
 from reader.ui.models.tree import Role

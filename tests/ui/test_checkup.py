@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.core.repairs import Repair, RepairKind
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.models.repairs import RepairGroup, RepairRow
 from reader.ui.widgets.repair_panel import RepairPanel
 from reader.ui.wiring import Wiring

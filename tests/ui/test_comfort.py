@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
 from reader.render.setting import Look
-from reader.ui.actions import Act, specs
+from reader.ui.action_table import Act, specs
 from reader.ui.command_list import printed
 from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import ThemeChoice

@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.background import Background
+from reader.ui.export_flow import ExportFlow
 from reader.ui.wiring import Wiring
 
 Maker = Callable[..., bytes]
@@ -46,8 +47,14 @@ def _open(wiring: Wiring, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: wiring.session.document is not None, timeout=8_000)
 
 
+def _exports(wiring: Wiring) -> ExportFlow:
+    flow = wiring.features.of(Act.EXPORT_PDF)
+    assert isinstance(flow, ExportFlow)
+    return flow
+
+
 def _done(wiring: Wiring, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not wiring.commands.exports.job.running, timeout=8_000)
+    qtbot.waitUntil(lambda: not _exports(wiring).job.running, timeout=8_000)
 
 
 def test_copy_is_written_where_it_was_chosen_and_said(
@@ -71,7 +78,7 @@ def test_nothing_is_written_when_nobody_chose_a_place(
     _open(wiring, paper, qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
     wiring.window.actions_[Act.EXPORT_PDF].trigger()
-    assert not wiring.commands.exports.job.running
+    assert not _exports(wiring).job.running
     assert [path.name for path in paper.parent.glob("*.pdf")] == [paper.name]
 
 
@@ -79,7 +86,7 @@ def test_the_original_is_never_written_over(start: Callable[[], Wiring], paper: 
     wiring = start()
     _open(wiring, paper, qtbot)
     before = paper.read_bytes()
-    wiring.commands.exports.write(paper)
+    _exports(wiring).write(paper)
     _done(wiring, qtbot)
     assert paper.read_bytes() == before
     assert paper.name in wiring.window.strip.said()
@@ -92,7 +99,7 @@ def test_protection_goes_only_when_that_was_confirmed(
     wiring = start()
     _open(wiring, paper, qtbot)
     out, strip = tmp_path / "副本.pdf", wiring.window.strip
-    wiring.commands.exports.write(out)
+    _exports(wiring).write(out)
     _done(wiring, qtbot)
     assert "neither password nor restrictions" in strip.said()
     assert not out.exists()
@@ -109,7 +116,7 @@ def test_declining_leaves_everything_as_it_was(
     _lock(paper)
     wiring = start()
     _open(wiring, paper, qtbot)
-    wiring.commands.exports.write(tmp_path / "副本.pdf")
+    _exports(wiring).write(tmp_path / "副本.pdf")
     _done(wiring, qtbot)
     QTest.keyClick(wiring.window.strip, Qt.Key.Key_Escape)
     assert not wiring.window.strip.isVisible()
@@ -129,7 +136,7 @@ def test_password_is_asked_for_until_it_is_right(
         QTest.keyClick(strip.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wiring.session.document is not None, timeout=8_000)
     out = tmp_path / "副本.pdf"
-    wiring.commands.exports.write(out)
+    _exports(wiring).write(out)
     _done(wiring, qtbot)
     QTest.mouseClick(strip.choices[0], Qt.MouseButton.LeftButton)
     for typed in ("nope", "geheim"):
@@ -145,7 +152,7 @@ def test_a_place_that_can_not_be_written_is_said(
 ) -> None:
     wiring = start()
     _open(wiring, paper, qtbot)
-    wiring.commands.exports.write(tmp_path / "nowhere" / "副本.pdf")
+    _exports(wiring).write(tmp_path / "nowhere" / "副本.pdf")
     _done(wiring, qtbot)
     assert "nowhere" in wiring.window.strip.said()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.render.tokens import LIGHT
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.reading_hits import ScrollMarks
 from reader.ui.wiring import Wiring

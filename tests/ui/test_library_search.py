@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.models.search import PassageRow, ReportRow, SectionRow
 from reader.ui.models.tree import Role
 from reader.ui.widgets.search_panel import SearchPanel
@@ -40,8 +40,8 @@ def search(wiring: Wiring, words: str, qtbot: QtBot) -> SearchPanel:
     qtbot.waitUntil(panel.line.hasFocus)
     panel.line.clear()
     panel.line.insert(words)
-    assert wiring.library_search is not None
-    with qtbot.waitSignal(wiring.library_search.job.found):
+    assert wiring.refreshing.library_search is not None
+    with qtbot.waitSignal(wiring.refreshing.library_search.job.found):
         pass
     return panel
 
@@ -104,11 +104,11 @@ def test_enter_opens_the_other_report_at_the_place_and_back_returns(library: Wir
 
 def test_years_and_places_narrow_what_is_found(library: Wiring, qtbot: QtBot) -> None:
     panel = search(library, "步道", qtbot)
-    assert library.library_search is not None
-    with qtbot.waitSignal(library.library_search.job.found):
+    assert library.refreshing.library_search is not None
+    with qtbot.waitSignal(library.refreshing.library_search.job.found):
         panel.year.setCurrentIndex(panel.year.findText("2030"))
     assert [row.count for row in values(panel) if isinstance(row, ReportRow)] == [2]
-    with qtbot.waitSignal(library.library_search.job.found):
+    with qtbot.waitSignal(library.refreshing.library_search.job.found):
         panel.place.setCurrentIndex(panel.place.findText("云汀区"))
     assert values(panel) == []
 
@@ -124,8 +124,8 @@ def test_the_library_can_be_searched_before_a_report_is_open(library: Wiring, qt
     library.window.actions_[Act.SEARCH].trigger()
     panel = library.window.search
     assert panel.isVisible()
-    assert library.library_search is not None
-    with qtbot.waitSignal(library.library_search.job.found):
+    assert library.refreshing.library_search is not None
+    with qtbot.waitSignal(library.refreshing.library_search.job.found):
         panel.line.insert("连成网")
     panel.line.setFocus()
     QTest.keyClick(panel.line, Qt.Key.Key_Down)
@@ -137,8 +137,8 @@ def test_the_library_can_be_searched_before_a_report_is_open(library: Wiring, qt
 def test_a_removed_report_leaves_the_answer(library: Wiring, qtbot: QtBot) -> None:
     panel = search(library, "步道", qtbot)
     gone = next(r for r in library.session.reports() if r.place == "沙湾县")
-    assert library.library_search is not None
-    with qtbot.waitSignal(library.library_search.job.found):
+    assert library.refreshing.library_search is not None
+    with qtbot.waitSignal(library.refreshing.library_search.job.found):
         library.session.remove_report(gone.uid)
     assert len([row for row in values(panel) if isinstance(row, ReportRow)]) == 1
     assert panel.place.findText("沙湾县") == -1

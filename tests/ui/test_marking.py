@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.app import open_first
 from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
 from reader.render.tokens import LIGHT
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.mark_words import tags_of
 from reader.ui.marking import Marking
 from reader.ui.widgets.mark_card import MarkCard

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.services.page_map import PageMap
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.wiring import Wiring
 
 Maker = Callable[..., bytes]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.work import TaskStatus
+from reader.ui.action_table import Act
 from reader.ui.dialogs.changes import ChangesDialog
 from reader.ui.dialogs.marked_words import marked
 from reader.ui.dialogs.to_check import ToCheckDialog
@@ -156,7 +157,7 @@ def test_what_is_not_wanted_any_more_goes_from_the_list(desk: Wiring, correct: C
     lost = next(t for t in desk.session.tasks() if "公交" in t.text)
     desk.session.set_status(lost.uid, TaskStatus.IN_PROGRESS)
     click(offer(desk, qtbot, correct(GONE))[0])
-    desk.commands.show_to_check()
+    desk.features.do(Act.TO_CHECK)
     dialog = desk.window.findChild(ToCheckDialog)
     assert dialog is not None
     click(dialog.dismiss)
@@ -166,7 +167,7 @@ def test_what_is_not_wanted_any_more_goes_from_the_list(desk: Wiring, correct: C
 
 
 def test_a_report_that_came_once_has_nothing_to_compare(desk: Wiring) -> None:
-    desk.commands.show_changes()
+    desk.features.do(Act.CHANGES)
     dialog = desk.window.findChild(ChangesDialog)
     assert dialog is not None
     assert not dialog.text.isVisible()

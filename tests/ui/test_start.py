@@ -15,9 +15,10 @@ core: checkup document errors records repairs richtext work
 render: builder fonts formats offsets places runs setting tables tokens
 services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
 storage: archive backups bookmarks database document_rows documents errors integrity locking oplog packed reports
-storage: schema seen_repairs settings sources tasks
-ui: actions collecting comforts commands history icons import_flow import_job late mainwindow navigator
-ui: original_pages session settled task_words theme theme_sheet window_state wiring
+storage: schema seen_repairs settings sources task_rows tasks
+ui: action_table actions appearance collecting comforts commands context features history icons import_flow import_job
+ui: late late_parts mainwindow menu_table navigator original_pages panels refreshing session settled task_words theme
+ui: theme_sheet window_state wiring
 ui.models: filters outline tasks tree
 ui.widgets: empty_state filter_line measure outline_panel progress_line reading_explainer reading_geometry
 ui.widgets: reading_jumps reading_margin reading_marking reading_page reading_surface reading_view row_tree rows

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.app import open_first
 from reader.core.document import Section
 from reader.core.work import Task, TaskStatus
-from reader.ui.actions import Act
+from reader.ui.action_table import Act
 from reader.ui.models.glossary import OccurrenceRow
 from reader.ui.models.tree import Role
 from reader.ui.theme import ThemeChoice

@@ -163,7 +163,7 @@ def test_tasks_are_filtered_by_status_star_and_words() -> None:
     model = TaskModel()
     tasks = [
         task("a", 0, "修三条路。", status=TaskStatus.DONE, bookmarked=True),
-        task("b", 1, "架两座桥。", units=("区交通局",)),
+        task("b", 1, "架两座桥。", lead="区交通局"),
     ]
 
     def left(wanted: TaskFilter) -> list[str]:

@@ -40,6 +40,6 @@ def test_height_is_that_of_the_layout(
     status: TaskStatus,
     width: int,
 ) -> None:
-    task = Task("u", "r", TaskKind.MEASURE, 0, 0, (), text, 0, 0, len(text), targets, units, status)
+    task = Task("u", "r", TaskKind.MEASURE, 0, 0, (), text, 0, 0, len(text), targets, units, status, supporting=units)
     fonts = RowFonts.of(QFont())
     assert height_of(task, fonts, width) == lay_out(task, fonts, width, whole=False).height

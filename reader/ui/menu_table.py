@@ -1,0 +1,81 @@
+"""Which action stands where: toolbar, menus, and what is offered near selected words."""
+
+from __future__ import annotations
+
+from reader.core.records import record
+from reader.i18n import _
+from reader.ui.action_table import Act
+
+TOOLBAR: tuple[Act | None, ...] = (
+    Act.LIBRARY,
+    Act.OPEN,
+    None,
+    Act.BACK,
+    Act.FORWARD,
+    None,
+    Act.FIND,
+    Act.BOOKMARK,
+    Act.PRINT,
+)
+"""From the left; None is a divider."""
+TOOLBAR_END: tuple[Act | None, ...] = (
+    Act.ZOOM_OUT,
+    Act.ZOOM_IN,
+    Act.SWITCH_THEME,
+    None,
+    Act.SHOW_LEFT,
+    Act.SHOW_TASKS,
+)
+"""At the right end."""
+WORDLESS = (Act.BACK, Act.FORWARD, Act.ZOOM_OUT, Act.ZOOM_IN, Act.SWITCH_THEME)
+"""Buttons that can do without their words first, where the window is narrow."""
+SELECTION: tuple[Act | None, ...] = (
+    Act.HIGHLIGHT_YELLOW,
+    Act.HIGHLIGHT_GREEN,
+    Act.HIGHLIGHT_BLUE,
+    Act.HIGHLIGHT_PINK,
+    Act.HIGHLIGHT_PURPLE,
+    None,
+    Act.UNDERLINE,
+    Act.NOTE,
+    Act.COPY_CITED,
+)
+"""What is offered near selected words and in their context menu."""
+
+
+@record(frozen=True, slots=True)
+class Menu:
+    """A menu's title and what it holds; a str names a menu that the window fills itself."""
+
+    title: str
+    items: tuple[Act | Menu | str | None, ...]
+    hints: bool = False
+    """It shows why something in it can't be done."""
+
+
+RECENT = "recent"
+TASK = "task"
+
+
+def menus() -> tuple[Menu, ...]:
+    """The menu bar, in the chosen language."""
+    theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
+    file = (Act.OPEN, RECENT, Act.OPEN_SAMPLE, None, Act.PRINT, Act.EXPORT_PDF, None, Act.LIBRARY, None, Act.QUIT)
+    sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
+    finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
+    repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
+    panels = (Act.FOCUS_LEFT, Act.FOCUS_TEXT, Act.FOCUS_TASKS, Act.SHOW_MARKS, Act.NEXT_PANEL)
+    marks = tuple(name for name in SELECTION if name is not Act.COPY_CITED)
+    edits = (Act.UNDO, Act.REDO, None, Act.COPY_CITED, Act.COPY_NUMBER, None, Act.TRASH)
+    sizes = (Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, Act.LARGE_PRINT)
+    helps = (Act.PALETTE, Act.SHORTCUTS, Act.TOUR)
+    sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES)
+    return (
+        Menu(_("&File"), file, hints=True),
+        Menu(_("&Edit"), edits),
+        Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
+        Menu(_("&Mark"), (Act.HIGHLIGHT, *marks, None, Act.BOOKMARK, Act.EXPLAIN)),
+        Menu(_("&Tasks"), (TASK,)),
+        Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
+        Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
+    )

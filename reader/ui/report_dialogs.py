@@ -1,0 +1,69 @@
+"""Dialogs about the open report, and the one about the program."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+from reader.ui.action_table import Act
+from reader.ui.context import Context
+
+
+class ReportDialogs:
+    """Opens them; those that stay open close with the report."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._commands = {
+            Act.ABOUT: self.show_about,
+            Act.CHANGES: self.show_changes,
+            Act.PRINT: self.print_report,
+            Act.TO_CHECK: self.show_to_check,
+            Act.TRASH: self.show_trash,
+        }
+
+    def do(self, act: Act) -> None:
+        """Open the dialog of an action; those about a report only while one is open."""
+        if act is Act.ABOUT or self._context.session.report is not None:
+            self._commands[act]()
+
+    def show_about(self) -> None:
+        """Say what this program is and where the work is kept."""
+        from reader.ui.dialogs.about import show_about
+
+        show_about(self._context.window, str(self._context.session.workspace.folder))
+
+    def print_report(self) -> None:
+        """Show the pages before they are printed."""
+        from reader.ui.dialogs.print_preview import PrintPreviewDialog
+
+        session = self._context.session
+        if session.document is not None:
+            dialog = PrintPreviewDialog(session.document, session.tasks(), self._context.window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def show_changes(self) -> None:
+        """Show what is otherwise than in the version before."""
+        from reader.ui.dialogs.changes import ChangesDialog
+
+        context = self._context
+        dialog = ChangesDialog(context.session.known_changes(), context.theme.tokens, context.window)
+        dialog.place_requested.connect(context.navigator.go_to_words)
+        self._show(dialog)
+
+    def show_to_check(self) -> None:
+        """List what found no place in the present version."""
+        from reader.ui.dialogs.to_check import ToCheckDialog
+
+        self._show(ToCheckDialog(self._context.session, self._context.window.view, self._context.window))
+
+    def show_trash(self) -> None:
+        """List what was deleted from this report."""
+        from reader.ui.dialogs.trash import TrashDialog
+
+        self._show(TrashDialog(self._context.session, self._context.window))
+
+    def _show(self, dialog: QDialog) -> None:
+        self._context.session.report_opened.connect(dialog.close)
+        self._context.session.report_closed.connect(dialog.close)
+        dialog.show()
