@@ -17,6 +17,8 @@ _MOST = 400
 """Lines of one direction; drawings have more."""
 _SHARE = 0.3
 """Share of the table's side that the lines of a boundary cover at the least."""
+_COLUMNS_OF_ONE_ROW = 4
+"""Boundaries of columns that make a single row a table: one that a page break cut off."""
 _LEAST_SIDE = 12.0
 """Points that a row or a column measures at the least."""
 
@@ -64,7 +66,7 @@ class _Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of at least two rows and two columns."""
+    """A table of at least two rows and two columns, or of one row and three."""
 
     number: int
     rows: tuple[_Boundary, ...]
@@ -84,13 +86,13 @@ class Grid:
 def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     """The tables that the straight lines of a page make."""
     across, down = _edges(rules)
-    if not (3 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
+    if not (2 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
         return []
     grids: list[Grid] = []
     for rows, columns in _connected(across, down):
         height, width = _reach(columns), _reach(rows)
         boundaries = _boundaries(rows, width)[::-1], _boundaries(columns, height)
-        if all(len(side) >= 3 for side in boundaries):
+        if min(map(len, boundaries)) >= 3 or (len(boundaries[0]) == 2 and len(boundaries[1]) >= _COLUMNS_OF_ONE_ROW):
             grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
 
