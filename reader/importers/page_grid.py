@@ -91,7 +91,7 @@ def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     grids: list[Grid] = []
     for rows, columns in _connected(across, down):
         height, width = _reach(columns), _reach(rows)
-        boundaries = _boundaries(rows, width)[::-1], _boundaries(columns, height)
+        boundaries = _with_open_ends(_boundaries(rows, width), columns)[::-1], _boundaries(columns, height)
         if min(map(len, boundaries)) >= 3 or (len(boundaries[0]) == 2 and len(boundaries[1]) >= _COLUMNS_OF_ONE_ROW):
             grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
@@ -142,6 +142,18 @@ def _connected(across: Sequence[_Edge], down: Sequence[_Edge]) -> Iterator[tuple
             queue += [(not is_row, i) for i in met]
         if columns:
             yield [across[i] for i in rows], [down[i] for i in columns]
+
+
+def _with_open_ends(rows: list[_Boundary], columns: Sequence[_Edge]) -> list[_Boundary]:
+    """The boundaries of rows, and where columns go on beyond: a row that a page break cut is left open there."""
+    if len(columns) < 2 or not rows:
+        return rows
+    left, right = min(c.at for c in columns), max(c.at for c in columns)
+    lowest, highest = sorted(c.begin for c in columns)[1], sorted(c.end for c in columns)[-2]
+    below = [lowest] if rows[0].at - lowest > _LEAST_SIDE else []
+    above = [highest] if highest - rows[-1].at > _LEAST_SIDE else []
+    ends = [[_Boundary(at, (_Edge(at, left, right),)) for at in side] for side in (below, above)]
+    return [*ends[0], *rows, *ends[1]]
 
 
 def _meet(row: _Edge, column: _Edge) -> bool:
