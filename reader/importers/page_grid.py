@@ -17,6 +17,8 @@ _MOST = 400
 """Lines of one direction; drawings have more."""
 _SHARE = 0.3
 """Share of the table's side that the lines of a boundary cover at the least."""
+_COLUMNS_OF_ONE_ROW = 4
+"""Boundaries of columns that make a single row a table: one that a page break cut off."""
 _LEAST_SIDE = 12.0
 """Points that a row or a column measures at the least."""
 
@@ -64,7 +66,7 @@ class _Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of at least two rows and two columns."""
+    """A table of at least two rows and two columns, or of one row and three."""
 
     number: int
     rows: tuple[_Boundary, ...]
@@ -84,14 +86,14 @@ class Grid:
 def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     """The tables that the straight lines of a page make."""
     across, down = _edges(rules)
-    if not (3 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
+    if not (2 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
         return []
-    grids = []
+    grids: list[Grid] = []
     for rows, columns in _connected(across, down):
         height, width = _reach(columns), _reach(rows)
-        boundaries = _boundaries(rows, width)[::-1], _boundaries(columns, height)
-        if all(len(side) >= 3 for side in boundaries):
-            grids.append(Grid(len(grids) + 1, *map(tuple, boundaries)))
+        boundaries = _with_open_ends(_boundaries(rows, width), columns)[::-1], _boundaries(columns, height)
+        if min(map(len, boundaries)) >= 3 or (len(boundaries[0]) == 2 and len(boundaries[1]) >= _COLUMNS_OF_ONE_ROW):
+            grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
 
 
@@ -140,6 +142,18 @@ def _connected(across: Sequence[_Edge], down: Sequence[_Edge]) -> Iterator[tuple
             queue += [(not is_row, i) for i in met]
         if columns:
             yield [across[i] for i in rows], [down[i] for i in columns]
+
+
+def _with_open_ends(rows: list[_Boundary], columns: Sequence[_Edge]) -> list[_Boundary]:
+    """The boundaries of rows, and where columns go on beyond: a row that a page break cut is left open there."""
+    if len(columns) < 2 or not rows:
+        return rows
+    left, right = min(c.at for c in columns), max(c.at for c in columns)
+    lowest, highest = sorted(c.begin for c in columns)[1], sorted(c.end for c in columns)[-2]
+    below = [lowest] if rows[0].at - lowest > _LEAST_SIDE else []
+    above = [highest] if highest - rows[-1].at > _LEAST_SIDE else []
+    ends = [[_Boundary(at, (_Edge(at, left, right),)) for at in side] for side in (below, above)]
+    return [*ends[0], *rows, *ends[1]]
 
 
 def _meet(row: _Edge, column: _Edge) -> bool:

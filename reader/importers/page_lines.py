@@ -206,7 +206,7 @@ def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
     if not _is_small(run, base.size, height) or not -base.size * _SAME_BASELINE < height < base.size * _REACH:
         return False
     near = base.size * 2
-    return any(other.left - near < run.left < other.right + near for other in group)
+    return any(run.right > other.left - near and run.left < other.right + near for other in group)
 
 
 def _distance(run: Run, group: Iterable[Run]) -> float:

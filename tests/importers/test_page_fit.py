@@ -48,7 +48,9 @@ def test_paragraphs_without_indents_are_parted_where_justified_lines_end_early(
     load_bytes: Loader, make_pdf: Callable[..., bytes], words: type
 ) -> None:
     """Each full line is set 0.6 ems wider than its characters, but for last lines."""
-    pages, said, baseline = [[]], list[str](), 760.0
+    pages: list[list[object]] = [[]]
+    said: list[str] = []
+    baseline = 760.0
     for number in range(60):
         last = number % 6 == 5
         turned = _LINE[number % 6 :] + _LINE[: number % 6]

@@ -70,6 +70,16 @@ def test_merged_cells_count_as_their_first() -> None:
 def test_underlines_and_frames_are_no_tables() -> None:
     assert grids_of([Rect(70, 700, 500, 700), Rect(70, 500, 500, 500)]) == []
     assert grids_of(_frame((70, 500), (700, 100))) == []
+    assert grids_of(_frame((70, 300, 500), (700, 680))) == []
+    assert len(grids_of(_frame((70, 200, 300, 500), (700, 680)))) == 1, "a row that a page break cut off"
+
+
+def test_a_row_that_a_page_break_left_open_is_a_row() -> None:
+    rules = [rule for rule in _frame() if rule.bottom != rule.top or rule.top != _YS[-1]]
+    (grid,) = grids_of(rules)
+    cell = grid.cell_at(200, 570)
+    assert cell is not None
+    assert (cell.row, cell.column) == (2, 1)
 
 
 def test_lines_of_a_cell_stay_together_and_rows_keep_their_cells_apart() -> None:

@@ -36,9 +36,7 @@ _SHORTER = 3
 """A title's line has at least so many characters less than the longest line: a full one may go on."""
 _LONGEST_TERM = 26
 _UNITS = re.compile(r"(?:单位|部门)[:：][^。；]{2,}$")
-_STOP = re.compile("[。！；]")
-_STANDING = 0.7
-"""Share of the headings of a kind that stand alone, without a sentence after them."""
+_STOP = re.compile("[。！；：]")
 _LONGEST_HEADING = 100
 
 _Numbers = dict[int, int]
@@ -60,28 +58,35 @@ def part_glued_headings(stream: Stream) -> None:
 
 
 def _part_from_text_below(stream: Stream) -> None:
-    """Cut a heading with a full last line from its text, where the others of its kind stand alone.
+    """Cut a heading with a full last line from its text, where those beside it stand alone.
 
     Its end is the first line's end at which two characters meet that meet nowhere else: no word goes on there.
     """
-    headed = [(d, style) for d in stream.drafts if d.table is None and (style := _heading_style(d.text)) is not None]
-    kinds = {style: [_STOP.search(d.text) is None for d, own in headed if own == style] for _, style in headed}
-    standing = {s for s, alone in kinds.items() if len(alone) > 2 and sum(alone) >= len(alone) * _STANDING}
-    cuts: dict[Draft, list[int]] = {}
     pairs: Counter[tuple[str, str]] = Counter()
-    for draft, style in headed:
+    cuts: dict[Draft, list[int]] = {}
+    for draft in _headings_with_text(stream):
         stop = _STOP.search(draft.text)
         starts = [c for c in _line_starts(draft) if stop and c < min(stop.start(), _LONGEST_HEADING)]
-        if style in standing and starts:
+        if starts:
             pairs = pairs or Counter(pair for d in stream.drafts for pair in pairwise(d.text))
             cuts[draft] = [c for c in starts if pairs[draft.text[c - 1], draft.text[c]] < 2][:1]
-    stream.drafts = [part for d in stream.drafts for part in (d, *_parts(stream, d, cuts.get(d, [])))]
+    if cuts:
+        stream.drafts = [part for d in stream.drafts for part in (d, *_parts(stream, d, cuts.get(d, [])))]
 
 
-def _heading_style(text: str) -> str | None:
-    """The last character of a heading number, which tells its kind."""
-    found = _NUMBER.match(text)
-    return found[0][-1] if found else None
+def _headings_with_text(stream: Stream) -> Iterator[Draft]:
+    """Headings that text follows, but for the one before or after them in their count it does not."""
+    kinds: dict[str, list[tuple[int, Draft]]] = {}
+    for draft in stream.drafts:
+        found = _NUMBER.match(draft.text) if draft.table is None else None
+        value = parse_numeral(found[0].strip("第部分、（）()")) if found else None
+        if found and value is not None:
+            kinds.setdefault(found[0][-1], []).append((value, draft))
+    for run in kinds.values():
+        for i, (value, draft) in enumerate(run):
+            beside = [d for number, d in run[max(0, i - 1) : i + 2] if abs(number - value) == 1]
+            if _STOP.search(draft.text) and any(_STOP.search(d.text) is None for d in beside):
+                yield draft
 
 
 def part_glued_entries(stream: Stream) -> None:
