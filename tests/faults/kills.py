@@ -295,7 +295,7 @@ class Scenario(Protocol):
     def check(self, folder: Path, acknowledged: list[str]) -> list[str]: ...
 
 
-SCENARIOS: tuple[Callable[[], Scenario], ...] = (
+_ALWAYS: tuple[Callable[[], Scenario], ...] = (
     Ticks,
     Marks,
     Imports,
@@ -303,8 +303,8 @@ SCENARIOS: tuple[Callable[[], Scenario], ...] = (
     BackupsMade,
     Restores,
     Rescues,
-    *([Merges] if can_merge() else []),
 )
+SCENARIOS = (*_ALWAYS, Merges) if can_merge() else _ALWAYS
 
 
 def run(rounds: int = 500, seed: int = 1) -> Outcome:
