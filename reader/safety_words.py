@@ -22,6 +22,9 @@ def holdings_words(holdings: Holdings) -> str:
         ngettext("{count} mark", "{count} marks", holdings.marks).format(count=holdings.marks),
         ngettext("{count} bookmark", "{count} bookmarks", holdings.bookmarks).format(count=holdings.bookmarks),
     ]
+    if holdings.entries:
+        words = ngettext("{count} progress entry", "{count} progress entries", holdings.entries)
+        counts.insert(2, words.format(count=holdings.entries))
     return " · ".join(counts)
 
 
@@ -166,6 +169,7 @@ def _kind(kind: Kept) -> str:
     return {
         Kept.REPORT: _("Reports"),
         Kept.TASK: _("Tasks"),
+        Kept.ENTRY: _("Progress entries"),
         Kept.ANNOTATION: _("Marks"),
         Kept.BOOKMARK: _("Bookmarks"),
     }[kind]

@@ -62,6 +62,7 @@ def _json(backup: BackupInfo) -> dict[str, object]:
         "reports": held.reports,
         "tasks": held.tasks,
         "done": held.done,
+        "entries": held.entries,
         "marks": held.marks,
         "bookmarks": held.bookmarks,
         "changes": held.changes,

@@ -39,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _restored(arguments: argparse.Namespace, workspace: Workspace) -> int:
+    if workspace.keeping.is_own(Path(arguments.which)):
+        raise Refused(_("That is the file that you work with, not a backup of it."))
     backup = _chosen(arguments.which, workspace.keeping.all())
     output.say(f"{backup.path}\n{holdings_words(backup.holdings)}")
     if arguments.merge:

@@ -54,6 +54,13 @@ class SafeKeeping:
         """The chosen folder is not there now: backups go beside the work meanwhile."""
         return self._archive.backups.chosen_is_away
 
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is the work itself, which is no backup of it and must not be opened a second time."""
+        try:
+            return path.samefile(self._archive.work.path)
+        except OSError:
+            return False
+
     def all(self, *, thorough: bool = False) -> tuple[BackupInfo, ...]:
         """Every backup with what it holds, the newest first; ``thorough`` checks each one wholly."""
         return tuple([described(path, thorough=thorough) for path in self._archive.backups.all()])

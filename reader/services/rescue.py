@@ -129,5 +129,5 @@ class Rescue:
 
 
 def _worth(holdings: Holdings) -> tuple[int, int]:
-    things = holdings.reports + holdings.tasks + holdings.marks + holdings.bookmarks
+    things = holdings.reports + holdings.tasks + holdings.entries + holdings.marks + holdings.bookmarks
     return things, holdings.changes

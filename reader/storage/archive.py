@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.core.records import record
 from reader.storage.backups import BackupKind, Backups, chosen_folder
@@ -16,8 +16,7 @@ from reader.storage.bookmarks import StoredBookmarks
 from reader.storage.database import Database, make_folder
 from reader.storage.documents import Documents
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied, StorageError
-from reader.storage.integrity import Health, LibraryState, problems_of
-from reader.storage.locking import alone_in
+from reader.storage.integrity import Health, LibraryState
 from reader.storage.oplog import OpLog
 from reader.storage.reports import StoredReports
 from reader.storage.schema import LIBRARY, WORK, open_database
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
     from reader.storage.views import StoredViews
-
-CHECKED_ALWAYS: Final = 4 * 1024 * 1024
-"""Bytes of a file that is checked whenever it is opened; a larger one once a day."""
 
 
 class Checks(Enum):
@@ -221,7 +217,7 @@ def _open_work(path: Path, backups: Backups, now: Callable[[], datetime], checks
     try:
         database = open_database(path, WORK, lambda opened: backups.make(opened, now(), BackupKind.MIGRATION))
         if checks is Checks.NOW:
-            _require_sound(database, now)
+            _check(database, now)
     except DatabaseDamaged as damaged:
         raise DatabaseDamaged(path, damaged.problems, backups.newest_good()) from damaged
     except DatabaseEmptied as emptied:
@@ -236,52 +232,24 @@ def _open_library(
     try:
         return _sound_library(path, now, checks), state, None, ()
     except (DatabaseDamaged, DatabaseEmptied):
-        aside, problems = _set_aside_if_unsound(path, now)
+        from reader.storage.checking import set_aside_if_unsound
+
+        aside, problems = set_aside_if_unsound(path, now(), lambda: _sound_library(path, now, Checks.NOW).close())
     database = _sound_library(path, now, checks)
     return database, LibraryState.SET_ASIDE if aside else LibraryState.SOUND, aside, problems
-
-
-def _set_aside_if_unsound(path: Path, now: Callable[[], datetime]) -> tuple[Path | None, tuple[str, ...]]:
-    """Look again with no other process at the same work, which may have put a sound file there meanwhile."""
-    from reader.storage.swapping import set_aside
-
-    with alone_in(path.parent):
-        if not path.exists():
-            return None, ()
-        try:
-            _sound_library(path, now, Checks.NOW).close()
-        except (DatabaseDamaged, DatabaseEmptied) as unsound:
-            return set_aside(path, now()), unsound.problems if isinstance(unsound, DatabaseDamaged) else ()
-    return None, ()
 
 
 def _sound_library(path: Path, now: Callable[[], datetime], checks: Checks) -> Database:
     database = open_database(path, LIBRARY, lambda _opened: None)
     if checks is Checks.NOW:
-        _require_sound(database, now)
+        _check(database, now)
     return database
 
 
-def _require_sound(database: Database, now: Callable[[], datetime]) -> None:
-    """Close a database that is not sound and raise DatabaseDamaged; a large one is looked at once a day."""
-    from reader.storage.upkeep import Upkeep
+def _check(database: Database, now: Callable[[], datetime]) -> None:
+    from reader.storage.checking import require_sound  # most windows check later
 
-    upkeep = Upkeep(database.path.parent)
-    name = database.path.name
-    if database.path.stat().st_size > CHECKED_ALWAYS and not upkeep.quick_check_due(name, now()):
-        return
-    try:
-        problems = problems_of(database)
-    except DatabaseDamaged:
-        upkeep.note_damage(name)
-        database.close()
-        raise
-    if problems:
-        upkeep.note_damage(name)
-        database.close()
-        raise DatabaseDamaged(database.path, problems)
-    if database.path.stat().st_size > CHECKED_ALWAYS:
-        upkeep.note_check(name, now(), full=False)
+    require_sound(database, now())
 
 
 def daily_backup(work: Database, backups: Backups, moment: datetime) -> str:

@@ -27,6 +27,18 @@ _OWNER_ONLY: Final = 0o600
 _LOG_PAGES: Final = 250
 """Pages after which the write-ahead log is folded into the file: it must not be what fills a small disk."""
 
+_open_here: dict[str, int] = {}
+"""How many connections this process has to each file."""
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a connection to a file, which then must not be opened past SQLite.
+
+    Closing any handle on a file gives back every lock that the process holds on it (POSIX): another process could
+    take the write-ahead log away under the connection, and what is committed then would be lost.
+    """
+    return _open_here.get(str(path.absolute()), 0) > 0
+
 
 class Database:
     """An open SQLite file. Every error of SQLite leaves it as a ``StorageError``."""
@@ -50,6 +62,8 @@ class Database:
         except StorageError:
             self._connection.close()
             raise
+        self._key: str | None = str(path.absolute())
+        _open_here[self._key] = _open_here.get(self._key, 0) + 1
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row that a query answers with."""
@@ -113,6 +127,9 @@ class Database:
         """Close the file; the last one out folds the write-ahead log into it."""
         with self._typed():
             self._connection.close()
+        if self._key is not None:
+            _open_here[self._key] -= 1
+            self._key = None
 
     @contextmanager
     def _typed(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ class Kept(Enum):
 
     REPORT = "report"
     TASK = "task"
+    ENTRY = "progress_entry"
     ANNOTATION = "annotation"
     BOOKMARK = "bookmark"
 
@@ -26,6 +27,8 @@ class Holdings:
     reports: int = 0
     tasks: int = 0
     done: int = 0
+    entries: int = 0
+    """How tasks get on, entry by entry."""
     marks: int = 0
     bookmarks: int = 0
     changes: int = 0
@@ -46,7 +49,13 @@ class Differing:
         return bool(self.only_first or self.only_second or self.changed)
 
 
-_SHOWN: Final = {Kept.REPORT: "title", Kept.TASK: "text", Kept.ANNOTATION: "quote", Kept.BOOKMARK: "quote"}
+_SHOWN: Final = {
+    Kept.REPORT: "title",
+    Kept.TASK: "text",
+    Kept.ENTRY: "text",
+    Kept.ANNOTATION: "quote",
+    Kept.BOOKMARK: "quote",
+}
 _APART: Final = frozenset({"opened", "source_file", "changed", "position"})
 """Columns that change by themselves."""
 _OUT_OF_SIGHT: Final = {
@@ -64,6 +73,7 @@ def holdings_of(database: Database) -> Holdings:
         reports=_count(database, Kept.REPORT),
         tasks=_count(database, Kept.TASK),
         done=_count(database, Kept.TASK, "status = 'done'"),
+        entries=_count(database, Kept.ENTRY),
         marks=_count(database, Kept.ANNOTATION),
         bookmarks=_count(database, Kept.BOOKMARK),
         changes=int(database.value("SELECT count(*) FROM op")),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reader.core.records import record
-from reader.storage.database import Database, make_empty_file, temporary_beside
+from reader.storage.database import Database, is_open_here, make_empty_file, temporary_beside
 from reader.storage.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -65,6 +65,8 @@ def recognise(path: Path, schema: Schema) -> int:
 
     Raises DatabaseEmptied, DatabaseDamaged, DatabaseForeign or DatabaseNewer when it may not be opened.
     """
+    if is_open_here(path):
+        return _recognise_open(path, schema)
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -86,6 +88,19 @@ def recognise(path: Path, schema: Schema) -> int:
     if size < _told_size(header) and not _has_log(path):
         raise DatabaseDamaged(path, ("the file is cut off",))
     return version
+
+
+def _recognise_open(path: Path, schema: Schema) -> int:
+    """The same for a file that this process has open."""
+    database = Database(path, durable=schema.durable)
+    try:
+        application_id, version = database.value("PRAGMA application_id"), database.value("PRAGMA user_version")
+    finally:
+        database.close()
+    if application_id != schema.application_id:
+        raise DatabaseForeign(path)
+    _refuse_newer(path, version, schema)
+    return int(version)
 
 
 def _is_empty(file: BinaryIO) -> bool:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from made_work import SAMPLE, Outcome, integrity, of_version, stored_versions, with_sample
 
@@ -284,7 +284,27 @@ class Merges:
         return wrong + ["an edit is lost"] * (both != ({TaskStatus.DONE}, {TaskStatus.DELAYED}))
 
 
-SCENARIOS = (Ticks, Marks, Imports, Migrations, BackupsMade, Restores, Rescues, *([Merges] if can_merge() else []))
+class Scenario(Protocol):
+    """Something that writes, and what must be there after it was killed."""
+
+    name: str
+    longest: float
+
+    def prepare(self, folder: Path) -> None: ...
+    def work(self, folder: Path, acknowledge: Acknowledge) -> None: ...
+    def check(self, folder: Path, acknowledged: list[str]) -> list[str]: ...
+
+
+_ALWAYS: tuple[Callable[[], Scenario], ...] = (
+    Ticks,
+    Marks,
+    Imports,
+    Migrations,
+    BackupsMade,
+    Restores,
+    Rescues,
+)
+SCENARIOS = (*_ALWAYS, Merges) if can_merge() else _ALWAYS
 
 
 def run(rounds: int = 500, seed: int = 1) -> Outcome:

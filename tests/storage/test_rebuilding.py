@@ -133,12 +133,14 @@ def test_whatever_is_damaged_no_row_comes_back_that_was_not_there(
     sample: Sample, places: Path, data: st.DataObject
 ) -> None:
     spoilt = bytearray(sample.content)
-    for _place in range(data.draw(st.integers(1, 30))):
+    places_hit = data.draw(st.integers(1, 30))
+    for _place in range(places_hit):
         at = data.draw(st.integers(0, len(spoilt) - 1))
         noise = data.draw(st.binary(min_size=1, max_size=200))
         spoilt[at : at + len(noise)] = noise
     if data.draw(st.booleans()):
         del spoilt[data.draw(st.integers(1, len(spoilt))) :]
     back = brought_back(bytes(spoilt), places)
-    known = sum(uid in sample.tasks for uid in back)
-    assert known >= 0.9 * len(back), "a flipped byte within a uid makes a row of its own, no more"
+    unknown = sum(uid not in sample.tasks for uid in back)
+    # Noise over the end of one row and the beginning of the next can spoil two uids, in the table and in the log.
+    assert unknown <= 4 * places_hit, "a flipped byte within a uid makes a row of its own, no more"

@@ -382,3 +382,26 @@ def test_damage_met_while_working_offers_to_begin_again_and_to_check_first(desk:
     assert (folder() / "check-first").exists()
     desk.window.strip.choices[0].click()
     assert desk.window.begins_again
+
+
+def test_on_a_medium_that_can_not_be_written_to_reports_are_read_and_changes_refused_in_words(
+    start: Callable[[], Wiring], report_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.services.reading import read_report
+
+    with open_workspace(folder()) as workspace:
+        uid = workspace.library.add(read_report(report_file), report_file).report.uid
+    before = {path: path.read_bytes() for path in folder().rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    wiring = start()
+    tell_health(wiring)
+    assert "may not be written to" in wiring.window.strip.said()
+    wiring.window.strip.dismiss()
+    assert wiring.session.open_report(uid)
+    wiring.navigator.keep_position()
+    wiring.session.add_read([3, 4])
+    assert wiring.window.strip.isHidden(), "what the program notes by itself is no matter for words"
+    wiring.session.set_status(wiring.session.tasks()[0].uid, TaskStatus.DONE)
+    assert "may not be written to" in wiring.window.strip.said()
+    wiring.window.close()
+    assert {path: path.read_bytes() for path in folder().rglob("*") if path.is_file()} == before

@@ -209,6 +209,9 @@ class BackupsDialog(QDialog):
         """Add a file that people chose to the list, as from another computer or one that was set aside."""
         from reader.services.backups import described
 
+        if self._workspace.keeping.is_own(file):
+            self._complain(_("That is the file that you work with, not a backup of it."))
+            return
         self._add(described(file, thorough=True))
         self.list.setCurrentRow(self.list.count() - 1)
 
