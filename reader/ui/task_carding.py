@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from reader.core.citation import citation
 from reader.core.tracking.entries import EntryKind
@@ -44,7 +45,8 @@ class TaskCarding(QObject):
 
     def open(self) -> None:
         """Show the card of the task that is chosen now, the first one where none is; asked again, go back."""
-        if self.is_open() and self.card.isAncestorOf(self._focused()):
+        focused = QApplication.focusWidget()
+        if self.is_open() and focused is not None and self.card.isAncestorOf(focused):
             self._on_close_requested()
             return
         chosen = self._desk.chosen() or [task.uid for task in self._desk.session.tasks()][:1]
@@ -53,11 +55,6 @@ class TaskCarding(QObject):
             return
         self.show(chosen[0])
         self.card.begin()
-
-    def _focused(self) -> QObject | None:
-        from PySide6.QtWidgets import QApplication
-
-        return QApplication.focusWidget()
 
     def show(self, uid: str) -> None:
         """Show the card of a task over the checklist."""

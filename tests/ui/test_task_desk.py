@@ -231,7 +231,6 @@ def test_conditions_combine_and_a_view_comes_back_by_its_name(desk: Wiring, star
     page.table.horizontalHeader().sectionClicked.emit(page.view.columns.index(Column.DEADLINE))
     assert page.view.sort == (SortKey(Column.DEADLINE),)
     kept = page.view
-    work._page and page.views_menu.aboutToShow.emit()
     work.session.workspace.views.save("教育局已完成", kept)
     QTest.mouseClick(page.filters.clear, Qt.MouseButton.LeftButton)
     assert len(table.model_.task_rows()) == len(tasks)
@@ -629,7 +628,7 @@ def test_targets_of_two_years_stand_side_by_side(desk: Wiring, report_file: Path
     open_next_year(desk, report_file)
     do(desk, Act.COMPARE_TARGETS)
     dialog = next(each for each in desk.window.findChildren(TargetsDialog) if each.isVisible())
-    rows = [[dialog.table.item(row, column).text() for column in range(4)] for row in range(dialog.table.rowCount())]
+    rows = dialog.cells()
     jobs = next(cells for cells in rows if "就业" in cells[0])
     assert jobs[1].endswith("1.2万人")
     assert jobs[2].endswith("1.3万人")

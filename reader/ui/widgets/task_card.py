@@ -269,8 +269,7 @@ class TaskCard(QFrame):
             self.measure_unit.setText(task.measure_unit)
         if anew or not self.words.hasFocus():
             self.words.setPlainText(task.text)
-        button = self.statuses.button(STATUSES.index(task.status))
-        button.setChecked(True)
+        self.statuses.button(STATUSES.index(task.status)).setChecked(True)
         self.star.setChecked(task.bookmarked)
         self.entries.show_entries(content.entries, content.today, anew=anew)
         self._show_place(task, content)
