@@ -15,6 +15,7 @@ from reader.core.tracking.rows import row_of
 from reader.core.work import Task
 from reader.i18n import _
 from reader.services.clock import now
+from reader.ui.task_history import change_words
 from reader.ui.widgets.task_card import CardContent, TaskCard
 from reader.work_words import report_name, status_word
 
@@ -96,6 +97,7 @@ class TaskCarding(QObject):
             workspace.entries.of(task.uid, struck=True),
             place,
             tuple(self._past(task)),
+            tuple(map(change_words, workspace.history.of_task(task.uid))),
             report.year or today.year,
             today,
         )
