@@ -109,6 +109,28 @@ def test_parts_merged_tasks_and_added_ones_follow_a_corrected_version(
     assert workspace.tasks.waiting(report) == sum(task.paragraph is None for task in parts)
 
 
+def test_an_edited_first_part_keeps_its_words_over_a_corrected_version(
+    workspace: Workspace, report: str, make_report: Make
+) -> None:
+    whole = workspace.tasks.of(report)[0]
+    workspace.task_cutting.split(whole.uid)
+    workspace.task_editing.change(whole.uid, TaskPatch(text="海堤修好"))
+    workspace.library.add(make_report(("开场先说一句别的话。", LONG.replace("三十", "四十"), *OTHERS)))
+    first = workspace.task_editing.get(whole.uid)
+    assert (first.text, first.origin, words(first, workspace)) == ("海堤修好", "修缮海堤七公里；", "修缮海堤七公里；")
+
+
+def test_what_was_merged_twice_is_still_covered_and_found(workspace: Workspace, report: str) -> None:
+    first, second, third = workspace.tasks.of(report)
+    workspace.task_cutting.merge([second.uid, third.uid])
+    workspace.task_cutting.merge([first.uid, second.uid])
+    assert [task.uid for task in workspace.tasks.of(report)] == [first.uid]
+    assert workspace.coverage.of(report).whole.decomposed == 3
+    assert [task.uid for task in workspace.task_cutting.sources(first.uid)] == [first.uid, second.uid, third.uid]
+    kept = workspace.tasks.of(report)[0].text
+    assert all(task.text in kept for task in (first, second, third))
+
+
 sentence = st.text("建设河道；学位。！（）“”，新增六百个\n ", min_size=1, max_size=40)
 
 

@@ -14,6 +14,7 @@ from reader.core.work import Priority, TaskSource, TaskStatus
 from reader.services.changes import Entity
 from reader.services.undo import StepKind
 from reader.services.workspace import Workspace, open_workspace
+from reader.storage.archive import Archive
 
 Make = Callable[..., Document]
 
@@ -173,7 +174,7 @@ def test_a_removed_task_waits_in_the_trash(workspace: Workspace, report: str) ->
 
 
 def test_a_purged_task_has_no_words_and_does_not_come_back(
-    workspace: Workspace, report: str, make_report: Make
+    workspace: Workspace, report: str, make_report: Make, stored: Archive
 ) -> None:
     task = workspace.tasks.of(report)[2]
     workspace.task_editing.change(task.uid, TaskPatch(note="内部"))
@@ -185,6 +186,8 @@ def test_a_purged_task_has_no_words_and_does_not_come_back(
     corrected = [paragraph.text for paragraph in workspace.library.document(report).paragraphs[3:]]
     workspace.library.add(make_report(["开场先说一句别的话。", *corrected]))
     assert len(texts(workspace, report)) == 6
+    kept = stored.work.rows("SELECT text, origin, note, targets FROM task WHERE uid = ?", (task.uid,))
+    assert kept == [("", "", "", "[]")]
     assert task.text not in texts(workspace, report), "its sentence does not become a task again"
 
 
