@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.services.coverage import CoverageDecisions
     from reader.services.entries import Entries
     from reader.services.exchange import Exchange
+    from reader.services.history import History
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
@@ -114,6 +115,13 @@ class Workspace:
         from reader.services.entries import Entries
 
         return Entries(self._archive.entries, self._archive.task_edits, self.settings, self.undo)
+
+    @cached_property
+    def history(self) -> History:
+        """What was changed of tasks and when."""
+        from reader.services.history import History
+
+        return History(self._archive.history, self._archive.entries.device())
 
     @cached_property
     def coverage(self) -> CoverageDecisions:

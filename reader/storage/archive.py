@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.storage.coverage import StoredCoverage
     from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
+    from reader.storage.history import StoredHistory
     from reader.storage.own_terms import StoredOwnTerms
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
@@ -90,6 +91,13 @@ class Archive:
         from reader.storage.task_edits import StoredTaskEdits
 
         return StoredTaskEdits(self.work, self.log)
+
+    @cached_property
+    def history(self) -> StoredHistory:
+        """What was changed and when."""
+        from reader.storage.history import StoredHistory
+
+        return StoredHistory(self.work)
 
     @cached_property
     def entries(self) -> StoredEntries:

@@ -18,7 +18,7 @@ from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from reader.ui.reading_progress import ReadingProgress
-    from reader.ui.task_lights import TaskLights
+    from reader.ui.task_state import TaskState
     from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.reading_settings import ReadingSettings
@@ -56,7 +56,7 @@ class Comforts(QObject):
         self._tour: Tour | None = None
         self._tour_wanted = False
         self._progress: ReadingProgress | None = None
-        self._lights: TaskLights | None = None
+        self._task_state: TaskState | None = None
         self._rest = _timer(self, READ_AFTER_MS, self._on_rested)
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
         window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -84,12 +84,12 @@ class Comforts(QObject):
         return self._progress
 
     @property
-    def lights(self) -> TaskLights:
-        """What shows the lights of the checklist."""
-        from reader.ui.task_lights import TaskLights
+    def task_state(self) -> TaskState:
+        """What shows lights in the checklist and coverage in the contents."""
+        from reader.ui.task_state import TaskState
 
-        self._lights = self._lights or TaskLights(self._window, self._session)
-        return self._lights
+        self._task_state = self._task_state or TaskState(self._window, self._session)
+        return self._task_state
 
     @Slot()
     def _on_moved(self) -> None:
@@ -103,7 +103,7 @@ class Comforts(QObject):
     @Slot()
     def _show_progress(self) -> None:
         self.progress.show()
-        self.lights.show()
+        self.task_state.show()
         if self._tour_wanted and not self._state.tour_seen:
             self.show_tour()
         self._tour_wanted = False
@@ -150,12 +150,12 @@ class Comforts(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.uids(Entity.PROGRESS):
             self.progress.show()
-        if changes.uids(Entity.TASK) and self._lights is not None:
-            self._lights.show()
+        if changes.uids(Entity.TASK) | changes.uids(Entity.COVERAGE) and self._task_state is not None:
+            self._task_state.show()
 
     @Slot()
     def _on_preferences_changed(self) -> None:
-        self.lights.show()
+        self.task_state.show()
 
     @Slot()
     def go_to(self) -> None:

@@ -9,7 +9,7 @@ from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
 from reader.ui.action_table import Act
 from reader.ui.context import Context
-from reader.ui.widgets.coverage_line import CoverageLine, coverage_words
+from reader.ui.widgets.coverage_line import CoverageLine
 
 
 class CoverageWalk(QObject):
@@ -144,5 +144,4 @@ class CoverageWalk(QObject):
         report = self._session.report
         if report is not None:
             sections = self._session.workspace.coverage.of(report.uid).sections
-            told = {index: (count.open, coverage_words(count)) for index, count in sections.items()}
-            self._window.outline.show_coverage(told)
+            self._window.outline.show_coverage({index: count.open for index, count in sections.items()})

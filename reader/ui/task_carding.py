@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from reader.core.citation import citation
 from reader.core.tracking.entries import EntryKind
@@ -14,6 +15,7 @@ from reader.core.tracking.rows import row_of
 from reader.core.work import Task
 from reader.i18n import _
 from reader.services.clock import now
+from reader.ui.task_history import change_words
 from reader.ui.widgets.task_card import CardContent, TaskCard
 from reader.work_words import report_name, status_word
 
@@ -44,7 +46,8 @@ class TaskCarding(QObject):
 
     def open(self) -> None:
         """Show the card of the task that is chosen now, the first one where none is; asked again, go back."""
-        if self.is_open() and self.card.isAncestorOf(self._focused()):
+        focused = QApplication.focusWidget()
+        if self.is_open() and focused is not None and self.card.isAncestorOf(focused):
             self._on_close_requested()
             return
         chosen = self._desk.chosen() or [task.uid for task in self._desk.session.tasks()][:1]
@@ -53,11 +56,6 @@ class TaskCarding(QObject):
             return
         self.show(chosen[0])
         self.card.begin()
-
-    def _focused(self) -> QObject | None:
-        from PySide6.QtWidgets import QApplication
-
-        return QApplication.focusWidget()
 
     def show(self, uid: str) -> None:
         """Show the card of a task over the checklist."""
@@ -99,6 +97,7 @@ class TaskCarding(QObject):
             workspace.entries.of(task.uid, struck=True),
             place,
             tuple(self._past(task)),
+            tuple(map(change_words, workspace.history.of_task(task.uid))),
             report.year or today.year,
             today,
         )

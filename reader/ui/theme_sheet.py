@@ -64,6 +64,9 @@ QComboBox QAbstractItemView {
   selection-background-color: $row_current; selection-color: $accent;
 }
 
+QAbstractItemView#offers { background: $card; border: 1px solid $card_line; padding: 3px; }
+QAbstractItemView#offers::item { padding: 3px 5px; }
+
 QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }
 QTabBar::tab {

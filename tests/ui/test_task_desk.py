@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.parse import read
@@ -53,6 +53,17 @@ def table_of(wiring: Wiring) -> TaskTable:
     if not desk.table_shown():
         do(wiring, Act.TASK_TABLE)
     return desk.page.table
+
+
+def rows(tree: QTreeView) -> list[QModelIndex]:
+    """Every row of a tree, parents first."""
+    found, waiting = list[QModelIndex](), [QModelIndex()]
+    while waiting:
+        parent = waiting.pop(0)
+        children = [tree.model().index(row, 0, parent) for row in range(tree.model().rowCount(parent))]
+        found += children
+        waiting += children
+    return found
 
 
 def named(wiring: Wiring, words: str) -> Task:
@@ -231,7 +242,6 @@ def test_conditions_combine_and_a_view_comes_back_by_its_name(desk: Wiring, star
     page.table.horizontalHeader().sectionClicked.emit(page.view.columns.index(Column.DEADLINE))
     assert page.view.sort == (SortKey(Column.DEADLINE),)
     kept = page.view
-    work._page and page.views_menu.aboutToShow.emit()
     work.session.workspace.views.save("教育局已完成", kept)
     QTest.mouseClick(page.filters.clear, Qt.MouseButton.LeftButton)
     assert len(table.model_.task_rows()) == len(tasks)
@@ -523,7 +533,7 @@ def test_the_walk_decides_every_open_sentence_with_three_keys(desk: Wiring) -> N
     counts = coverage.of(report.uid).whole
     assert (counts.open, counts.declined) == (0, len(opened) - 1)
     assert not walk.line.task.isEnabled()
-    assert all(left == 0 for left, _words in desk.window.outline.tree.coverage.values())
+    assert set(desk.window.outline.tree.coverage.values()) == {0}
     QTest.keyClick(walk.line, Qt.Key.Key_Backspace)
     QTest.keyClick(walk.line, Qt.Key.Key_Escape)
     assert not walk.line.isVisible()
@@ -629,7 +639,7 @@ def test_targets_of_two_years_stand_side_by_side(desk: Wiring, report_file: Path
     open_next_year(desk, report_file)
     do(desk, Act.COMPARE_TARGETS)
     dialog = next(each for each in desk.window.findChildren(TargetsDialog) if each.isVisible())
-    rows = [[dialog.table.item(row, column).text() for column in range(4)] for row in range(dialog.table.rowCount())]
+    rows = dialog.cells()
     jobs = next(cells for cells in rows if "就业" in cells[0])
     assert jobs[1].endswith("1.2万人")
     assert jobs[2].endswith("1.3万人")
@@ -677,3 +687,12 @@ def test_from_the_report_to_units_and_deadlines_in_bulk(
     page.filters.units.choose(frozenset({"商务局"}))
     page.filters.units.changed.emit()
     assert {row.task.lead for row in table.model_.task_rows()} == {"商务局"}
+
+
+def test_the_contents_tell_what_became_of_each_sections_sentences(desk: Wiring, qtbot: QtBot) -> None:
+    tree = desk.window.outline.tree
+    section = next(each for each in rows(tree) if "办好民生小事" in str(each.data()))
+    qtbot.waitUntil(lambda: "3 made tasks" in str(section.data(Qt.ItemDataRole.ToolTipRole)))
+    task = named(desk, "公交服务")
+    desk.session.do(lambda: desk.session.workspace.task_editing.remove(task.uid))
+    assert "1 open" in str(section.data(Qt.ItemDataRole.ToolTipRole))

@@ -103,8 +103,8 @@ class RollOverDialog(QDialog):
         for part in (self.list, self.heading, self.all, self.none):
             part.setEnabled(bool(tasks))
         if uid is None:
-            for part in (self.report, self.list, self._heading_row, self.all, self.none, self.take):
-                part.hide()
+            for widget in (self.report, self.list, self._heading_row, self.all, self.none, self.take):
+                widget.hide()
             self.resize(560, 130)
         self._show_count()
 

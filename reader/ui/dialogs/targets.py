@@ -108,9 +108,14 @@ class TargetsDialog(QDialog):
 
     @Slot()
     def _on_copy(self) -> None:
-        heads = [self.table.horizontalHeaderItem(column).text() for column in range(4)]
-        rows = [[self.table.item(row, column).text() for column in range(4)] for row in range(self.table.rowCount())]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *rows]))
+        model = self.table.model()
+        heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(4)]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *self.cells()]))
+
+    def cells(self) -> list[list[str]]:
+        """What the table says, row by row."""
+        model = self.table.model()
+        return [[str(model.index(row, c).data()) for c in range(4)] for row in range(model.rowCount())]
 
 
 def comparison_rows(pairing: Pairing) -> list[tuple[str, str, str, str]]:

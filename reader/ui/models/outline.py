@@ -22,8 +22,8 @@ class OutlineModel(TreeModel[Section]):
         self._year_part: int | None = None
         self.shares: tuple[float, ...] = ()
         """How much of each section was read, 0 to 1."""
-        self.coverage: Mapping[int, tuple[int, str]] = {}
-        """Of sections while coverage is looked at: how many sentences are open, and the totals in words."""
+        self.totals: Mapping[int, str] = {}
+        """Of sections of the year's part: how many sentences became tasks, need none, are open."""
 
     def show_document(self, document: Document | None) -> None:
         """Show another report's sections, or none."""
@@ -40,7 +40,7 @@ class OutlineModel(TreeModel[Section]):
             share = self.shares[value.index] if value.index < len(self.shares) else 0.0
             read = _("{percent}% read").format(percent=int(share * 100))
             told = [words, read] if share > 0 else [words]
-            return "\n".join([*told, *(words for _open, words in [self.coverage.get(value.index, (0, ""))] if words)])
+            return "\n".join([*told, *filter(None, [self.totals.get(value.index)])])
         if role == Qt.ItemDataRole.FontRole and value.level == 1:
             return self._strong
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from reader.core.tracking.day_input import read_day
 from reader.core.tracking.entries import ProgressEntry
@@ -26,27 +27,33 @@ _BETWEEN_UNITS = re.compile(r"[、，,;；\s/]+")
 
 def cell_words(column: Column, row: TaskRow, entries: Sequence[ProgressEntry]) -> str:
     """What a cell shows; the number of a row is the table's matter."""
-    task = row.task
     if column is Column.PROGRESS:
         return _last_words(entries)
-    words = {
-        Column.NUMBER: "",
-        Column.SECTION: _(" › ").join(task.path) or kind_heading(task.kind),
-        Column.TEXT: task.text,
-        Column.TARGET: target_cell(row),
-        Column.CURRENT: task.current + (row.aim.unit if task.current[-1:].isdigit() and row.aim else ""),
-        Column.PERCENTAGE: percent_words(row.percentage),
-        Column.STATUS: status_word(task.status),
-        Column.LIGHT: "" if row.light is Light.NONE else light_word(row.light),
-        Column.LEAD: task.lead,
-        Column.SUPPORTING: _(", ").join(task.supporting),
-        Column.DEADLINE: day_words(row.deadline),
-        Column.PRIORITY: "" if task.priority is Priority.NORMAL else priority_word(task.priority),
-        Column.NOTE: task.note,
-        Column.BOOKMARK: _("Starred") if task.bookmarked else "",
-        Column.KIND: kind_heading(task.kind),
-    }
-    return words[column]
+    words = _WORDS.get(column)
+    return "" if words is None else words(row)
+
+
+def _current(row: TaskRow) -> str:
+    counted = row.task.current[-1:].isdigit() and row.aim is not None
+    return row.task.current + (row.aim.unit if counted and row.aim else "")
+
+
+_WORDS: Final[Mapping[Column, Callable[[TaskRow], str]]] = {
+    Column.SECTION: lambda row: _(" › ").join(row.task.path) or kind_heading(row.task.kind),
+    Column.TEXT: lambda row: row.task.text,
+    Column.TARGET: target_cell,
+    Column.CURRENT: _current,
+    Column.PERCENTAGE: lambda row: percent_words(row.percentage),
+    Column.STATUS: lambda row: status_word(row.task.status),
+    Column.LIGHT: lambda row: "" if row.light is Light.NONE else light_word(row.light),
+    Column.LEAD: lambda row: row.task.lead,
+    Column.SUPPORTING: lambda row: _(", ").join(row.task.supporting),
+    Column.DEADLINE: lambda row: day_words(row.deadline),
+    Column.PRIORITY: lambda row: "" if row.task.priority is Priority.NORMAL else priority_word(row.task.priority),
+    Column.NOTE: lambda row: row.task.note,
+    Column.BOOKMARK: lambda row: _("Starred") if row.task.bookmarked else "",
+    Column.KIND: lambda row: kind_heading(row.task.kind),
+}
 
 
 def _last_words(entries: Sequence[ProgressEntry]) -> str:

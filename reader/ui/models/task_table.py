@@ -150,13 +150,15 @@ class TaskTableModel(QAbstractTableModel):
         return column_word(self._columns[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         line = self.line(index.row())
         if isinstance(line, TaskRow):
             return _EDITABLE if self._columns[index.column()] in EDITABLE else _TASK
         return _TASK
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row())
+        line = self.line(index.row()) if index.isValid() else None
         if role == Role.VALUE or line is None:
             return line
         if isinstance(line, GroupLine):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reader.i18n import _
+
+Value = TypeVar("Value")
 
 
 class StayingMenu(QMenu):
@@ -29,7 +32,7 @@ class StayingMenu(QMenu):
             super().keyPressEvent(event)
 
 
-class ChoiceButton(QToolButton):
+class ChoiceButton(QToolButton, Generic[Value]):
     """Says which values are chosen; none means that all are wanted."""
 
     changed = Signal()
@@ -37,8 +40,8 @@ class ChoiceButton(QToolButton):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self._chosen: frozenset[object] = frozenset()
-        self._values: tuple[tuple[object, str], ...] = ()
+        self._chosen: frozenset[Value] = frozenset()
+        self._values: tuple[tuple[Value, str], ...] = ()
         self._menu = StayingMenu(self)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -47,17 +50,17 @@ class ChoiceButton(QToolButton):
         self._menu.aboutToShow.connect(self._on_opening)
         self._say()
 
-    def set_values(self, values: Sequence[tuple[object, str]]) -> None:
+    def set_values(self, values: Sequence[tuple[Value, str]]) -> None:
         """Offer values with their words."""
         self._values = tuple(values)
         self._say()
 
     @property
-    def chosen(self) -> frozenset[object]:
+    def chosen(self) -> frozenset[Value]:
         """The values that are wanted; empty: all."""
         return self._chosen
 
-    def choose(self, values: frozenset[object]) -> None:
+    def choose(self, values: frozenset[Value]) -> None:
         """Want these values, without saying so."""
         self._chosen = frozenset(values)
         self._say()

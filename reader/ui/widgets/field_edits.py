@@ -46,6 +46,8 @@ class OfferLine(QLineEdit):
         self._completer.setModel(self._offers)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(12)
+        self._completer.popup().setObjectName("offers")
+        self._completer.popup().setMinimumWidth(220)
         self.setCompleter(self._completer)
         self.textEdited.connect(self._on_edited)
         self._completer.activated.connect(self._on_taken)

@@ -66,8 +66,8 @@ class OutlineTree(RowTree):
         self.marked = QModelIndex()
         self.shares: tuple[float, ...] = ()
         """How much of each section was read, 0 to 1."""
-        self.coverage: Mapping[int, tuple[int, str]] = {}
-        """Open sentences and totals of sections, while coverage is looked at."""
+        self.coverage: Mapping[int, int] = {}
+        """How many sentences of sections are open, while that is looked at."""
 
     def share(self, index: QModelIndex) -> float:
         """How much of a row's section was read."""
@@ -78,8 +78,7 @@ class OutlineTree(RowTree):
     def open_sentences(self, index: QModelIndex) -> int | None:
         """How many sentences of a row's section nobody has decided on; None where that is not shown."""
         section = index.data(Role.VALUE)
-        known = self.coverage.get(section.index) if isinstance(section, Section) else None
-        return None if known is None else known[0]
+        return self.coverage.get(section.index) if isinstance(section, Section) else None
 
     def ground(self, index: QModelIndex) -> str | None:
         return self.tokens.row_current if self.marked.isValid() and index == self.marked else None
@@ -144,6 +143,7 @@ class OutlinePanel(QWidget):
         self.filter_line.clear()
         self._section = None
         self.show_progress(())
+        self.show_totals({})
         self._model.show_document(document)
         self._say_when_empty()
         self.tree.expandToDepth(EXPANDED_LEVELS - 1)
@@ -154,9 +154,13 @@ class OutlinePanel(QWidget):
         self._model.shares = self.tree.shares = tuple(shares)
         self.tree.viewport().update()
 
-    def show_coverage(self, told: Mapping[int, tuple[int, str]]) -> None:
-        """Show how many sentences of these sections are open, with their totals in words; none for an end of that."""
-        self._model.coverage = self.tree.coverage = dict(told)
+    def show_totals(self, told: Mapping[int, str]) -> None:
+        """Tell of these sections what became of their sentences, where the pointer rests."""
+        self._model.totals = dict(told)
+
+    def show_coverage(self, left: Mapping[int, int]) -> None:
+        """Show how many sentences of these sections are open; none for an end of that."""
+        self.tree.coverage = dict(left)
         self.tree.viewport().update()
 
     @Slot(object)

@@ -54,6 +54,8 @@ class CardContent:
     """Citation number of its sentence, empty where it stands in no text."""
     past: tuple[str, ...]
     """Where it comes from: tasks of earlier years, tasks that it was split from or took in."""
+    changes: tuple[str, ...]
+    """What was changed of it, the latest first."""
     year: int
     today: date
 
@@ -88,6 +90,7 @@ class TaskCard(QFrame):
         self.words = SentenceEdit()
         self.place = QToolButton()
         self._origin, self._light, self._share, self._past = _wrapped(), QLabel(), QLabel(), _wrapped()
+        self.changes, self._changes = QToolButton(), _wrapped()
         self.statuses = QButtonGroup(self)
         self.editors: Mapping[Column, QWidget] = {column: make_editor(column, 0, self._offers) for column in FIELDS}
         self.measure_unit = QLineEdit()
@@ -116,6 +119,12 @@ class TaskCard(QFrame):
         self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._origin.setProperty("role", "quiet")
         self._past.setProperty("role", "quiet")
+        self._changes.setProperty("role", "quiet")
+        self._changes.hide()
+        self.changes.setText(_("History of changes"))
+        self.changes.setCheckable(True)
+        self.changes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.changes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 4, 10, 14)
@@ -130,6 +139,8 @@ class TaskCard(QFrame):
         self._past_caption = _caption(_("Where it comes from"))
         column.addWidget(self._past_caption)
         column.addWidget(self._past)
+        column.addWidget(self.changes)
+        column.addWidget(self._changes)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -202,6 +213,7 @@ class TaskCard(QFrame):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.close_requested)
+        self.changes.toggled.connect(self._on_changes_toggled)
         self.before.clicked.connect(partial(self.step_requested.emit, -1))
         self.after.clicked.connect(partial(self.step_requested.emit, 1))
         self.star.clicked.connect(self._on_star)
@@ -236,6 +248,7 @@ class TaskCard(QFrame):
         self.after.setIcon(icon("chevron-down", tokens))
         self.star.setIcon(icon("star", tokens))
         self.entries.set_theme(tokens)
+        self._on_changes_toggled(self.changes.isChecked())
         self.setStyleSheet(f"#taskCard, #taskCard QScrollArea > QWidget > QWidget {{ background: {tokens.panel}; }}")
         self._show_light()
 
@@ -269,8 +282,7 @@ class TaskCard(QFrame):
             self.measure_unit.setText(task.measure_unit)
         if anew or not self.words.hasFocus():
             self.words.setPlainText(task.text)
-        button = self.statuses.button(STATUSES.index(task.status))
-        button.setChecked(True)
+        self.statuses.button(STATUSES.index(task.status)).setChecked(True)
         self.star.setChecked(task.bookmarked)
         self.entries.show_entries(content.entries, content.today, anew=anew)
         self._show_place(task, content)
@@ -289,6 +301,12 @@ class TaskCard(QFrame):
         self._past.setText("\n".join(content.past))
         for part in (self._past_caption, self._past):
             part.setVisible(bool(content.past))
+        self._changes.setText("\n".join(content.changes) or _("Nothing was changed yet."))
+
+    @Slot(bool)
+    def _on_changes_toggled(self, on: bool) -> None:
+        self._changes.setVisible(on)
+        self.changes.setIcon(icon("chevron-down" if on else "chevron-right", self._tokens))
 
     def _show_light(self) -> None:
         if self._content is None:

@@ -20,7 +20,7 @@ from reader.ui.models.tree import Role
 from reader.ui.task_words import status_word
 from reader.ui.widgets.field_edits import DayLine, OfferLine, UnitLine
 from reader.ui.widgets.light_signs import SIGN, paint_light
-from reader.ui.widgets.measure import measure
+from reader.ui.widgets.measure import Measure, measure
 from reader.ui.widgets.rows import paint_chevron, small
 from reader.ui.widgets.task_cell_editors import SentenceEdit, make_editor, write, written
 from reader.ui.widgets.task_signs import BOX, STAR, paint_box, paint_star, status_colour
@@ -45,10 +45,16 @@ class TaskCellDelegate(QStyledItemDelegate):
         self._table = table
         self._choices = choices
         self.tokens: Tokens
+        self.forget()
+
+    def forget(self) -> None:
+        """Measure anew, in another font."""
+        self._measure = Measure(self._table.font())
+        self._leading = round(self._table.fontMetrics().height() * 1.15)
 
     def leading(self) -> int:
         """Pixels from line to line."""
-        return round(self._table.fontMetrics().height() * 1.15)
+        return self._leading
 
     def task_height(self) -> int:
         """Pixels of a task's row."""
@@ -134,7 +140,7 @@ class TaskCellDelegate(QStyledItemDelegate):
 
     def _put(self, painter: QPainter, rect: QRect, words: str) -> None:
         """Words in at most two lines around the middle of a cell."""
-        lines = measure(painter.font()).wrapped(words, max(8, rect.width()), _LINES) if words else []
+        lines = self._measure.wrapped(words, max(8, rect.width()), _LINES) if words else []
         step = self.leading()
         line = QRect(rect.left(), rect.center().y() - len(lines) * step // 2 + 1, rect.width() + PAD, step)
         for text in lines:

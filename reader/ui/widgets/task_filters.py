@@ -14,7 +14,7 @@ from reader.core.tracking.deadlines import Quarter, quarter_of, quarters
 from reader.core.tracking.filters import TaskQuery
 from reader.core.tracking.lights import Light
 from reader.core.tracking.rows import TaskRow
-from reader.core.work import Priority
+from reader.core.work import Priority, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.tracking_words import light_word, priority_word, quarter_word
@@ -34,12 +34,12 @@ class TaskFilters(QWidget):
         self._query = TaskQuery()
         self._quiet = False
         self.words = FilterLine(_("Filter tasks"))
-        self.units = ChoiceButton(_("Unit"))
-        self.statuses = ChoiceButton(_("Status"))
+        self.units = ChoiceButton[str](_("Unit"))
+        self.statuses = ChoiceButton[TaskStatus](_("Status"))
         self.statuses.set_values([(status, status_word(status)) for status in STATUSES])
-        self.lights = ChoiceButton(_("Signal light"))
+        self.lights = ChoiceButton[Light](_("Signal light"))
         self.lights.set_values([(light, light_word(light)) for light in (Light.RED, Light.YELLOW, Light.BLUE)])
-        self.priorities = ChoiceButton(_("Priority"))
+        self.priorities = ChoiceButton[Priority](_("Priority"))
         self.priorities.set_values([(priority, priority_word(priority)) for priority in Priority])
         self.due = QComboBox()
         self.due.setAccessibleName(_("Deadline"))
@@ -104,13 +104,10 @@ class TaskFilters(QWidget):
         self._quiet = True
         self._query = query
         self.words.setText(query.words)
-        for button, values in (
-            (self.units, query.units),
-            (self.statuses, query.statuses),
-            (self.lights, query.lights),
-            (self.priorities, query.priorities),
-        ):
-            button.choose(frozenset(values))
+        self.units.choose(query.units)
+        self.statuses.choose(query.statuses)
+        self.lights.choose(query.lights)
+        self.priorities.choose(query.priorities)
         self.star.setChecked(query.bookmarked)
         due = quarter_of(query.due_to) if query.due_to is not None else None
         self._show_due(due)
@@ -145,8 +142,8 @@ class TaskFilters(QWidget):
             lights=self.lights.chosen,
             priorities=self.priorities.chosen,
             bookmarked=self.star.isChecked(),
-            due_from=due and due.first,
-            due_to=due and due.last,
+            due_from=None if due is None else due.first,
+            due_to=None if due is None else due.last,
         )
         self._show_parts()
         self.changed.emit()

@@ -199,6 +199,7 @@ class TaskTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.forget()
             self._on_reset()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -175,7 +175,7 @@ class TaskTablePage(QFrame):
     @Slot()
     def focus_table(self) -> None:
         """Give the keyboard to the table."""
-        if not self.table.currentIndex().isValid() and self.table.model_.rowCount():
+        if self.table.current_row() is None and self.table.model_.rowCount():
             first = next(iter(self.table.model_.task_rows()), None)
             row = self.table.model_.row_of(first.task.uid) if first else 0
             self.table.setCurrentIndex(self.table.model_.index(row or 0, 0))
