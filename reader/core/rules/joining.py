@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具
 _LEFT_HANGING = re.compile(r"(?:[与及把将的]|(?<![应面绝核相针反])对|(?<![祥平温缓共])和)$")
 """Words that ask for more: no title, slogan or sentence ends with them."""
 _CUT_FROM, _CUT_REST = 20, 36
+_BEGINNING = 600
+"""Code points of the lines below that are looked at: no title or cut heading is longer."""
 _BARE_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分)$"
 )
@@ -32,14 +34,16 @@ def join_wrapped_lines(stream: Stream) -> None:
     """Follow the importer where it knows that a line goes on; unwrap files with a fixed line length."""
     width = wrap_width(stream.drafts)
     groups: list[list[Draft]] = []
-    whole = Draft(RichText(""))
+    whole, length = Draft(RichText("")), 0
     for draft in reversed(stream.drafts):
-        if groups and _goes_on_below(stream, draft, whole, width):
+        bare = replace(draft.content, origins=())
+        if groups and length <= LONGEST and _goes_on_below(stream, draft, whole, width):
             groups[-1].append(draft)
-            whole = replace(draft, content=glued(replace(draft.content, origins=()), whole.content))
+            whole = replace(draft, content=glued(bare, whole.content).cut(0, _BEGINNING))
+            length += len(draft.text)
         else:
             groups.append([draft])
-            whole = replace(draft, content=replace(draft.content, origins=()))
+            whole, length = replace(draft, content=bare.cut(0, _BEGINNING)), len(draft.text)
     for group in groups:
         stream.merge(*reversed(group))
     stream.drafts = [group[-1] for group in reversed(groups)]
@@ -47,7 +51,7 @@ def join_wrapped_lines(stream: Stream) -> None:
 
 def _goes_on_below(stream: Stream, before: Draft, draft: Draft, width: int | None) -> bool:
     """Whether a line goes on with what those below it make together; notes it where the importer did not know."""
-    if draft.table is not None or before.table is not None or len(draft.text) > LONGEST:
+    if draft.table is not None or before.table is not None:
         return False
     if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
         return True
