@@ -135,7 +135,17 @@ def _binary(error: core.BinaryFile) -> Explanation:
     )
 
 
+_OLDER_TEXTS = (".doc", ".wps", ".rtf", ".odt")
+
+
 def _unknown_format(error: core.UnknownFormat) -> Explanation:
+    if error.suffix in _OLDER_TEXTS:
+        return Explanation(
+            _("{name} is in an older or another program's format ({suffix}), which can't be read.").format(
+                name=error.name, suffix=error.suffix
+            ),
+            _("Open it in WPS or Word, save it as a Word document (.docx) or PDF, and open that."),
+        )
     return Explanation(
         _("{name}: files of the kind {suffix} can't be read.").format(name=error.name, suffix=error.suffix or "?"),
         _formats_that_can_be_read(),
@@ -292,7 +302,35 @@ def _source_overwritten(error: core.SourceOverwritten) -> Explanation:
 def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
     return Explanation(
         _("{name} holds no marks that can be read.").format(name=error.name),
-        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as «export --what marks» writes it."),
+        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as this program exports them."),
+    )
+
+
+def _package_foreign(error: core.PackageForeign) -> Explanation:
+    return Explanation(
+        _("{name} is no work package of this program.").format(name=error.name),
+        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+    )
+
+
+def _package_damaged(error: core.PackageDamaged) -> Explanation:
+    return Explanation(
+        _("{name} is damaged or was altered; it can't be taken in.").format(name=error.name),
+        _("Nothing was changed. Have the package sent again. ({detail})").format(detail=error.problem),
+    )
+
+
+def _package_large(error: core.PackageTooLarge) -> Explanation:
+    return Explanation(
+        _("{name} holds more than a work package may.").format(name=error.name),
+        _("Nothing was changed. Ask whoever sent it whether it is the right file."),
+    )
+
+
+def _package_newer(error: core.PackageNewer) -> Explanation:
+    return Explanation(
+        _("{name} was made by a newer version of this program.").format(name=error.name),
+        _("Nothing was changed. Install that version here too, then take the package in."),
     )
 
 
@@ -450,6 +488,10 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.SourceUnfit: _source_unfit,
     core.SourceOverwritten: _source_overwritten,
     core.MarksUnreadable: _marks_unreadable,
+    core.PackageForeign: _package_foreign,
+    core.PackageDamaged: _package_damaged,
+    core.PackageTooLarge: _package_large,
+    core.PackageNewer: _package_newer,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,
     storage.DatabaseForeign: _foreign,

@@ -8,11 +8,14 @@ from reader.core.document import Comparison, Target
 from reader.core.work import ReportInfo, TaskKind, TaskStatus
 from reader.i18n import _
 
-_SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT: "≈"}
+SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT: "≈"}
+"""Before the value of a target."""
 
 
 def report_name(report: ReportInfo) -> str:
-    """A report's title with what tells it from its like: place and year, where the title leaves them out."""
+    """What people call a report, else its title with what tells it from its like: place and year, where they lack."""
+    if report.name:
+        return report.name
     title = report.title
     if report.place and title == Path(report.source_name).stem:
         title = _("Government Work Report")  # a file's name says less than the place
@@ -47,4 +50,4 @@ def target_words(target: Target) -> str:
     if target.value is None:
         return target.text
     value = target.value.replace("-", "–") if target.comparison is Comparison.BETWEEN else target.value
-    return f"{target.indicator} {_SIGNS.get(target.comparison, '')}{value}{target.unit}".strip()
+    return f"{target.indicator} {SIGNS.get(target.comparison, '')}{value}{target.unit}".strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reader import __version__
+from reader.cli.exchange_arguments import fill_exchange
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
@@ -17,11 +18,16 @@ COMMANDS: Final = (
     "list",
     "search",
     "tasks",
+    "report",
+    "coverage",
+    "units",
+    "terms",
     "checkup",
     "changes",
     "print",
     "export",
     "import-marks",
+    "exchange",
     "backup",
     "restore",
     "wipe",
@@ -64,7 +70,11 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "import": (_("take reports into the library"), _fill_import),
         "list": (_("list the reports of the library"), _fill_list),
         "search": (_("find words in all reports of the library"), _fill_search),
-        "tasks": (_("list the tasks of a report"), _fill_tasks),
+        "tasks": (_("list the tasks of a report, and change them"), _fill_tasks),
+        "report": (_("tell how the work on a report stands"), _fill_state),
+        "coverage": (_("tell which sentences of the year's part have no task"), _fill_coverage),
+        "units": (_("list the units that lead and support tasks, and change them"), _fill_units),
+        "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
@@ -73,6 +83,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
         "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
+        "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
 
 
@@ -121,17 +132,61 @@ def _fill_search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
     command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("reports of this year alone"))
+    command.add_argument(
+        "--kind", choices=("work", "other"), help=_("government work reports alone, or other reports alone")
+    )
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
 def _fill_tasks(command: argparse.ArgumentParser) -> None:
-    _report(command)
+    from reader.cli.task_arguments import fill_tasks
+
+    fill_tasks(command, _report)
+
+
+def _fill_units(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_units
+
+    fill_units(command)
+
+
+def _fill_coverage(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_coverage
+
+    fill_coverage(command, _report)
+
+
+def _fill_state(command: argparse.ArgumentParser) -> None:
+    from reader.cli.task_arguments import fill_report
+
+    fill_report(command, _report)
+
+
+def _fill_terms(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--format",
-        choices=("text", "json", "csv"),
-        default="text",
-        help=_("text to read, CSV for spreadsheets, JSON for programs"),
+        "action",
+        nargs="?",
+        choices=("list", "add", "edit", "remove"),
+        default="list",
+        metavar=_("ACTION"),
+        help=_("list, add, edit or remove; else they are listed"),
     )
+    command.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("WORDS"),
+        help=_("to add: term and explanation; to edit and remove: the term or the id of an own entry"),
+    )
+    command.add_argument("--term", metavar=_("TERM"), help=_("what the entry's term becomes"))
+    command.add_argument("--explanation", metavar=_("WORDS"), help=_("what the entry's explanation becomes"))
+    command.add_argument(
+        "--everywhere",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("whether an own entry explains all reports of the library"),
+    )
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    _report(command)
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:
@@ -173,9 +228,9 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--format",
-        choices=("md", "jsonld"),
+        choices=("md", "docx", "jsonld"),
         default="md",
-        help=_("of marks: Markdown to read, W3C annotations as JSON-LD for programs"),
+        help=_("of marks: Markdown or Word to read, W3C annotations as JSON-LD for programs"),
     )
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
     command.add_argument(

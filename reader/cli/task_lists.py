@@ -9,8 +9,14 @@ from typing import Final
 
 from reader.cli.choosing import label
 from reader.cli.inspection import target_as_json
-from reader.core.work import ReportInfo, Task, TaskStatus
+from reader.cli.task_ids import id_length
+from reader.core.tracking.groups import Group
+from reader.core.tracking.lights import Light
+from reader.core.tracking.rows import TaskRow
+from reader.core.tracking.sorting import Column
+from reader.core.work import Priority, ReportInfo, Task, TaskStatus
 from reader.i18n import _, ngettext
+from reader.tracking_words import column_word, day_words, group_word, light_word, priority_word, value_words
 from reader.work_words import kind_heading, status_word
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -23,9 +29,17 @@ _SIGNS: Final = {
 }
 
 
-def tasks_as_text(report: ReportInfo, tasks: Sequence[Task]) -> str:
-    """The checklist under its headings; a star marks a bookmarked task."""
-    return "\n".join([label(report), *_lines(tasks), "", *_to_check(tasks), summary(tasks)])
+def groups_as_text(report: ReportInfo, groups: Sequence[Group], uids: Sequence[str], *, bands: bool) -> str:
+    """Tasks with ids that tell ``uids`` apart, under their groups' names or (``bands``) under their own headings."""
+    length = id_length(uids)
+    lines = [label(report)]
+    rows = [row for group in groups for row in group.rows]
+    for group in groups:
+        if not bands:
+            lines += ["", group_word(group.key)]
+        lines += _lines(group.rows, length, bands=bands)
+    tasks = list({row.task.uid: row.task for row in rows}.values())
+    return "\n".join([*lines, "", *_to_check(tasks), summary(tasks)])
 
 
 def summary(tasks: Sequence[Task]) -> str:
@@ -45,60 +59,83 @@ def _to_check(tasks: Sequence[Task]) -> Iterator[str]:
         ).format(count=count)
 
 
-def tasks_as_json(tasks: Iterable[Task]) -> list[dict[str, object]]:
+def tasks_as_json(rows: Iterable[TaskRow]) -> list[dict[str, object]]:
     """Every field of every task."""
-    return [
-        {
-            "uid": task.uid,
-            "kind": task.kind.value,
-            "position": task.position,
-            "path": list(task.path),
-            "text": task.text,
-            "placed": task.paragraph is not None,
-            "paragraph": task.paragraph,
-            "start": task.start,
-            "end": task.end,
-            "targets": [target_as_json(target) for target in task.targets],
-            "units": list(task.units),
-            "status": task.status.value,
-            "bookmarked": task.bookmarked,
-        }
-        for task in tasks
-    ]
+    return [task_as_json(row) for row in rows]
 
 
-def tasks_as_csv(tasks: Iterable[Task]) -> str:
+def task_as_json(row: TaskRow) -> dict[str, object]:
+    """Every field of a task, and what follows from them."""
+    task, aim = row.task, row.aim
+    return {
+        "uid": task.uid,
+        "kind": task.kind.value,
+        "position": task.position,
+        "path": list(task.path),
+        "text": task.text,
+        "placed": task.paragraph is not None,
+        "paragraph": task.paragraph,
+        "start": task.start,
+        "end": task.end,
+        "targets": [target_as_json(target) for target in task.targets],
+        "units": list(task.units),
+        "status": task.status.value,
+        "bookmarked": task.bookmarked,
+        "lead": task.lead,
+        "supporting": list(task.supporting),
+        "named_units": list(task.named_units),
+        "deadline": None if row.deadline is None else row.deadline.isoformat(),
+        "own_deadline": task.deadline is not None,
+        "light": row.light.value,
+        "target": task.target if aim is None else aim.text,
+        "own_target": bool(task.target),
+        "current": task.current,
+        "measure_unit": task.measure_unit if aim is None else aim.unit,
+        "percentage": None if row.percentage is None else round(row.percentage, 1),
+        "priority": task.priority.value,
+        "note": task.note,
+        "origin": task.origin,
+        "source": task.source.value,
+        "parent": task.parent,
+        "continues": task.continues,
+    }
+
+
+def tasks_as_csv(rows: Iterable[TaskRow]) -> str:
     """A table that spreadsheets open as UTF-8 and in which no cell is taken for a formula."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow(
-        [
-            _("No."),
-            _("Key work"),
-            _("Measure"),
-            _("Target"),
-            _("Lead unit"),
-            _("Supporting units"),
-            _("Status"),
-            _("Bookmarked"),
-            _("To be checked"),
-            _("Id"),
-        ]
-    )
-    for number, task in enumerate(tasks, start=1):
-        cells = [
-            " / ".join(task.path) or kind_heading(task.kind),
-            task.text,
-            "；".join(dict.fromkeys(target.text for target in task.targets)),
-            task.units[0] if task.units else "",
-            "、".join(task.units[1:]),
-            status_word(task.status),
-            "★" if task.bookmarked else "",
-            _("not in the present version") if task.lost else "",
-            task.uid,
-        ]
-        writer.writerow([number, *map(_harmless, cells)])
+    titles = (
+        Column.NUMBER, Column.SECTION, Column.TEXT, Column.TARGET, Column.LEAD, Column.SUPPORTING, Column.STATUS,
+        Column.BOOKMARK,
+    )  # fmt: skip
+    more = (Column.DEADLINE, Column.LIGHT, Column.CURRENT, Column.PERCENTAGE, Column.PRIORITY, Column.NOTE)
+    writer.writerow([*map(column_word, titles), _("To be checked"), _("Id"), *map(column_word, more)])
+    for number, row in enumerate(rows, start=1):
+        writer.writerow([number, *map(_harmless, _cells(row))])
     return _BYTE_ORDER_MARK + table.getvalue()
+
+
+def _cells(row: TaskRow) -> list[str]:
+    task = row.task
+    stated = "；".join(dict.fromkeys(target.text for target in task.targets))
+    return [
+        " / ".join(task.path) or kind_heading(task.kind),
+        task.text,
+        f"{task.target}{task.measure_unit}" if task.target else stated,
+        task.lead,
+        "、".join(task.supporting),
+        status_word(task.status),
+        "★" if task.bookmarked else "",
+        _("not in the present version") if task.lost else "",
+        task.uid,
+        day_words(row.deadline),
+        "" if row.light is Light.NONE else light_word(row.light),
+        task.current,
+        "" if row.percentage is None else f"{row.percentage:.0f}%",
+        priority_word(task.priority),
+        task.note,
+    ]
 
 
 def _harmless(cell: str) -> str:
@@ -106,17 +143,30 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA_STARTS) or cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _lines(tasks: Iterable[Task]) -> Iterator[str]:
+def _lines(rows: Iterable[TaskRow], length: int, *, bands: bool) -> Iterator[str]:
     heading: tuple[str, ...] = ()
-    for task in tasks:
+    for row in rows:
+        task = row.task
         own = task.path or (kind_heading(task.kind),)
-        if own != heading:
+        if bands and own != heading:
             yield ""
             yield " › ".join(own)
             heading = own
         star = " ★" if task.bookmarked else ""
         yield f"  {_SIGNS[task.status]} {task.text}{star}"
-        if task.units:
-            yield "      " + "、".join(task.units)
+        yield "      " + " · ".join(filter(None, _details(row, length)))
         if task.lost:
             yield "      " + _("(not in the present version of the report)")
+
+
+def _details(row: TaskRow, length: int) -> tuple[str, ...]:
+    task = row.task
+    return (
+        task.uid[:length],
+        "" if row.light is Light.NONE else light_word(row.light),
+        "、".join(task.units),
+        day_words(task.deadline),
+        value_words(row) if task.target or task.current else "",
+        "" if task.priority is Priority.NORMAL else priority_word(task.priority),
+        task.note.replace("\n", " "),
+    )

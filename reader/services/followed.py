@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reader.core.annotations import Passage
 from reader.core.chars import key, key_with_map
 from reader.core.document import Document
-from reader.core.selectors import Selector, place
+from reader.core.selectors import Selector, describe, place
 from reader.core.work import Task, TaskSource
 from reader.storage.tasks import KeyedTask
 
 
-def followed(old: Sequence[KeyedTask], carried: Sequence[KeyedTask], document: Document) -> tuple[KeyedTask, ...]:
+def followed(
+    old: Sequence[KeyedTask], carried: Sequence[KeyedTask], earlier: Document | None, document: Document
+) -> tuple[KeyedTask, ...]:
     """The tasks that were carried over (``identity.carried_over``), with the hand-made ones where they belong.
+
+    ``earlier``: the version that the old tasks point into, where it is at hand.
 
     A task that was split keeps to its part of the sentence, parts and added tasks stand where their words stand, and
     whatever a person put somewhere in the list keeps its neighbour.
@@ -22,7 +27,10 @@ def followed(old: Sequence[KeyedTask], carried: Sequence[KeyedTask], document: D
     before = {keyed.task.uid: keyed for keyed in old}
     split = {keyed.task.parent for keyed in old if keyed.task.parent}
     tasks = [_narrowed(before[k.task.uid], k, document) if k.task.uid in split & before.keys() else k for k in carried]
-    tasks = [_placed(keyed, before[keyed.task.uid], document) if keyed.task.uid in before else keyed for keyed in tasks]
+    tasks = [
+        _placed(keyed, before[keyed.task.uid], earlier, document) if keyed.task.uid in before else keyed
+        for keyed in tasks
+    ]
     return tuple(_in_order(old, tasks))
 
 
@@ -49,13 +57,12 @@ def _narrowed(before: KeyedTask, now: KeyedTask, document: Document) -> KeyedTas
     return KeyedTask(part, now.key)
 
 
-def _placed(now: KeyedTask, before: KeyedTask, document: Document) -> KeyedTask:
+def _placed(now: KeyedTask, before: KeyedTask, earlier: Document | None, document: Document) -> KeyedTask:
     """A part or an added task that no sentence claimed: where its words stand for certain, else nowhere."""
     task, was = now.task, before.task
     if task.paragraph is not None or not was.origin or not _own_words(was):
         return now
-    at = 0 if was.paragraph is None else was.paragraph
-    found = place(document, Selector(was.origin, "", "", at, was.start, at, was.end))
+    found = place(document, _selector(was, earlier))
     if found is None or found.passage.first != found.passage.last:
         return now
     first = found.passage.first
@@ -67,6 +74,17 @@ def _placed(now: KeyedTask, before: KeyedTask, document: Document) -> KeyedTask:
         section=document.paragraphs[first].section,
     )
     return KeyedTask(there, now.key)
+
+
+def _selector(task: Task, earlier: Document | None) -> Selector:
+    """What the words of a task are found by: with those around them, where the earlier text is at hand."""
+    at = 0 if task.paragraph is None else task.paragraph
+    if earlier is not None and task.paragraph is not None:
+        try:
+            return describe(earlier, Passage(at, task.start, at, task.end))
+        except ValueError:  # the task points into another text
+            pass
+    return Selector(task.origin, "", "", at, task.start, at, task.end)
 
 
 def _own_words(task: Task) -> bool:

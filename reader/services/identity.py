@@ -15,7 +15,7 @@ from typing import Final
 
 from reader.core.document import Document
 from reader.core.wording import SAME_SENTENCE, normalised, similarity
-from reader.core.work import TaskSource
+from reader.core.work import Task, TaskSource
 from reader.storage.tasks import KeyedTask
 
 SAME_REPORT: Final = 0.6
@@ -78,7 +78,10 @@ def _alike(old: Sequence[KeyedTask], new: Sequence[KeyedTask], taken: dict[int, 
     used = set(taken.values())
     if len(used) == len(old):
         return {}
-    old_words = {i: normalised(t.task.origin) for i, t in enumerate(old) if i not in used and _has_sentence(t)}
+    parts = _parts(old)
+    old_words = {
+        i: normalised(_sentence(t.task, parts)) for i, t in enumerate(old) if i not in used and _has_sentence(t)
+    }
     new_words = {i: normalised(t.task.text) for i, t in enumerate(new) if i not in taken}
     scored = sorted(_candidates(old, new, old_words, new_words))
     pairs: dict[int, int] = {}
@@ -108,6 +111,25 @@ def _candidates(
 def _has_sentence(keyed: KeyedTask) -> bool:
     """It is a whole sentence of the report's; parts of one and added tasks follow their own words alone."""
     return bool(keyed.task.origin) and keyed.task.source is TaskSource.REPORT and not keyed.task.parent
+
+
+def _parts(tasks: Sequence[KeyedTask]) -> dict[str, list[Task]]:
+    """The parts that were cut off each task."""
+    parts: dict[str, list[Task]] = defaultdict(list)
+    for keyed in tasks:
+        if keyed.task.parent:
+            parts[keyed.task.parent].append(keyed.task)
+    return parts
+
+
+def _sentence(task: Task, parts: dict[str, list[Task]]) -> str:
+    """The whole sentence of a task, put together again where it was split."""
+    own, waiting = [task], list(parts.get(task.uid, ()))
+    while waiting:
+        own.append(waiting.pop())
+        waiting += parts.get(own[-1].uid, ())
+    origins = dict.fromkeys(part.origin for part in sorted(own, key=lambda part: part.start))
+    return "".join(origins)
 
 
 def continued(old: KeyedTask, new: KeyedTask) -> KeyedTask:

@@ -59,7 +59,7 @@ class Library:
             known, status = incoming.recognised(self._archive, document)
             if as_new and known is not None and known.sha256 != document.source_sha256:
                 known, status = None, ImportStatus.NEW
-            report = incoming.described(document, known)
+            report = incoming.described(self._archive, document, known)
             if source is not None:
                 kept = self._archive.sources.keep(source, document.source_sha256)
                 report = replace(report, source_file=kept or report.source_file)
@@ -233,4 +233,6 @@ def _info(stored: StoredReport, tasks: int, done: int) -> ReportInfo:
         tasks=tasks,
         tasks_done=done,
         delivered=stored.delivered,
+        name=stored.name,
+        tags=stored.tags,
     )

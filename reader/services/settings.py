@@ -41,9 +41,21 @@ class Preferences:
     tasks_shown: bool = True
     """The checklist stands at the right."""
     pages_shown: bool = False
-    """The original pages stand beside the text of a report that has them."""
+    """The original pages of a report that has them are shown."""
+    pages_alone: bool = False
+    """They stand in the place of the text, not beside it."""
     pages_share: int = 50
     """What they take of the text's room, in per cent."""
+    author: str = ""
+    """Name that stands with the progress entries made here; empty where none is wanted."""
+    blue_days: int = 15
+    """Days before its deadline from which a task shows blue."""
+    lag_slack: int = 10
+    """Points of per cent that a task may be behind the straight line before it shows yellow."""
+    idle_share: int = 50
+    """Per cent of its period after which a task that is not begun shows yellow."""
+    task_view: str = ""
+    """How the task table was looked at last, as JSON; empty for the usual way."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
 

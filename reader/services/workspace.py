@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -20,17 +22,32 @@ from reader.storage.errors import DatabaseDamaged
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
     from reader.services.backups import BackupInfo, SafeKeeping
+    from reader.services.bookmark_folders import BookmarkFolders
+    from reader.services.borrowing import Borrowing
     from reader.services.changes import ChangeSet
+    from reader.services.coverage import CoverageDecisions
+    from reader.services.entries import Entries
+    from reader.services.exchange import Exchange
+    from reader.services.history import History
+    from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.shelf import Shelf
+    from reader.services.task_cutting import TaskCutting
+    from reader.services.task_editing import TaskEditing
+    from reader.services.tracking import Tracking
     from reader.services.trash import Trash
-    from reader.services.undo import Undo
+    from reader.services.undo import StepKind, Undo
+    from reader.services.units import Units
     from reader.services.unplaced import Unplaced
+    from reader.services.views import Views
     from reader.services.wiping import Wiped
+    from reader.services.years import Years
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
 """Environment variable that names another data folder."""
@@ -58,6 +75,12 @@ class Workspace:
 
         return self.undo.step(report, StepKind(kind))
 
+    @contextmanager
+    def together(self, report: str, kind: StepKind) -> Iterator[None]:
+        """Whatever services change meanwhile is one step of undo, on the disk as a whole or, after an error, not."""
+        with self.undo.step(report, kind), self._archive.work.writing():
+            yield
+
     @cached_property
     def undo(self) -> Undo:
         """What can be taken back, and done again."""
@@ -73,11 +96,98 @@ class Workspace:
         return Annotations(self._archive.annotations, self.library.document, self.undo)
 
     @cached_property
+    def task_editing(self) -> TaskEditing:
+        """Tasks changed, added, moved and removed by hand."""
+        from reader.services.task_editing import TaskEditing
+
+        return TaskEditing(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
+    def task_cutting(self) -> TaskCutting:
+        """Tasks split and merged."""
+        from reader.services.task_cutting import TaskCutting
+
+        return TaskCutting(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Dated entries on how tasks get on."""
+        from reader.services.entries import Entries
+
+        return Entries(self._archive.entries, self._archive.task_edits, self.settings, self.undo)
+
+    @cached_property
+    def history(self) -> History:
+        """What was changed of tasks and when."""
+        from reader.services.history import History
+
+        return History(self._archive.history, self._archive.entries.device())
+
+    @cached_property
+    def coverage(self) -> CoverageDecisions:
+        """Which sentences of the year's part have a task."""
+        from reader.services.coverage import CoverageDecisions
+
+        return CoverageDecisions(self._archive.coverage, self._archive.tasks, self.library.document, self.undo)
+
+    @cached_property
+    def units(self) -> Units:
+        """The directory of units."""
+        from reader.services.units import Units
+
+        return Units(self._archive.units, self.undo)
+
+    @cached_property
+    def views(self) -> Views:
+        """Saved views of the task table."""
+        from reader.services.views import Views
+
+        return Views(self._archive.views, self.undo)
+
+    @cached_property
+    def tracking(self) -> Tracking:
+        """The task table: rows with their lights, views, sums."""
+        from reader.services.tracking import Tracking
+
+        return Tracking(self.tasks, self.library, self.settings, self.units)
+
+    @cached_property
+    def years(self) -> Years:
+        """Two years' reports: tasks taken over, targets compared."""
+        from reader.services.years import Years
+
+        return Years(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
+
+    @cached_property
+    def bookmark_folders(self) -> BookmarkFolders:
+        """Names, order and folders of the bookmarks."""
+        from reader.services.bookmark_folders import BookmarkFolders
+        from reader.storage.bookmark_tree import StoredBookmarkTree
+
+        return BookmarkFolders(self.bookmarks, StoredBookmarkTree(self._archive.work, self._archive.log), self.step)
+
+    @cached_property
     def trash(self) -> Trash:
         """What was removed and can come back."""
         from reader.services.trash import Trash
 
-        return Trash(self._archive.annotations, self._archive.bookmarks, self.undo)
+        archive = self._archive
+        return Trash(archive.annotations, archive.bookmarks, archive.own_terms, archive.task_edits, self.undo)
+
+    @cached_property
+    def own_terms(self) -> OwnTerms:
+        """The glossary entries that people wrote."""
+        from reader.services.own_terms import OwnTerms  # after the first paint
+
+        return OwnTerms(self._archive.own_terms, self.undo)
+
+    @cached_property
+    def borrowing(self) -> Borrowing:
+        """Explanations from other reports, in the thread of the workspace."""
+        from reader.services.borrowing import Borrowing
+        from reader.storage.term_index import TermIndex
+
+        return Borrowing(TermIndex(self._archive.library))
 
     def has_annotations(self, report: str) -> bool:
         """Whether a report has marks, without loading what they need."""
@@ -105,12 +215,30 @@ class Workspace:
         return Progress(StoredProgress(self._archive.work), read_only=self.health.read_only)
 
     @cached_property
+    def shelf(self) -> Shelf:
+        """How people keep their reports: names, tags, what was put away."""
+        from reader.services.shelf import Shelf
+
+        return Shelf(self.library, self._archive.reports, self.undo)
+
+    @cached_property
     def search(self) -> Search:
         """Searching all reports, in the thread of the workspace."""
         from reader.services.search import Search
         from reader.storage.search_index import SearchIndex
 
         return Search(SearchIndex(self._archive.library))
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Work packages out and in."""
+        from reader.services.exchange import Exchange
+
+        return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
+
+    def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
+        if "undo" in self.__dict__:
+            self.undo.overtaken(report, touched)
 
     @cached_property
     def keeping(self) -> SafeKeeping:
@@ -149,8 +277,10 @@ class Workspace:
         return done
 
     def _forget(self) -> None:
-        for part in ("undo", "annotations", "trash", "unplaced", "progress"):
-            self.__dict__.pop(part, None)
+        """Make every part anew when it is asked for next: none may go on with what it knew."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                self.__dict__.pop(name, None)
         self.settings = Settings(self._archive.settings)
         self.library.forget_texts()
 

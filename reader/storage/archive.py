@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader.storage.coverage import StoredCoverage
     from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
+    from reader.storage.history import StoredHistory
+    from reader.storage.own_terms import StoredOwnTerms
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
     from reader.storage.views import StoredViews
@@ -70,6 +72,13 @@ class Archive:
         return StoredAnnotations(self.work, self.log)
 
     @cached_property
+    def own_terms(self) -> StoredOwnTerms:
+        """The glossary entries that people wrote; looked for after the first paint."""
+        from reader.storage.own_terms import StoredOwnTerms
+
+        return StoredOwnTerms(self.work, self.log)
+
+    @cached_property
     def fields(self) -> StoredFields:
         """Single fields of anything, for taking changes back."""
         from reader.storage.fields import StoredFields
@@ -82,6 +91,13 @@ class Archive:
         from reader.storage.task_edits import StoredTaskEdits
 
         return StoredTaskEdits(self.work, self.log)
+
+    @cached_property
+    def history(self) -> StoredHistory:
+        """What was changed and when."""
+        from reader.storage.history import StoredHistory
+
+        return StoredHistory(self.work)
 
     @cached_property
     def entries(self) -> StoredEntries:

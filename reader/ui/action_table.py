@@ -16,6 +16,8 @@ class Act(Enum):
     OPEN_SAMPLE = auto()
     PRINT = auto()
     EXPORT_PDF = auto()
+    EXPORT_MARKS = auto()
+    IMPORT_MARKS = auto()
     LIBRARY = auto()
     BACKUPS = auto()
     FORGET_RECENT = auto()
@@ -49,9 +51,28 @@ class Act(Enum):
     HIGHLIGHT_PURPLE = auto()
     UNDERLINE = auto()
     NOTE = auto()
+    ADD_TERM = auto()
     COPY_CITED = auto()
     SHOW_MARKS = auto()
+    SHOW_TERMS = auto()
     TRASH = auto()
+    MAKE_TASK = auto()
+    TASK_TABLE = auto()
+    DASHBOARD = auto()
+    COVERAGE = auto()
+    TASK_CARD = auto()
+    ADD_TASK = auto()
+    SPLIT_TASK = auto()
+    MERGE_TASKS = auto()
+    MOVE_TASK_UP = auto()
+    MOVE_TASK_DOWN = auto()
+    REGROUP_TASKS = auto()
+    FILL_DOWN = auto()
+    REMOVE_TASKS = auto()
+    UNITS = auto()
+    ROLL_OVER = auto()
+    COMPARE_TARGETS = auto()
+    TASK_SETTINGS = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_RESET = auto()
@@ -66,6 +87,7 @@ class Act(Enum):
     SHOW_LEFT = auto()
     SHOW_TASKS = auto()
     SHOW_PAGES = auto()
+    PAGES_ALONE = auto()
     SHOW_NUMBERS = auto()
     PALETTE = auto()
     SHORTCUTS = auto()
@@ -91,7 +113,7 @@ class ActionSpec:
 
 def specs() -> Mapping[Act, ActionSpec]:
     """The table, in the chosen language."""
-    return {**_file(), **_going(), **_marking(), **_view(), **_help()}
+    return {**_file(), **_going(), **_marking(), **_tasks(), **_view(), **_help()}
 
 
 def _file() -> dict[Act, ActionSpec]:
@@ -101,6 +123,8 @@ def _file() -> dict[Act, ActionSpec]:
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
+        Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
+        Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.BACKUPS: ActionSpec(_("&Backups…")),
         Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
@@ -130,6 +154,7 @@ def _going() -> dict[Act, ActionSpec]:
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
         Act.NEXT_PANEL: ActionSpec(_("To the ne&xt panel"), keys=("F6",), needs_report=True),
         Act.SHOW_MARKS: ActionSpec(_("To the &annotations"), keys=("Ctrl+4",), needs_report=True),
+        Act.SHOW_TERMS: ActionSpec(_("To the explained ter&ms"), keys=("Ctrl+6",), needs_report=True),
     }
 
 
@@ -137,12 +162,12 @@ def _marking() -> dict[Act, ActionSpec]:
     """Marks, bookmarks, and taking things back."""
     return {
         Act.BOOKMARK: ActionSpec(
-            _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
+            _("&Bookmark the paragraph or task"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
         Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),
-        Act.UNDO: ActionSpec(_("&Undo"), icon="undo", keys=("Ctrl+Z",), needs_report=True),
-        Act.REDO: ActionSpec(_("&Redo"), icon="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z"), needs_report=True),
+        Act.UNDO: ActionSpec(_("&Undo"), icon="undo", keys=("Ctrl+Z",)),
+        Act.REDO: ActionSpec(_("&Redo"), icon="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z")),
         Act.HIGHLIGHT: ActionSpec(_("&Highlight in the last colour"), "", "highlight", ("Ctrl+H",), needs_report=True),
         Act.HIGHLIGHT_YELLOW: ActionSpec(_("Highlight in &yellow"), keys=("Alt+1",), needs_report=True),
         Act.HIGHLIGHT_GREEN: ActionSpec(_("Highlight in &green"), keys=("Alt+2",), needs_report=True),
@@ -151,8 +176,34 @@ def _marking() -> dict[Act, ActionSpec]:
         Act.HIGHLIGHT_PURPLE: ActionSpec(_("Highlight in pu&rple"), keys=("Alt+5",), needs_report=True),
         Act.UNDERLINE: ActionSpec(_("&Underline"), "", "underline", ("Ctrl+U",), needs_report=True),
         Act.NOTE: ActionSpec(_("Write a &note"), "", "note", ("Ctrl+M",), needs_report=True),
+        Act.ADD_TERM: ActionSpec(_("Explain the &words…"), "", "add-term", ("Ctrl+Shift+E",), needs_report=True),
         Act.COPY_CITED: ActionSpec(_("Copy with its &source"), "", "quote", ("Ctrl+Shift+K",), needs_report=True),
         Act.TRASH: ActionSpec(_("Recycle &bin…"), needs_report=True),
+    }
+
+
+def _tasks() -> dict[Act, ActionSpec]:
+    """The year's tasks: ways to look at them, and what can be done to those that are chosen."""
+    return {
+        Act.MAKE_TASK: ActionSpec(_("Make a &task of the words"), "", "task-add", ("Ctrl+T",), needs_report=True),
+        Act.TASK_TABLE: ActionSpec(
+            _("&Table of all tasks"), _("All tasks"), "table", ("Ctrl+7",), checkable=True, needs_report=True
+        ),
+        Act.DASHBOARD: ActionSpec(_("&Dashboard"), keys=("Ctrl+8",), checkable=True, needs_report=True),
+        Act.COVERAGE: ActionSpec(_("&Nothing forgotten?"), keys=("Ctrl+9",), checkable=True, needs_report=True),
+        Act.TASK_CARD: ActionSpec(_("&Card of the task"), keys=("Ctrl+I",), needs_report=True),
+        Act.ADD_TASK: ActionSpec(_("&Add a task"), icon="task-add", keys=("Ctrl+Shift+T",), needs_report=True),
+        Act.SPLIT_TASK: ActionSpec(_("&Split the task…"), needs_report=True),
+        Act.MERGE_TASKS: ActionSpec(_("&Merge the selected tasks"), needs_report=True),
+        Act.MOVE_TASK_UP: ActionSpec(_("Move the task &up"), keys=("Alt+Up",), needs_report=True),
+        Act.MOVE_TASK_DOWN: ActionSpec(_("Move the task d&own"), keys=("Alt+Down",), needs_report=True),
+        Act.REGROUP_TASKS: ActionSpec(_("Move to another &section…"), needs_report=True),
+        Act.FILL_DOWN: ActionSpec(_("&Fill down"), keys=("Ctrl+D",), needs_report=True),
+        Act.REMOVE_TASKS: ActionSpec(_("Mo&ve to the recycle bin"), icon="trash", needs_report=True),
+        Act.UNITS: ActionSpec(_("Directory of &units…")),
+        Act.ROLL_OVER: ActionSpec(_("Take over &unfinished tasks…"), needs_report=True),
+        Act.COMPARE_TARGETS: ActionSpec(_("Compare ta&rgets of two years…"), needs_report=True),
+        Act.TASK_SETTINGS: ActionSpec(_("&Lights and name…")),
     }
 
 
@@ -179,6 +230,9 @@ def _view() -> dict[Act, ActionSpec]:
             _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
         ),
         Act.SHOW_PAGES: ActionSpec(_("Original &pages"), keys=("F7",), checkable=True, needs_report=True),
+        Act.PAGES_ALONE: ActionSpec(
+            _("Original pages &instead of the text"), keys=("Shift+F7",), checkable=True, needs_report=True
+        ),
         Act.SHOW_NUMBERS: ActionSpec(
             _("Paragraph &numbers"), keys=("Ctrl+Shift+N",), checkable=True, needs_report=True
         ),

@@ -13,7 +13,7 @@ from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.action_table import Act, ActionSpec, specs
 from reader.ui.icons import icon
-from reader.ui.menu_table import RECENT, WORDLESS, Menu, menus
+from reader.ui.menu_table import RECENT, TASK, WORDLESS, Menu, menus
 
 
 class Actions:
@@ -108,6 +108,8 @@ class Actions:
                 self._fill(made.addMenu(item.title), item, own)
             elif item == RECENT:
                 own[RECENT] = made.addMenu(_("Open &recent"))
+            elif item == TASK:
+                own[TASK] = made.addMenu(_("Th&is task"))
             else:
                 own[item] = made
 

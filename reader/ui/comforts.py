@@ -18,6 +18,7 @@ from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from reader.ui.reading_progress import ReadingProgress
+    from reader.ui.task_state import TaskState
     from reader.ui.widgets.command_palette import CommandPalette
     from reader.ui.widgets.go_to_line import GoToLine
     from reader.ui.widgets.reading_settings import ReadingSettings
@@ -55,13 +56,16 @@ class Comforts(QObject):
         self._tour: Tour | None = None
         self._tour_wanted = False
         self._progress: ReadingProgress | None = None
+        self._task_state: TaskState | None = None
         self._rest = _timer(self, READ_AFTER_MS, self._on_rested)
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
         window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
+        window.activated.connect(self._on_moved)
         for timer in (self._rest, self._soon):
             window.closing.connect(timer.stop)
         session.report_opened.connect(self._on_report_opened)
         session.changed.connect(self._on_changed)
+        session.preferences_changed.connect(self._on_preferences_changed)
         window.late_go_to.made.connect(self._on_go_to_made)
         session.report_opened.connect(window.late_go_to.hide)
         session.report_closed.connect(window.late_go_to.hide)
@@ -79,8 +83,17 @@ class Comforts(QObject):
         self._progress = self._progress or ReadingProgress(self._window, self._session)
         return self._progress
 
+    @property
+    def task_state(self) -> TaskState:
+        """What shows lights in the checklist and coverage in the contents."""
+        from reader.ui.task_state import TaskState
+
+        self._task_state = self._task_state or TaskState(self._window, self._session)
+        return self._task_state
+
     @Slot()
     def _on_moved(self) -> None:
+        """The text was moved, or its window has come to the front, behind which nothing is read."""
         self._rest.start()  # not connected itself: it would take the height for its interval
 
     @Slot()
@@ -90,6 +103,7 @@ class Comforts(QObject):
     @Slot()
     def _show_progress(self) -> None:
         self.progress.show()
+        self.task_state.show()
         if self._tour_wanted and not self._state.tour_seen:
             self.show_tour()
         self._tour_wanted = False
@@ -136,6 +150,12 @@ class Comforts(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.uids(Entity.PROGRESS):
             self.progress.show()
+        if changes.uids(Entity.TASK) | changes.uids(Entity.COVERAGE) and self._task_state is not None:
+            self._task_state.show()
+
+    @Slot()
+    def _on_preferences_changed(self) -> None:
+        self.task_state.show()
 
     @Slot()
     def go_to(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QKeySequence
@@ -45,7 +46,9 @@ def _command(name: Act, spec: ActionSpec, group: str, actions: Actions) -> Comma
 def printed(key: str) -> str:
     """A key as it is printed on keyboards."""
     words = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
-    return words.replace("Left", "←").replace("Right", "→").replace("PgDown", "PgDn")
+    for name, sign in (("PgDown", "PgDn"), ("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓")):
+        words = re.sub(rf"\b{name}\b", sign, words)
+    return words
 
 
 def _grouped() -> Iterator[tuple[Act, str]]:

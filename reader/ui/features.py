@@ -62,10 +62,22 @@ def _exports(context: Context) -> Feature:
     return ExportFlow(context)
 
 
+def _marks_flow(context: Context) -> Feature:
+    from reader.ui.marks_flow import MarksFlow
+
+    return MarksFlow(context)
+
+
 def _finder(context: Context) -> Feature:
     from reader.ui.finder import Finder
 
     return Finder(context)
+
+
+def _term_writing(context: Context) -> Feature:
+    from reader.ui.term_writing import TermWriting
+
+    return TermWriting(context)
 
 
 def _safe_keeping(context: Context) -> Feature:
@@ -74,11 +86,38 @@ def _safe_keeping(context: Context) -> Feature:
     return SafeKeepingFlow(context)
 
 
+def _task_desk(context: Context) -> Feature:
+    from reader.ui.task_desk import TaskDesk
+
+    return TaskDesk(context)
+
+
+def _coverage(context: Context) -> Feature:
+    from reader.ui.coverage_walk import CoverageWalk
+
+    return CoverageWalk(context)
+
+
+def _tracking_dialogs(context: Context) -> Feature:
+    from reader.ui.tracking_dialogs import TrackingDialogs
+
+    return TrackingDialogs(context)
+
+
+_DESK = (
+    *(Act.ADD_TASK, Act.DASHBOARD, Act.FILL_DOWN, Act.MAKE_TASK, Act.MERGE_TASKS, Act.MOVE_TASK_DOWN),
+    *(Act.MOVE_TASK_UP, Act.REGROUP_TASKS, Act.REMOVE_TASKS, Act.SPLIT_TASK, Act.TASK_CARD, Act.TASK_TABLE),
+)
 MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.ABOUT, Act.CHANGES, Act.PRINT, Act.TO_CHECK, Act.TRASH), _report_dialogs),
     **dict.fromkeys((Act.NEXT_REPAIR, Act.PREVIOUS_REPAIR, Act.REPAIRS), _import_report),
+    **dict.fromkeys((Act.COMPARE_TARGETS, Act.ROLL_OVER, Act.TASK_SETTINGS, Act.UNITS), _tracking_dialogs),
+    **dict.fromkeys((Act.COVERAGE,), _coverage),
     **dict.fromkeys((Act.EXPORT_PDF,), _exports),
+    **dict.fromkeys((Act.ADD_TERM,), _term_writing),
+    **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
     **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
+    **dict.fromkeys(_DESK, _task_desk),
 }
 """Who carries out which actions; one feature serves all the actions with its maker."""

@@ -16,7 +16,7 @@ class ReadingProgress:
 
     def note(self) -> None:
         """Reading has rested here: the paragraphs whose end is in view count as read."""
-        if self._session.report is not None and self._window.reading() and self._window.isActiveWindow():
+        if self._session.report is not None and self._window.text_shown() and self._window.isActiveWindow():
             self._session.add_read(self._window.view.ends_in_view())
 
     def show(self) -> None:

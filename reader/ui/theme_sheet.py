@@ -51,11 +51,11 @@ QPushButton[role="primary"], QPushButton:default { background: $accent; color: $
 QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $focus; padding: 4px 13px; }
 QPushButton[role="primary"]:disabled { background: $line; color: $control; border-color: $line; }
 
-QLineEdit, QSpinBox, QComboBox, QDateEdit {
+QLineEdit, QSpinBox, QComboBox, QDateEdit, SentenceEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $selection; selection-color: $ink;
 }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus { border-color: $focus; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, SentenceEdit:focus { border-color: $focus; }
 QLineEdit > QToolButton { padding: 0; border: none; background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$signs/open.svg"); width: 12px; height: 12px; }
@@ -63,6 +63,9 @@ QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $card_line; padding: 4px;
   selection-background-color: $row_current; selection-color: $accent;
 }
+
+QAbstractItemView#offers { background: $card; border: 1px solid $card_line; padding: 3px; }
+QAbstractItemView#offers::item { padding: 3px 5px; }
 
 QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }

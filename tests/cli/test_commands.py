@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -116,16 +117,19 @@ def test_the_csv_opens_in_a_spreadsheet(run: Run, report_file: Path) -> None:
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"))))
     assert rows[0][:4] == ["No.", "Key work", "Measure", "Target"]
     assert rows[3][1:3] == ["（一）壮大实体经济", "新建产业园区3个。"]
-    assert {len(row) for row in rows} == {10}
+    assert {len(row) for row in rows} == {16}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", " =", "\t="])
 def test_no_cell_of_the_csv_is_taken_for_a_formula(start: str) -> None:
     from reader.cli.task_lists import tasks_as_csv
+    from reader.core.tracking.lights import Situation
+    from reader.core.tracking.rows import rows_of
     from reader.core.work import Task, TaskKind
 
     task = Task("u", "r", TaskKind.MEASURE, 0, None, (), f"{start}HYPERLINK(1)", None, 0, 0, lead=f"{start}1+1")
-    [_head, row] = csv.reader(io.StringIO(tasks_as_csv([task])))
+    rows = rows_of([task], Situation(date(2026, 3, 1), 2026))
+    [_head, row] = csv.reader(io.StringIO(tasks_as_csv(rows)))
     assert row[2] == f"'{start}HYPERLINK(1)"
     assert row[4] == f"'{start}1+1"
 
@@ -290,7 +294,7 @@ def test_wrong_arguments_are_told_in_chinese(arguments: list[str], complaint: st
 def test_help_speaks_chinese_throughout(command: tuple[str, ...]) -> None:
     answer = program(*command, "--help", BRIEFING_READER_LANG="zh")
     assert answer.returncode == 0
-    for english in ("usage", "positional", "options:", "show", "FILE", "DIR"):
+    for english in ("usage", "positional", "options:", "show this", "FILE", "DIR"):
         assert english not in answer.stdout.replace("BRIEFING_READER_DATA", "")
 
 

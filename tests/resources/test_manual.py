@@ -9,7 +9,7 @@ from reader.ui.action_table import specs
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 MANUAL = (DOCS / "manual.md").read_text("utf-8")
-SIGNS = {"Left": "←", "Right": "→", "PgDown": "PgDn"}
+SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgDown": "PgDn"}
 
 
 def printed(key: str) -> str:

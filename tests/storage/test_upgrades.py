@@ -15,6 +15,7 @@ from reader.storage.database import Database
 from reader.storage.errors import MigrationFailed
 from reader.storage.rebuilding import rebuilt
 from reader.storage.schema import LIBRARY, WORK, Migration, Schema, open_database
+from reader.storage.tasks import IN_SIGHT
 
 VERSIONS = sorted((Path(__file__).parents[1] / "recorded" / "versions").glob("work-*.sql"))
 
@@ -151,12 +152,37 @@ def test_tasks_of_the_first_version_are_all_in_sight(first_versions: Path) -> No
         archive.close()
 
 
+def test_units_named_by_the_report_become_lead_and_support(first_versions: Path) -> None:
+    work = sqlite3.connect(first_versions / "work.db")
+    for uid, units in (("one", '["区教育局"]'), ("three", '["区教育局","区住建局","甲\\"乙"]')):
+        work.execute(
+            "INSERT INTO task VALUES (?, 'r', 'livelihood', 'k', 1, NULL, '[]', '新增学位。', 2, 0, 5, '[]', ?, "
+            "'done', 0)",
+            (uid, units),
+        )
+    work.execute("INSERT INTO task_event (task, at, kind, value) VALUES ('t', '2026-03-01T12:00:00', 'status', 'done')")
+    work.commit()
+    work.close()
+    archive = open_archive(first_versions, now)
+    try:
+        tasks = {keyed.task.uid: keyed.task for keyed in archive.tasks.of("r")}
+        assert {uid: task.lead for uid, task in tasks.items()} == {"t": "", "one": "区教育局", "three": "区教育局"}
+        assert tasks["three"].supporting == ("区住建局", '甲"乙')
+        assert tasks["three"].units == tasks["three"].named_units
+        assert all(task.origin == task.text and not task.edited for task in tasks.values())
+        assert archive.work.rows("SELECT task, kind, value FROM task_event") == [("t", "status", "done")]
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            archive.work.run("DELETE FROM task_event")
+    finally:
+        archive.close()
+
+
 def test_counting_tasks_needs_the_index_alone(first_versions: Path) -> None:
     archive = open_archive(first_versions, now)
     try:
         plan = archive.work.rows(
-            "EXPLAIN QUERY PLAN SELECT report, count(*), sum(status = 'done') FROM task WHERE NOT dismissed "
-            "GROUP BY report"
+            "EXPLAIN QUERY PLAN SELECT report, count(*), sum(status = 'done') FROM task "
+            f"WHERE {IN_SIGHT} GROUP BY report"
         )
         assert "COVERING INDEX task_by_report" in plan[0][3]
     finally:

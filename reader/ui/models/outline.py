@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
@@ -20,6 +22,8 @@ class OutlineModel(TreeModel[Section]):
         self._year_part: int | None = None
         self.shares: tuple[float, ...] = ()
         """How much of each section was read, 0 to 1."""
+        self.totals: Mapping[int, str] = {}
+        """Of sections of the year's part: how many sentences became tasks, need none, are open."""
 
     def show_document(self, document: Document | None) -> None:
         """Show another report's sections, or none."""
@@ -35,7 +39,8 @@ class OutlineModel(TreeModel[Section]):
                 words = _("{title} (the year's tasks)").format(title=words)
             share = self.shares[value.index] if value.index < len(self.shares) else 0.0
             read = _("{percent}% read").format(percent=int(share * 100))
-            return f"{words}\n{read}" if share > 0 else words
+            told = [words, read] if share > 0 else [words]
+            return "\n".join([*told, *filter(None, [self.totals.get(value.index)])])
         if role == Qt.ItemDataRole.FontRole and value.level == 1:
             return self._strong
         return None

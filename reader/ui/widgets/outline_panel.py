@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
@@ -18,7 +18,7 @@ from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.row_tree import RowTree, beside_edge
-from reader.ui.widgets.rows import Index, paint_share, plain, row_height
+from reader.ui.widgets.rows import Index, paint_share, plain, row_height, small
 
 EXPANDED_LEVELS = 1
 """Parts are open, so that 一、 is seen; what is deeper waits for a click."""
@@ -39,7 +39,13 @@ class _OutlineDelegate(QStyledItemDelegate):
         rect = own.rect.adjusted(6, 0, -14, 0)  # type: ignore[attr-defined]
         painter.save()
         share = self._tree.share(plain(index))
-        if share > 0:
+        if (left := self._tree.open_sentences(plain(index))) is not None:
+            words = _("{count} open").format(count=left) if left else _("all decided")
+            painter.setFont(small(self._tree.font()))
+            painter.setPen(QColor(tokens.accent if left else tokens.muted))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            rect.setRight(rect.right() - painter.fontMetrics().horizontalAdvance(words) - 8)
+        elif share > 0:
             paint_share(painter, QPointF(rect.right() + 2, rect.center().y() + 0.5), share, tokens)
             rect.setRight(rect.right() - 10)
         painter.setFont(own.font)  # type: ignore[attr-defined]
@@ -60,12 +66,19 @@ class OutlineTree(RowTree):
         self.marked = QModelIndex()
         self.shares: tuple[float, ...] = ()
         """How much of each section was read, 0 to 1."""
+        self.coverage: Mapping[int, int] = {}
+        """How many sentences of sections are open, while that is looked at."""
 
     def share(self, index: QModelIndex) -> float:
         """How much of a row's section was read."""
         section = index.data(Role.VALUE)
         known = isinstance(section, Section) and section.index < len(self.shares)
         return self.shares[section.index] if known else 0.0
+
+    def open_sentences(self, index: QModelIndex) -> int | None:
+        """How many sentences of a row's section nobody has decided on; None where that is not shown."""
+        section = index.data(Role.VALUE)
+        return self.coverage.get(section.index) if isinstance(section, Section) else None
 
     def ground(self, index: QModelIndex) -> str | None:
         return self.tokens.row_current if self.marked.isValid() and index == self.marked else None
@@ -90,7 +103,7 @@ class OutlinePanel(QWidget):
         self.tree.setAccessibleName(_("Contents"))
         self._expand = _tool(_("Expand all"))
         self._collapse = _tool(_("Collapse all"))
-        self._empty = EmptyState(_("No section matches."), self.tree)
+        self._empty = EmptyState("", self.tree)
         self._lay_out()
         self._connect()
 
@@ -130,13 +143,24 @@ class OutlinePanel(QWidget):
         self.filter_line.clear()
         self._section = None
         self.show_progress(())
+        self.show_totals({})
         self._model.show_document(document)
+        self._say_when_empty()
         self.tree.expandToDepth(EXPANDED_LEVELS - 1)
         self._mark()
 
     def show_progress(self, shares: Sequence[float]) -> None:
         """Show how much of each section was read, 0 to 1."""
         self._model.shares = self.tree.shares = tuple(shares)
+        self.tree.viewport().update()
+
+    def show_totals(self, told: Mapping[int, str]) -> None:
+        """Tell of these sections what became of their sentences, where the pointer rests."""
+        self._model.totals = dict(told)
+
+    def show_coverage(self, left: Mapping[int, int]) -> None:
+        """Show how many sentences of these sections are open; none for an end of that."""
+        self.tree.coverage = dict(left)
         self.tree.viewport().update()
 
     @Slot(object)
@@ -175,8 +199,19 @@ class OutlinePanel(QWidget):
             self.tree.collapseAll()
             for section in self._expanded:
                 self.tree.expand(self._filter.mapFromSource(self._model.index_of(section)))
-        self._empty.setVisible(self._filter.active and not self._filter.rowCount())
+        self._say_when_empty()
         self._mark()
+
+    def _say_when_empty(self) -> None:
+        if self._filter.rowCount():
+            self._empty.hide()
+            return
+        self._empty.setText(
+            _("No section matches. Empty the filter with Esc.")
+            if self._filter.active
+            else _("No headings were found in this report.\n\nIt can be read all the same; Ctrl+F finds words in it.")
+        )
+        self._empty.show()
 
     def _is_expanded(self, section: Section) -> bool:
         return self.tree.isExpanded(self._filter.mapFromSource(self._model.index_of(section.index)))

@@ -16,7 +16,16 @@ from reader.ui.task_words import status_word
 from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, paint_chevron, plain, row_height, small
-from reader.ui.widgets.task_layout import MARGIN, RowFonts, TaskLayout, height_of, lay_out
+from reader.ui.widgets.task_layout import (
+    LIGHT_SIGN,
+    MARGIN,
+    Lit,
+    RowFonts,
+    TaskLayout,
+    card_words,
+    height_of,
+    lay_out,
+)
 from reader.ui.widgets.task_signs import paint_box, paint_star, status_colour
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -29,6 +38,7 @@ class TaskPart(Enum):
     BOX = auto()
     STAR = auto()
     STATUS = auto()
+    CARD = auto()
     SENTENCE = auto()
 
 
@@ -38,7 +48,9 @@ class TaskDelegate(QStyledItemDelegate):
     def __init__(self, tree: RowTree) -> None:
         super().__init__(tree)
         self._tree = tree
-        self._layouts: dict[tuple[Task, int, bool], TaskLayout] = {}
+        self.lights: dict[str, Lit] = {}
+        """Of the tasks that show one, by uid."""
+        self._layouts: dict[tuple[Task, int, bool, Lit | None], TaskLayout] = {}
         self._fonts: RowFonts | None = None
 
     def forget(self) -> None:
@@ -52,9 +64,11 @@ class TaskDelegate(QStyledItemDelegate):
         if not isinstance(task, Task):
             return None
         width, whole = self._tree.room(), index == self._tree.currentIndex()
-        layout = self._layouts.get((task, width, whole))
+        lit = self.lights.get(task.uid)
+        layout = self._layouts.get((task, width, whole, lit))
         if layout is None:
-            layout = self._layouts[task, width, whole] = lay_out(task, self._row_fonts(), width, whole=whole)
+            layout = lay_out(task, self._row_fonts(), width, lit, whole=whole)
+            self._layouts[task, width, whole, lit] = layout
         return layout
 
     def _row_fonts(self) -> RowFonts:
@@ -74,13 +88,15 @@ class TaskDelegate(QStyledItemDelegate):
             return TaskPart.STAR
         if layout.status.adjusted(-2, -2, 4, 2).contains(inside):
             return TaskPart.STATUS
+        if layout.card.adjusted(-4, -3, 8, 6).contains(inside) and not layout.card.isEmpty():
+            return TaskPart.CARD
         return TaskPart.SENTENCE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         row = value_of(index)
         if isinstance(row, Task):
             if index != self._tree.currentIndex():
-                return QSize(0, height_of(row, self._row_fonts(), self._tree.room()))
+                return QSize(0, height_of(row, self._row_fonts(), self._tree.room(), self.lights.get(row.uid)))
             layout = self.layout_of(plain(index))
             return QSize(0, layout.height if layout is not None else 0)
         if isinstance(row, Band):
@@ -162,7 +178,24 @@ class TaskDelegate(QStyledItemDelegate):
         if layout.units:
             painter.setPen(QColor(tokens.muted))
             painter.drawText(layout.units_rect, _VCENTER, layout.units)
+        if task.uid in self.lights:
+            self._paint_light(painter, layout.light, self.lights[task.uid])
+        if not layout.card.isEmpty():
+            font.setUnderline(part is TaskPart.CARD)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.accent))
+            painter.drawText(layout.card, _VCENTER, card_words())
+            font.setUnderline(False)
+            painter.setFont(font)
         self._paint_chips(painter, layout)
+
+    def _paint_light(self, painter: QPainter, rect: QRect, lit: Lit) -> None:
+        from reader.ui.widgets.light_signs import paint_light
+
+        sign = QRectF(rect.left(), rect.center().y() - LIGHT_SIGN / 2 + 0.5, LIGHT_SIGN, LIGHT_SIGN)
+        paint_light(painter, sign, lit.light, self._tree.tokens)
+        painter.setPen(QColor(self._tree.tokens.ink))
+        painter.drawText(rect.adjusted(LIGHT_SIGN + 5, 0, 8, 0), _VCENTER, lit.word)
 
     def _paint_chips(self, painter: QPainter, layout: TaskLayout) -> None:
         tokens = self._tree.tokens

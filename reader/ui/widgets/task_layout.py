@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
@@ -14,6 +15,9 @@ from reader.ui.task_words import status_word, target_words
 from reader.ui.widgets.measure import Measure
 from reader.ui.widgets.rows import small
 from reader.ui.widgets.task_signs import BOX, STAR
+
+if TYPE_CHECKING:
+    from reader.core.tracking.lights import Light
 
 LINES = 2
 """Lines of the sentence while the row is not the current one."""
@@ -43,6 +47,18 @@ class RowFonts:
         return cls(Measure(font), Measure(caption), leading, QFontMetrics(caption).height() + 6)
 
 
+LIGHT_SIGN = 9
+"""Side of a light's sign beside its word."""
+
+
+@record(frozen=True, slots=True)
+class Lit:
+    """A light with its word."""
+
+    light: Light
+    word: str
+
+
 @record(frozen=True, slots=True)
 class Chip:
     """A target in short, in its frame."""
@@ -65,9 +81,13 @@ class TaskLayout:
     units: str
     units_rect: QRect
     chips: tuple[Chip, ...]
+    light: QRect
+    """Sign and word at the end of the line of the status; empty without a light."""
+    card: QRect
+    """The way to the task's card, of a whole row alone."""
 
 
-def height_of(task: Task, fonts: RowFonts, width: int) -> int:
+def height_of(task: Task, fonts: RowFonts, width: int, lit: Lit | None = None) -> int:
     """The height that ``lay_out`` gives a row that is not ``whole``, without placing anything: every row is asked."""
     room = _room(width)
     if fonts.text.fits(task.text, room):
@@ -80,12 +100,13 @@ def height_of(task: Task, fonts: RowFonts, width: int) -> int:
     if not task.targets:
         return below
     status = LEFT + _status_width(task, fonts) - 1
-    _chips, rows = _flow(task, fonts.caption, width, None if task.units else status + 10)
+    taken = _light_width(lit, fonts)
+    _chips, rows = _flow(task, fonts.caption, width, None if task.units else status + 10, taken)
     return below + rows * (fonts.line + ROW_GAP)
 
 
-def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayout:
-    """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence."""
+def lay_out(task: Task, fonts: RowFonts, width: int, lit: Lit | None = None, *, whole: bool) -> TaskLayout:
+    """Lay out a row of ``width`` pixels; ``whole`` shows the full sentence and the way to the card."""
     caption, leading, line = fonts.caption, fonts.leading, fonts.line
     room = _room(width)
     lines = tuple(fonts.text.wrapped(task.text, room, None if whole else LINES))
@@ -94,12 +115,16 @@ def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayo
     top = text.bottom() + 5
     status = QRect(LEFT, top, _status_width(task, fonts), line)
     units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""
-    units_rect = QRect(status.right() + 12, top, width - MARGIN - status.right() - 12, line)
+    taken = _light_width(lit, fonts)
+    light = QRect(width - MARGIN - taken, top, taken, line)
+    units_rect = QRect(status.right() + 12, top, light.left() - 8 * bool(taken) - status.right() - 12, line)
     units = caption.elided(units, units_rect.width()) if units else ""
-    chips, rows = _flow(task, caption, width, None if units else status.right() + 10)
+    chips, rows = _flow(task, caption, width, None if units else status.right() + 10, taken)
     step = line + ROW_GAP
+    height = top + rows * step + line + BOTTOM
+    card = QRect(LEFT, height - BOTTOM + 3, math.ceil(caption.width(card_words())) + 4, line) if whole else QRect()
     return TaskLayout(
-        height=top + rows * step + line + BOTTOM,
+        height=height + (line + 3 if whole else 0),
         box=QRect(MARGIN, middle - BOX // 2, BOX, BOX),
         star=QRect(width - MARGIN - STAR, middle - STAR // 2, STAR, STAR),
         lines=lines,
@@ -109,7 +134,14 @@ def lay_out(task: Task, fonts: RowFonts, width: int, *, whole: bool) -> TaskLayo
         units=units,
         units_rect=units_rect,
         chips=tuple(Chip(words, QRect(left, top + row * step, wide, line)) for words, left, row, wide in chips),
+        light=light,
+        card=card,
     )
+
+
+def card_words() -> str:
+    """What leads to the card."""
+    return _("Units, deadline, progress ›")
 
 
 def _room(width: int) -> int:
@@ -117,14 +149,21 @@ def _room(width: int) -> int:
     return max(60, width - LEFT - MARGIN - STAR - 8)
 
 
+def _light_width(lit: Lit | None, fonts: RowFonts) -> int:
+    return 0 if lit is None else math.ceil(fonts.caption.width(lit.word)) + LIGHT_SIGN + 6
+
+
 def _status_width(task: Task, fonts: RowFonts) -> int:
     return math.ceil(fonts.caption.width(status_word(task.status))) + 2
 
 
-def _flow(task: Task, caption: Measure, width: int, beside: int | None) -> tuple[list[tuple[str, int, int, int]], int]:
+def _flow(
+    task: Task, caption: Measure, width: int, beside: int | None, taken: int
+) -> tuple[list[tuple[str, int, int, int]], int]:
     """Words, left edge, row and width of every chip, and the last row.
 
-    They begin in row 0 at ``beside``, right of the status; None puts all of them into rows below it.
+    They begin in row 0 at ``beside``, right of the status; None puts all of them into rows below it. ``taken`` pixels
+    at the end of row 0 belong to the light.
     """
     room = width - LEFT - MARGIN
     # A goal without a number says no more than the sentence that it stands in.
@@ -135,7 +174,8 @@ def _flow(task: Task, caption: Measure, width: int, beside: int | None) -> tuple
     for target in targets:
         words = caption.elided(target_words(target), room - 2 * CHIP_PAD)
         wide = math.ceil(caption.width(words)) + 2 * CHIP_PAD
-        if left + wide > LEFT + room and left > LEFT:
+        end = LEFT + room - (taken + CHIP_GAP if taken and row == 0 else 0)
+        if left + wide > end and left > LEFT:
             left, row = LEFT, row + 1
         chips.append((words, left, row, wide))
         left += wide + CHIP_GAP

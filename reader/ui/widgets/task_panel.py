@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -19,17 +20,24 @@ from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.progress_line import ProgressLine
 from reader.ui.widgets.task_tree import TaskTree
 
+if TYPE_CHECKING:
+    from reader.ui.widgets.task_layout import Lit
+
 
 class TaskPanel(QWidget):
     """The panel on the right."""
 
     status_requested = Signal(str, object)
     bookmark_requested = Signal(str, bool)
+    card_requested = Signal()
     place_requested = Signal(int, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = TaskModel()
+        self._head = QWidget()
+        self.card: QWidget | None = None
+        """What stands over the list, if anything."""
         self._tasks: tuple[Task, ...] = ()
         self._wanted = TaskFilter()
         self._title = QLabel(_("Checklist"))
@@ -64,7 +72,7 @@ class TaskPanel(QWidget):
         filters.addWidget(self.status_box)
         filters.addWidget(self.filter_line, 1)
         filters.addWidget(self.star_button)
-        top = QVBoxLayout()
+        top = QVBoxLayout(self._head)
         top.setContentsMargins(14, 11, 10, 8)
         top.setSpacing(8)
         for part in (head, filters):
@@ -72,7 +80,7 @@ class TaskPanel(QWidget):
         top.insertWidget(1, self._progress)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self._head)
         column.addWidget(self.tree, 1)
         QWidget.setTabOrder(self.status_box, self.filter_line)
         QWidget.setTabOrder(self.filter_line, self.star_button)
@@ -84,6 +92,7 @@ class TaskPanel(QWidget):
         self.star_button.toggled.connect(self._on_filter_changed)
         self.status_box.currentIndexChanged.connect(self._on_filter_changed)
         self.tree.bookmark_requested.connect(self.bookmark_requested)
+        self.tree.card_requested.connect(self.card_requested)
         self.tree.place_requested.connect(self.place_requested)
         self.tree.status_requested.connect(self.status_requested)
 
@@ -95,13 +104,44 @@ class TaskPanel(QWidget):
         self._progress.set_theme(tokens)
         self._empty.set_theme(tokens)
 
+    def show_card(self, card: QWidget | None) -> None:
+        """Put a card over the list, or take it away."""
+        if card is not None and self.card is None:
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.addWidget(card, 1)
+        if self.card is not None and card is None:
+            self.card.hide()
+        elif card is not None:
+            card.show()
+        for part in (self._head, self.tree):
+            part.setVisible(card is None)
+        self.card = card
+
+    def show_lights(self, lights: Mapping[str, Lit]) -> None:
+        """Show the lights of these tasks, by uid, with their words."""
+        if self.tree.set_lights(lights):
+            self.tree.scheduleDelayedItemsLayout()
+
+    def reveal(self, uid: str) -> None:
+        """Give the row of a task the keyboard's place; filters that hide it are put aside."""
+        if self._model.position_of(uid) is None and any(task.uid == uid for task in self._tasks):
+            self.clear_filters()
+        if (position := self._model.position_of(uid)) is not None:
+            index = self._model.index_of(position)
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show these tasks; of the same report in place, of another one from its top."""
-        same = {task.uid for task in self._tasks} == {task.uid for task in tasks}
+        before, now = ({task.uid: task.units for task in some} for some in (self._tasks, tasks))
+        same = not now.keys().isdisjoint(before) or now.keys() == before.keys()
         self._tasks = tuple(tasks)
         if not same:
             self.tree.forget_sizes()
         self._refresh(stay=same)
+        if same and now != before:
+            self.tree.scheduleDelayedItemsLayout()  # units push the targets into a line of their own
 
     def clear_filters(self) -> None:
         """Show every task again."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,6 +20,9 @@ from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, plain
 from reader.ui.widgets.task_delegate import TaskDelegate, TaskPart
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.task_layout import Lit
 
 
 @record(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class TaskTree(RowTree):
     status_requested = Signal(str, object)
     """Uid of a task and its new TaskStatus."""
     bookmark_requested = Signal(str, bool)
+    card_requested = Signal()
+    """For the current task."""
     place_requested = Signal(int, int, int)
     """Paragraph, start and end of a task's sentence."""
 
@@ -55,6 +63,7 @@ class TaskTree(RowTree):
             action.setData(status.value)
             action.setCheckable(True)
         self.star_action = self._action(_("Star"), Qt.Key.Key_B, self._on_star)
+        self.card_action = self._action(_("Card of the task"), Qt.Key.Key_E, self.card_requested)
         self.go_action = self._action(_("Go to the sentence"), None, self._on_go)
         self.copy_action = self._action(_("Copy the sentence"), QKeySequence.StandardKey.Copy, self._on_copy)
         self.row_chosen.connect(self._on_row_chosen)
@@ -73,6 +82,19 @@ class TaskTree(RowTree):
         self.tick_action.setIcon(icon("check", tokens))
         self.star_action.setIcon(icon("star", tokens))
         self.copy_action.setIcon(icon("copy", tokens))
+
+    @property
+    def lit(self) -> Mapping[str, Lit]:
+        """The lights that are shown, by uid."""
+        return self._delegate.lights
+
+    def set_lights(self, lights: Mapping[str, Lit]) -> bool:
+        """Show these lights by uid; returns whether any differ from those before."""
+        if lights == self._delegate.lights:
+            return False
+        self._delegate.lights = dict(lights)
+        self.viewport().update()
+        return True
 
     def forget_sizes(self) -> None:
         """Measure rows again, for other tasks."""
@@ -149,6 +171,9 @@ class TaskTree(RowTree):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if part is TaskPart.BOX:
             self._toggle_done(task)
+        elif part is TaskPart.CARD:
+            self.setCurrentIndex(index)
+            self.card_requested.emit()
         elif part is TaskPart.STAR:
             self.bookmark_requested.emit(task.uid, not task.bookmarked)
         else:
@@ -191,7 +216,7 @@ class TaskTree(RowTree):
         menu.addActions(self.status_actions)
         if whole:
             menu.addSeparator()
-            menu.addActions([self.tick_action, self.star_action])
+            menu.addActions([self.tick_action, self.star_action, self.card_action])
             menu.addSeparator()
             menu.addActions([self.go_action, self.copy_action])
         for action in menu.actions():
