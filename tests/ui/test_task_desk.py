@@ -721,7 +721,9 @@ def test_tab_leads_from_the_conditions_into_the_table(desk: Wiring) -> None:
     page = desk_of(desk).page
     page.filters.words.setFocus()
     for _step in range(12):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         if table.hasFocus():
             break
     assert table.hasFocus()

@@ -120,12 +120,12 @@ class TaskCard(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 4, 10, 14)
         column.setSpacing(8)
-        for part in (self.words, self.place, self._origin):
+        above: tuple[QWidget, ...] = (self.words, self.place, self._origin)
+        below: tuple[QWidget, ...] = (self._light, self.form, _caption(_("Progress")), self.entries)
+        for part in above:
             column.addWidget(part)
         column.addLayout(self._status_row())
-        progress = _caption(_("Progress"))
-        parts = (self._light, self.form, progress, self.entries, self._past_caption, self._past)
-        for part in (*parts, self.changes, self._changes):
+        for part in (*below, self._past_caption, self._past, self.changes, self._changes):
             column.addWidget(part)
         column.addStretch(1)
         return inside
