@@ -1,4 +1,4 @@
-"""The commands of ``run.py`` for who works on the program: tests, checks, benchmarks, and a run over hostile files."""
+"""The commands of ``run.py`` for who works on the program: tests, checks, benchmarks, hostile files, faults."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHECKS = {
 
 
 def perform(command: str, arguments: list[str]) -> int:
-    """Set up for development and run ``test``, ``lint``, ``bench`` or ``robustness``; returns the exit code."""
+    """Set up for development and run one of the commands that ``run.py`` knows; returns the exit code."""
     try:
         environment = provision.provide(run.DEVELOPMENT_LOCK, needs_qt=command != "lint")
     except provision.SetUpFailed as failure:
@@ -33,8 +33,8 @@ def perform(command: str, arguments: list[str]) -> int:
     if command == "test":
         # Two processes pay off for the whole suite only: starting them costs more than a few tests do.
         return run.hand_over([python, "-m", "pytest", *(arguments or ["-n", str(min(2, os.cpu_count() or 1))])])
-    if command == "robustness":
-        script = Path(run.ROOT, "tests", "robustness", "robustness.py")
+    if command in ("robustness", "faults"):
+        script = Path(run.ROOT, "tests", command, f"{command}.py")
         return run.hand_over([python, str(script), *arguments])
     if command == "lint":
         return run_each({name: [python, *check] for name, check in CHECKS.items()})

@@ -7,6 +7,7 @@
     python3 packaging/run.py lint            ruff, mypy, import-linter
     python3 packaging/run.py bench [NAME…]   the benchmarks of tests/bench
     python3 packaging/run.py robustness [--files N] [--seed S]   damaged and hostile files, some thousand
+    python3 packaging/run.py faults [NAME…] [--rounds N]   kill -9, damage, full disks: is any work lost?
 
 Set-up writes to the standard error stream only, so that the program's output stays clean.
 Python compiles this file anew at every start, and old versions must be able to read it in order to be
@@ -23,7 +24,7 @@ LOCK = os.path.join(ROOT, "packaging", "requirements.lock")
 RECOGNITION_LOCK = os.path.join(ROOT, "packaging", "requirements-ocr.lock")
 DEVELOPMENT_LOCK = os.path.join(ROOT, "packaging", "requirements-dev.lock")
 ENVIRONMENT = os.path.join(ROOT, ".venv")
-QT_FREE = frozenset(["inspect", "import", "list", "tasks"])
+QT_FREE = frozenset(["inspect", "import", "list", "tasks", "backup", "restore", "wipe"])
 """Commands of the program that never load Qt: they work where its system libraries are missing."""
 QT_FOUND = "qt-libraries-found"
 WITH_RECOGNITION = "--with-ocr"
@@ -113,7 +114,7 @@ def main(arguments: "list[str]") -> int:
         sys.stderr.write(complaint + "\n")
         return 2
     sys.path.append(ROOT)
-    if arguments and arguments[0] in ("test", "lint", "bench", "robustness"):
+    if arguments and arguments[0] in ("test", "lint", "bench", "robustness", "faults"):
         import development
 
         return development.perform(arguments[0], arguments[1:])

@@ -10,14 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 from reader.render.tokens import Tokens
-from reader.services.workspace import Workspace, open_workspace
+from reader.services.workspace import Workspace, data_folder, open_workspace
+from reader.storage.errors import DatabaseDamaged
+from reader.storage.locking import WindowLock, lock_window
 from reader.ui import collecting
+from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 from reader.ui.theme import Theme
@@ -28,21 +31,52 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 BENCH = "BRIEFING_READER_BENCH"
+AFTERCARE_MS = 1500
+"""When the window has come to rest and checks and backup may begin."""
 
 
 def run(file: Path | None = None, data_dir: Path | None = None) -> int:
-    """Open the window on ``file``, else on what was read last, and return the exit code when it closes."""
+    """Open the window on ``file``, else on what was read last, and return the exit code when it closes.
+
+    Where a window of this data folder stands already, it gets ``file`` and comes to the front.
+    """
+    folder = data_dir or data_folder()
+    lock = _lock(folder)
+    if lock is None:
+        if _handed_over(folder, file):
+            return 0
+        lock = _lock(folder)  # the other one may have been closing
     application = make_application()
-    try:
-        workspace = open_workspace(data_dir)
-    except ReaderError as error:
+    if lock is None:
         theme = Theme(application)
         theme.apply()
-        refusal(error, theme.tokens).exec()
+        no_answer(theme.tokens).exec()
         return 1
+    try:
+        code, again = _stand(application, folder, file, ended_badly=lock.ended_badly)
+        while again:
+            code, again = _stand(application, folder, None)
+    except BaseException:
+        lock.release(in_order=False)
+        raise
+    lock.release()
+    return code
+
+
+def _stand(
+    application: QApplication, folder: Path, file: Path | None, *, ended_badly: bool = False
+) -> tuple[int, bool]:
+    """Open one window; returns the exit code when it is closed, and whether another one follows."""
+    workspace = _opened(application, folder, checked=ended_badly)
+    if workspace is None:
+        return 1, False
     with workspace:
         reopens = file is None and bool(workspace.settings.preferences.last_report)
-        wiring = make_window(application, workspace, front=not reopens)
+        try:
+            wiring = make_window(application, workspace, front=not reopens)
+        except DatabaseDamaged as damaged:  # a start does not check everything
+            workspace.close()
+            return 1, _rescued(application, folder, damaged)
         sys.excepthook = partial(tell_mishap, wiring)
         if not workspace.settings.preferences.geometry and application.platformName() != "offscreen":
             wiring.window.fit_to_screen()
@@ -51,11 +85,59 @@ def run(file: Path | None = None, data_dir: Path | None = None) -> int:
             from reader.ui.settled import Settled
 
             Settled(wiring)
+        elif not workspace.health.read_only:
+            QTimer.singleShot(AFTERCARE_MS, partial(look_after, wiring))
         # Before the first paint, so that a report that is there already is what is seen first.
         open_first(wiring, file)
-        tell_health(wiring)
+        tell_health(wiring, ended_badly=ended_badly)
         QTimer.singleShot(1000, collect_again)
-        return application.exec()
+        code = application.exec()
+        sys.excepthook = sys.__excepthook__
+        return code, wiring.window.begins_again
+
+
+def _lock(folder: Path) -> WindowLock | None:
+    """The one window's lock; everybody gets one for a folder that can't be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return lock_window(folder)
+    except OSError:
+        return WindowLock(-1, ended_badly=False)
+
+
+def _handed_over(folder: Path, file: Path | None) -> bool:
+    """Ask the window that stands to do it; False when it gives no answer."""
+    from reader.services.handing_over import hand_over
+
+    try:
+        return hand_over(folder, file)
+    except (ReaderError, OSError):
+        return False
+
+
+def _opened(application: QApplication, folder: Path, *, checked: bool) -> Workspace | None:
+    """The data folder, rescued first where people want that; None when it can't be opened, which is said."""
+    try:
+        return open_workspace(folder, checked=checked)
+    except ReaderError as error:
+        return _opened(application, folder, checked=True) if _rescued(application, folder, error) else None
+
+
+def _rescued(application: QApplication, folder: Path, error: ReaderError) -> bool:
+    """Say why the data folder can't be opened; whether people chose a way out, so that it can."""
+    from reader.ui.rescuing import rescued
+
+    theme = Theme(application)
+    theme.apply()
+    return rescued(folder, error, theme.tokens)
+
+
+def look_after(wiring: Wiring) -> None:
+    """Do what is due once the window stands, unless it is closed again."""
+    if wiring.window.isVisible():
+        from reader.ui.aftercare import Aftercare
+
+        Aftercare(wiring)
 
 
 def collect_again() -> None:
@@ -89,7 +171,7 @@ def tell_mishap(wiring: Wiring, kind: type[BaseException], error: BaseException,
     """Hear of every exception that reaches the event loop."""
     from reader.ui.mishaps import Mishaps
 
-    Mishaps(wiring.session, wiring.window.strip).tell(kind, error, trace)
+    (wiring.window.findChild(Mishaps) or Mishaps(wiring.session, wiring.window)).tell(kind, error, trace)
 
 
 def make_window(application: QApplication, workspace: Workspace, *, front: bool = True) -> Wiring:
@@ -121,33 +203,36 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
         wiring.commands.open_sample()
 
 
-def tell_health(wiring: Wiring) -> None:
+def tell_health(wiring: Wiring, *, ended_badly: bool = False) -> None:
     """Say what was found about the data folder, if there is anything to say."""
     health = wiring.session.workspace.health
-    if health.work_was_missing or health.backup_failed or health.set_aside is not None:
+    if ended_badly or not health.sound:
         from reader.errors_text import health_notes
 
-        notes = health_notes(health)
-        if not notes:
-            return
+        notes = health_notes(health, ended_badly=ended_badly)
         what, next_step = ("\n".join(words) for words in zip(*((n.what, n.next_step) for n in notes), strict=True))
-        wiring.window.strip.show_message(what, next_step)
+        if health.work_was_missing or health.backup_failed:
+            show = partial(wiring.features.do, Act.BACKUPS)
+            wiring.window.strip.offer(what, [(_("Show the backups"), show)], next_step)
+        else:
+            wiring.window.strip.show_message(what, next_step)
+
+
+def no_answer(tokens: Tokens) -> QMessageBox:
+    """The dialog that says that another window has the library and does not answer."""
+    from reader.ui.rescuing import plain_box
+
+    return plain_box(
+        _("The program is running already with this library, but its window does not answer."),
+        _("Wait a moment and try again. If it hangs, end it and start it anew: what was done is saved."),
+        tokens,
+    )
 
 
 def refusal(error: ReaderError, tokens: Tokens) -> QMessageBox:
     """The one dialog that says why the program can't start; nothing was touched."""
-    from PySide6.QtWidgets import QMessageBox
-
     from reader.errors_text import explain
-    from reader.ui.icons import icon
+    from reader.ui.rescuing import plain_box
 
     words = explain(error)
-    box = QMessageBox()
-    box.setWindowTitle(_("Briefing Reader"))
-    box.setIconPixmap(icon("warning", tokens, accent=True).pixmap(QSize(32, 32), box.devicePixelRatio()))
-    box.setText(words.what)
-    box.setInformativeText(words.next_step)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    close = box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(close)
-    return box
+    return plain_box(words.what, words.next_step, tokens)

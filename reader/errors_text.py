@@ -48,9 +48,19 @@ def reason(error: OSError) -> str:
             return error.strerror or str(error)
 
 
-def health_notes(health: Health) -> tuple[Explanation, ...]:
-    """What people should know about a data folder that was opened, nothing when all is well."""
+def health_notes(health: Health, *, ended_badly: bool = False) -> tuple[Explanation, ...]:
+    """What people should know about a data folder that was opened, nothing when all is well.
+
+    ``ended_badly``: the last window did not close in order; the files were checked when they were opened.
+    """
     notes: list[Explanation] = []
+    if ended_badly and not health.work_was_missing:
+        notes.append(
+            Explanation(
+                _("The program did not end in order the last time, as when the power fails or it is ended by force."),
+                _("Your work was checked just now: it is sound, and nothing that was saved is lost."),
+            )
+        )
     if health.library is LibraryState.SET_ASIDE and health.set_aside is not None:
         notes.append(
             Explanation(
@@ -69,6 +79,15 @@ def health_notes(health: Health) -> tuple[Explanation, ...]:
                 else _back_to(health.newest_backup),
             )
         )
+    if health.read_only:
+        notes.append(
+            Explanation(
+                _("The folder {folder} may not be written to: everything can be read, nothing changed.").format(
+                    folder=health.folder
+                ),
+                _("Change the rights of the folder, or choose another one with --data-dir."),
+            )
+        )
     if health.backup_failed:
         notes.append(
             Explanation(
@@ -85,13 +104,16 @@ def _back_to(backup: Path | None) -> str:
     if backup is None:
         return _no_backup()
     return _(
-        "The newest sound backup is {backup}. To go back to it, close the program, move work.db away and copy the "
-        "backup to its place under that name."
+        "The newest sound backup is {backup}. The program's window and the command «restore» show what can be "
+        "brought back."
     ).format(backup=backup)
 
 
 def _no_backup() -> str:
-    return _("There is no sound backup in the folder «backups». Keep the file and ask your system administrator.")
+    return _(
+        "There is no sound backup in the folder «backups». The program's window and the command «restore» show what "
+        "can still be read of the file."
+    )
 
 
 def _missing(error: core.FileMissing) -> Explanation:
@@ -113,7 +135,17 @@ def _binary(error: core.BinaryFile) -> Explanation:
     )
 
 
+_OLDER_TEXTS = (".doc", ".wps", ".rtf", ".odt")
+
+
 def _unknown_format(error: core.UnknownFormat) -> Explanation:
+    if error.suffix in _OLDER_TEXTS:
+        return Explanation(
+            _("{name} is in an older or another program's format ({suffix}), which can't be read.").format(
+                name=error.name, suffix=error.suffix
+            ),
+            _("Open it in WPS or Word, save it as a Word document (.docx) or PDF, and open that."),
+        )
     return Explanation(
         _("{name}: files of the kind {suffix} can't be read.").format(name=error.name, suffix=error.suffix or "?"),
         _formats_that_can_be_read(),
@@ -270,17 +302,54 @@ def _source_overwritten(error: core.SourceOverwritten) -> Explanation:
 def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
     return Explanation(
         _("{name} holds no marks that can be read.").format(name=error.name),
-        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as «export --what marks» writes it."),
+        _("Nothing was changed. It should be a JSON-LD file with W3C annotations, as this program exports them."),
+    )
+
+
+def _package_foreign(error: core.PackageForeign) -> Explanation:
+    return Explanation(
+        _("{name} is no work package of this program.").format(name=error.name),
+        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+    )
+
+
+def _package_damaged(error: core.PackageDamaged) -> Explanation:
+    return Explanation(
+        _("{name} is damaged or was altered; it can't be taken in.").format(name=error.name),
+        _("Nothing was changed. Have the package sent again. ({detail})").format(detail=error.problem),
+    )
+
+
+def _package_large(error: core.PackageTooLarge) -> Explanation:
+    return Explanation(
+        _("{name} holds more than a work package may.").format(name=error.name),
+        _("Nothing was changed. Ask whoever sent it whether it is the right file."),
+    )
+
+
+def _package_newer(error: core.PackageNewer) -> Explanation:
+    return Explanation(
+        _("{name} was made by a newer version of this program.").format(name=error.name),
+        _("Nothing was changed. Install that version here too, then take the package in."),
     )
 
 
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:
     return Explanation(
         _("{path} is damaged: {problem}. It was not changed.").format(
-            path=error.path, problem="; ".join(error.problems[:2])
+            path=error.path, problem="; ".join(map(_problem, error.problems[:2]))
         ),
         _back_to(error.backup),
     )
+
+
+def _problem(words: str) -> str:
+    """What SQLite says of a damaged file, in words where it is one of the common things."""
+    return {
+        "file is not a database": _("its beginning is lost"),
+        "the file is cut off": _("its end is cut off"),
+        "database disk image is malformed": _("parts of it can't be read"),
+    }.get(words, words)
 
 
 def _emptied_database(error: storage.DatabaseEmptied) -> Explanation:
@@ -315,6 +384,15 @@ def _migration(error: storage.MigrationFailed) -> Explanation:
             path=error.path, number=error.number, reason=error.reason
         ),
         safe + " " + _("Go on with the earlier version of the program and report this."),
+    )
+
+
+def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
+    return Explanation(
+        _("The copy {path} is not complete: it holds {found} rows instead of {expected}.").format(
+            path=error.path, found=error.found, expected=error.expected
+        ),
+        _("It was not kept. Your work is saved all the same; try again, on another disk if it fails once more."),
     )
 
 
@@ -410,11 +488,16 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.SourceUnfit: _source_unfit,
     core.SourceOverwritten: _source_overwritten,
     core.MarksUnreadable: _marks_unreadable,
+    core.PackageForeign: _package_foreign,
+    core.PackageDamaged: _package_damaged,
+    core.PackageTooLarge: _package_large,
+    core.PackageNewer: _package_newer,
     storage.DatabaseDamaged: _damaged_database,
     storage.DatabaseEmptied: _emptied_database,
     storage.DatabaseForeign: _foreign,
     storage.DatabaseNewer: _newer,
     storage.MigrationFailed: _migration,
+    storage.BackupIncomplete: _backup_incomplete,
     storage.DatabaseBusy: _busy,
     storage.StorageFull: _full,
     storage.StorageReadOnly: _read_only,

@@ -18,7 +18,7 @@ def kind_words(kind: RepairKind) -> str:
         RepairKind.DANGLING_MARKER: _("Markers without an explanation"),
         RepairKind.FOLDED_CHARACTER: _("Unusual characters replaced by the usual ones"),
         RepairKind.DUPLICATE_BODY: _("Second copy of the text, left out"),
-        RepairKind.SPLIT_HEADING: _("Headings parted from their paragraph"),
+        RepairKind.SPLIT_HEADING: _("Headings and items parted from their paragraph"),
         RepairKind.SUSPECT_CHARACTER: _("Characters that look like recognition slips, left as printed"),
         RepairKind.UNUSED_ENTRY: _("Explained terms that never occur in the text"),
         RepairKind.NUMBERING_GAP: _("Headings with a missing or repeated number"),

@@ -13,7 +13,9 @@ SIGNS = {Comparison.AT_LEAST: "≥", Comparison.AT_MOST: "≤", Comparison.ABOUT
 
 
 def report_name(report: ReportInfo) -> str:
-    """A report's title with what tells it from its like: place and year, where the title leaves them out."""
+    """What people call a report, else its title with what tells it from its like: place and year, where they lack."""
+    if report.name:
+        return report.name
     title = report.title
     if report.place and title == Path(report.source_name).stem:
         title = _("Government Work Report")  # a file's name says less than the place

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget  # noqa: 
 
 from reader.app import make_application, make_window  # noqa: E402
 from reader.core.annotations import MarkColor, MarkStyle, Passage  # noqa: E402
+from reader.core.bookmark_tree import Spot  # noqa: E402
 from reader.core.work import TaskKind, TaskStatus  # noqa: E402
 from reader.paths import RESOURCES  # noqa: E402
 from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages  # noqa: E402
@@ -36,6 +37,7 @@ from reader.render.tokens import LIGHT  # noqa: E402
 from reader.services.reading import read_report  # noqa: E402
 from reader.services.workspace import open_workspace  # noqa: E402
 from reader.ui.action_table import Act  # noqa: E402
+from reader.ui.comforts import READ_AFTER_MS  # noqa: E402
 from reader.ui.theme import ThemeChoice  # noqa: E402
 from reader.ui.wiring import Wiring  # noqa: E402
 
@@ -102,6 +104,12 @@ class Camera:
             self.session.set_task_bookmarked(tasks[number].uid, True)
         for opening in BOOKMARKED:
             self.session.toggle_bookmark(self.paragraph(opening))
+        first, second, third = self.session.bookmarks()
+        folder = self.session.add_folder("本周要汇报的")
+        self.session.move_bookmark(second.uid, Spot(folder, 0))
+        self.session.move_bookmark(third.uid, Spot(folder, 1))
+        self.session.rename_bookmark(third.uid, "耕地红线，请农业农村局核数")
+        self.session.rename_bookmark(first.uid, "开篇的总体要求")
 
     def paragraph(self, opening: str) -> int:
         """The paragraph that begins with some words, its heading left aside."""
@@ -134,7 +142,7 @@ class Camera:
         self.turn_to("2025年和“十四五”")
         entry = next(e for e in self.document.glossary if "政策体系" in e.term)
         mention = self.document.occurrences(entry.index)[0]
-        self.window.left.setCurrentWidget(self.window.glossary)
+        self.window.left.setCurrentWidget(self.window.late_glossary)
         settle()
         place = next(p for p in find_places(self.document) if p.mention == mention)
         self.window.view.explain_place(place)
@@ -144,7 +152,7 @@ class Camera:
 
     def bookmarks(self) -> None:
         """The bookmarks beside the text."""
-        self.window.left.setCurrentWidget(self.window.bookmarks)
+        self.window.left.setCurrentWidget(self.window.late_bookmarks)
         self.turn_to("聚焦产业急需")
         grab(self.window, "bookmarks")
         self.window.left.setCurrentWidget(self.window.outline)
@@ -184,8 +192,11 @@ class Camera:
         self.show_measures()
 
     def start(self) -> None:
-        """The start page with recent reports."""
+        """The start page with a report that has been read in part."""
+        self.turn_to("聚焦产业急需")
+        settle(READ_AFTER_MS + 200)
         self.window.actions_[Act.LIBRARY].trigger()
+        self.session.tag_report(self.session.reports()[0].uid, ("督办", "明年对照"))
         grab(self.window, "start")
         self.session.open_report(self.session.reports()[0].uid)
         settle()

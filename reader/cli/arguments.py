@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from reader import __version__
+from reader.cli.exchange_arguments import fill_exchange
 from reader.cli.help_words import SpokenParser
 from reader.i18n import _
 
@@ -20,11 +21,16 @@ COMMANDS: Final = (
     "report",
     "coverage",
     "units",
+    "terms",
     "checkup",
     "changes",
     "print",
     "export",
     "import-marks",
+    "exchange",
+    "backup",
+    "restore",
+    "wipe",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -68,11 +74,16 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "report": (_("tell how the work on a report stands"), _fill_state),
         "coverage": (_("tell which sentences of the year's part have no task"), _fill_coverage),
         "units": (_("list the units that lead and support tasks, and change them"), _fill_units),
+        "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
         "print": (_("write a checklist or the text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
+        "backup": (_("back your work up, and list and check the backups"), _fill_backup),
+        "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
+        "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
+        "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
 
 
@@ -111,6 +122,7 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--forget-recent", action="store_true", help=_("forget when each report was read last"))
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
@@ -120,6 +132,9 @@ def _fill_search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
     command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("reports of this year alone"))
+    command.add_argument(
+        "--kind", choices=("work", "other"), help=_("government work reports alone, or other reports alone")
+    )
     command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
@@ -145,6 +160,33 @@ def _fill_state(command: argparse.ArgumentParser) -> None:
     from reader.cli.task_arguments import fill_report
 
     fill_report(command, _report)
+
+
+def _fill_terms(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "add", "edit", "remove"),
+        default="list",
+        metavar=_("ACTION"),
+        help=_("list, add, edit or remove; else they are listed"),
+    )
+    command.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("WORDS"),
+        help=_("to add: term and explanation; to edit and remove: the term or the id of an own entry"),
+    )
+    command.add_argument("--term", metavar=_("TERM"), help=_("what the entry's term becomes"))
+    command.add_argument("--explanation", metavar=_("WORDS"), help=_("what the entry's explanation becomes"))
+    command.add_argument(
+        "--everywhere",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("whether an own entry explains all reports of the library"),
+    )
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    _report(command)
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:
@@ -186,9 +228,9 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--format",
-        choices=("md", "jsonld"),
+        choices=("md", "docx", "jsonld"),
         default="md",
-        help=_("of marks: Markdown to read, W3C annotations as JSON-LD for programs"),
+        help=_("of marks: Markdown or Word to read, W3C annotations as JSON-LD for programs"),
     )
     command.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
     command.add_argument(
@@ -209,3 +251,31 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name; else the last one used")
     )
+
+
+def _fill_backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--list", action="store_true", help=_("list the backups with what they hold"))
+    command.add_argument("--check", action="store_true", help=_("check every backup thoroughly"))
+    command.add_argument("--folder", type=Path, metavar=_("DIR"), help=_("keep backups there, as on another disk"))
+    command.add_argument("--own-folder", action="store_true", help=_("keep backups beside the work again"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
+
+
+def _fill_restore(command: argparse.ArgumentParser) -> None:
+    from reader.services.backups import can_merge
+
+    command.add_argument(
+        "which",
+        nargs="?",
+        metavar=_("BACKUP"),
+        help=_("its number in the list, or a file; after damage: recovered, backup or both"),
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--replace", action="store_true", help=_("go back to it; today's work is backed up before"))
+    words = _("take in what is only there; today's changes stay")
+    what.add_argument("--merge", action="store_true", help=words if can_merge() else argparse.SUPPRESS)
+
+
+def _fill_wipe(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", metavar=_("REPORT"), help=_("number or id from «list», or part of its name"))
+    command.add_argument("--yes", action="store_true", help=_("do it; without this only tell what would go"))

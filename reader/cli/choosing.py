@@ -10,6 +10,7 @@ from reader.core.work import ReportInfo
 from reader.errors_text import health_notes
 from reader.i18n import _
 from reader.services.workspace import Workspace, open_workspace
+from reader.storage.integrity import LibraryState
 from reader.work_words import report_name
 
 
@@ -18,7 +19,16 @@ def opened(folder: Path | None) -> Workspace:
     workspace = open_workspace(folder)
     for note in health_notes(workspace.health):
         output.complain(str(note))
+    if workspace.health.library is not LibraryState.SOUND and not workspace.health.read_only:
+        read_again(workspace)
     return workspace
+
+
+def read_again(workspace: Workspace) -> None:
+    """Read the texts again that went with a damaged library, from the kept files."""
+    lost = workspace.library.read_again(lambda r: output.complain(_("Reading again: {report}").format(report=label(r))))
+    for report in lost:
+        output.complain(_("Not to be read again: {report}. Import its file once more.").format(report=label(report)))
 
 
 def chosen(workspace: Workspace, wanted: str | None) -> ReportInfo:

@@ -18,18 +18,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _marks(arguments: argparse.Namespace) -> int:
-    from reader.exports.annotations import as_json_ld, as_markdown
+    from reader.exports.marks import MarksFormat, marks_as
     from reader.exports.writing import write_whole
 
     with opened(data_dir(arguments)) as workspace:
         report = chosen(workspace, arguments.report)
         document = workspace.library.document(report.uid)
         marks = workspace.annotations.selectors(report.uid)
-    if arguments.format == "jsonld":
-        content = as_json_ld(document, marks)
-    else:
-        content = as_markdown(document, [mark for mark, _selector in marks])
-    write_whole(arguments.out, content.encode())
+    write_whole(arguments.out, marks_as(MarksFormat(arguments.format), document, marks))
     counted = ngettext("{count} mark", "{count} marks", len(marks)).format(count=len(marks))
     output.say(_("{path}: {marks}").format(path=arguments.out, marks=counted))
     return DONE

@@ -14,16 +14,28 @@ from reader.cli.recognition import missing_pages, recognition
 from reader.core.errors import ImportRefused
 from reader.errors_text import explain
 from reader.i18n import _, ngettext
+from reader.services.backups import BackupKind
 from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.services.workspace import Workspace
+from reader.storage.errors import StorageError
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import every file that can be read; one that can't does not keep the others out."""
     secret = password(arguments)
     with opened(data_dir(arguments)) as workspace:
+        if len(arguments.files) > 1 and workspace.library.reports():
+            _backed_up(workspace)
         refused = [file for file in arguments.files if not _imported(workspace, file, secret, ocr=arguments.ocr)]
     return REFUSED if refused else DONE
+
+
+def _backed_up(workspace: Workspace) -> None:
+    """Back up before many files come in; without room for it the import goes on, and says so."""
+    try:
+        workspace.keeping.make(BackupKind.IMPORT)
+    except StorageError as error:
+        output.complain(_("There is no backup from before this import: {reason}").format(reason=explain(error).what))
 
 
 def _imported(workspace: Workspace, file: Path, secret: str | None, *, ocr: bool) -> bool:

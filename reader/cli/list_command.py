@@ -14,6 +14,8 @@ from reader.i18n import _
 def run(arguments: argparse.Namespace) -> int:
     """List the reports, the last one used first."""
     with opened(data_dir(arguments)) as workspace:
+        if arguments.forget_recent:
+            workspace.forget_recent()
         reports = workspace.library.reports()
     if arguments.json:
         output.say_json({"reports": [_json(report) for report in reports]})

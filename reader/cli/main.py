@@ -27,11 +27,16 @@ _HANDLERS: Final = {
     "report": "reader.cli.report_command",
     "coverage": "reader.cli.coverage_command",
     "units": "reader.cli.units_command",
+    "terms": "reader.cli.terms_command",
     "checkup": "reader.cli.checkup_command",
     "changes": "reader.cli.changes_command",
     "print": "reader.cli.print_command",
     "export": "reader.cli.export_command",
+    "exchange": "reader.cli.exchange_command",
     "import-marks": "reader.cli.import_marks_command",
+    "backup": "reader.cli.backup_command",
+    "restore": "reader.cli.restore_command",
+    "wipe": "reader.cli.wipe_command",
 }
 
 

@@ -15,6 +15,7 @@ from reader.cli.passwords import password, with_password
 from reader.cli.recognition import recognition
 from reader.cli.refusal import Refused
 from reader.core.document import Document
+from reader.core.terms.further import OwnTerm
 from reader.core.work import Task
 from reader.i18n import _, ngettext
 from reader.services.clock import now
@@ -25,6 +26,7 @@ What = Literal["checklist", "text"]
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a report of the library, or a file that need not be in it."""
+    own: Sequence[OwnTerm] = ()
     if arguments.file is not None:
         from reader.services.seeds import seeded
 
@@ -38,17 +40,20 @@ def run(arguments: argparse.Namespace) -> int:
             report = chosen(workspace, arguments.report)
             document = workspace.library.document(report.uid)
             tasks = workspace.tasks.of(report.uid)
-    output.say(printed(arguments.what, document, tasks, arguments.out))
+            own = workspace.own_terms.of(report.uid)
+    output.say(printed(arguments.what, document, tasks, arguments.out, own))
     return DONE
 
 
-def printed(what: What, document: Document, tasks: Sequence[Task], out: Path) -> str:
+def printed(what: What, document: Document, tasks: Sequence[Task], out: Path, own: Sequence[OwnTerm] = ()) -> str:
     """Write the PDF and return where it is, in words; the only thing here that needs Qt."""
-    pages = _write(what, document, tasks, out, now().date())
+    pages = _write(what, document, tasks, out, now().date(), own)
     return ngettext("{path}: {count} page", "{path}: {count} pages", pages).format(path=out, count=pages)
 
 
-def _write(what: What, document: Document, tasks: Sequence[Task], out: Path, today: date) -> int:
+def _write(
+    what: What, document: Document, tasks: Sequence[Task], out: Path, today: date, own: Sequence[OwnTerm]
+) -> int:
     try:
         from reader.printing import PrintOptions, checklist_pages, ensure_gui, text_pages, write_pdf
     except ImportError as error:
@@ -59,5 +64,5 @@ def _write(what: What, document: Document, tasks: Sequence[Task], out: Path, tod
         ) from error
     ensure_gui()
     options = PrintOptions(printed_on=today)
-    job = checklist_pages(document, tasks, options) if what == "checklist" else text_pages(document, options)
+    job = checklist_pages(document, tasks, options) if what == "checklist" else text_pages(document, options, own)
     return write_pdf(job, out)

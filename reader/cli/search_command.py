@@ -7,6 +7,7 @@ import argparse
 from reader.cli import output
 from reader.cli.choosing import chosen, label, opened
 from reader.cli.main import DONE, data_dir
+from reader.core.report_kind import ReportKind
 from reader.i18n import _, ngettext
 from reader.services.search import Filters, Found, FoundParagraph
 
@@ -23,7 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
         found = workspace.search.find(
             " ".join(arguments.words),
             workspace.library.reports(),
-            Filters(year=arguments.year, report=report),
+            Filters(
+                year=arguments.year,
+                report=report,
+                kind=None if arguments.kind is None else ReportKind(arguments.kind),
+            ),
             limit=_EVERYTHING,
         )
     assert found is not None, "nothing stops a search here"

@@ -30,7 +30,7 @@ def is_radical(char: str) -> bool:
 def _radicals() -> dict[int, str]:
     """Kangxi radicals by their compatibility mapping, CJK radicals by EquivalentUnifiedIdeograph."""
     table = {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF))}
-    return {c: s for c, s in table.items() if s != chr(c)} | _CJK_RADICALS
+    return {c: s for c, s in table.items() if s != chr(c)} | _CJK_RADICALS | _SIMPLIFIED
 
 
 # EquivalentUnifiedIdeograph.txt of the Unicode Character Database, block CJK Radicals Supplement.
@@ -52,16 +52,23 @@ _CJK_RADICALS = {
     0x2EF2: "亀", 0x2EF3: "龟",
 }  # fmt: skip
 
-_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00a0\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]")
+_SIMPLIFIED = {0x2F3E: "户"}
+"""Where simplified fonts show another character than the compatibility mapping names."""
+
+_LONG_DASH = "\u2e3a"
+"""Two dashes as one character, which fonts put in their place."""
+_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u00a0\u2e3a\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff]")
 
 
 def odd_characters(text: str) -> list[tuple[int, str]]:
-    """Place and replacement of every character that is folded: radicals, NBSP; zero-width and PUA go."""
+    """Place and replacement of every character that is folded: radicals, NBSP, long dashes; zero-width and PUA go."""
     found = []
     for match in _ODD.finditer(text):
         char = match[0]
         if char == "\u00a0":
             found.append((match.start(), " "))
+        elif char == _LONG_DASH:
+            found.append((match.start(), "——"))
         elif is_radical(char):
             found.append((match.start(), _radicals().get(ord(char), char)))
         else:

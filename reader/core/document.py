@@ -14,6 +14,7 @@ from reader.core.richtext import RichText
 
 if TYPE_CHECKING:
     from reader.core.folded import FoldedText
+    from reader.core.terms.joined import JoinedText
 
 
 class ParagraphKind(Enum):
@@ -284,6 +285,13 @@ class Document:
         from reader.core.folded import FoldedText
 
         return FoldedText(self.paragraphs)
+
+    @cached_property
+    def joined(self) -> JoinedText:
+        """The text as terms are looked for in it; made when it is first needed."""
+        from reader.core.terms.joined import JoinedText
+
+        return JoinedText(self.paragraphs)
 
     def occurrences(self, entry: int) -> tuple[Mention, ...]:
         """Every mention of a glossary entry, in text order."""

@@ -162,3 +162,31 @@ class MarksUnreadable(ReaderError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class PackageRefused(ReaderError):
+    """A work package (.brief) can't be taken in; nothing was changed. ``name`` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class PackageForeign(PackageRefused):
+    """The file is no work package of this program."""
+
+
+class PackageDamaged(PackageRefused):
+    """The package does not hold what it says, or what can't be; ``problem`` for those who look closer."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name)
+        self.problem = problem
+
+
+class PackageTooLarge(PackageRefused):
+    """The package holds more than any work does."""
+
+
+class PackageNewer(PackageRefused):
+    """The package was made by a newer version of the program."""

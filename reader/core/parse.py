@@ -25,7 +25,7 @@ from reader.core.rules.duplicates import drop_duplicate_body
 from reader.core.rules.folding import fold_characters
 from reader.core.rules.furniture import drop_furniture
 from reader.core.rules.glossary import read_entries
-from reader.core.rules.gluing import part_glued_headings
+from reader.core.rules.gluing import part_glued_entries, part_glued_headings
 from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     drop_duplicate_body,
     mark_front,
     find_annexes,
+    part_glued_entries,
     find_markers,
     find_headings,
     join_cut_paragraphs,
@@ -58,8 +59,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: each rule relies on what those before it have settled."""
 
-_SHORTEST_REPORT, _LONGEST_REPORT = 600, 1_000_000
-_MOST_LINES = 40_000
+_SHORTEST_REPORT, _LONGEST_REPORT = 600, 2_500_000
+_MOST_LINES = 100_000
 _MANY_MARKERS, _MOST_LINKS = 10_000, 20_000_000
 """Markers times entries; real reports have some hundred of each."""
 _LONG_TEXT = 100_000

@@ -122,6 +122,12 @@ class Bookmark:
     paragraph: int | None
     quote: str
     created: datetime
+    name: str = ""
+    """What people call it; empty: by its quote."""
+    folder: str | None = None
+    """Uid of the folder that it stands in, None at the top."""
+    rank: int | None = None
+    """Order among those beside it, None as long as nobody arranged them."""
 
 
 @record(frozen=True, slots=True)
@@ -141,6 +147,9 @@ class ReportInfo:
     tasks: int
     tasks_done: int
     delivered: date | None = None
+    name: str = ""
+    """What people call it; empty: by its title."""
+    tags: tuple[str, ...] = ()
 
 
 @record(frozen=True, slots=True)

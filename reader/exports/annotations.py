@@ -37,42 +37,46 @@ def as_markdown(document: Document, marks: Sequence[Annotation]) -> str:
     lines = [f"# {_escaped(document.header.title or document.source_name)}", ""]
     shown: tuple[int, ...] = ()
     for mark in marks:
-        path = _path(document, mark.passage)
+        path = sections_of(document, mark.passage)
         if mark.passage is None and shown != (-1,):
             lines += [f"## {_('To check')}", ""]
             shown = (-1,)
         elif mark.passage is not None:
-            lines += _headings(document, shown, path)
+            for index in fresh_sections(shown, path):
+                section = document.sections[index]
+                lines += [f"{'#' * min(6, section.level + 1)} {_escaped(section.label)}", ""]
             shown = path
         lines += _marked(document, mark)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _path(document: Document, passage: Passage | None) -> tuple[int, ...]:
+def sections_of(document: Document, passage: Passage | None) -> tuple[int, ...]:
+    """The sections that a passage begins in, outermost first."""
     if passage is None:
         return ()
     above = document.ancestry(document.paragraphs[passage.first].section)
     return tuple(reversed([section.index for section in above]))
 
 
-def _headings(document: Document, shown: tuple[int, ...], path: tuple[int, ...]) -> list[str]:
-    """The headings of a path that do not stand above already."""
+def fresh_sections(shown: tuple[int, ...], path: tuple[int, ...]) -> tuple[int, ...]:
+    """The sections of a path whose headings do not stand above already."""
     same = next((i for i, (a, b) in enumerate(zip(shown, path, strict=False)) if a != b), min(len(shown), len(path)))
-    lines = []
-    for index in path[same:]:
-        section = document.sections[index]
-        lines += [f"{'#' * min(6, section.level + 1)} {_escaped(section.label)}", ""]
-    return lines
+    return path[same:]
 
 
 def _marked(document: Document, mark: Annotation) -> list[str]:
     quote = [f"> {_escaped(line)}" if line.strip() else ">" for line in mark.quote.split("\n")]
+    tags = [f"#{_escaped(tag)}" for tag in mark.tags]
+    note = [*_escaped(mark.note).split("\n"), ""] if mark.note else []
+    return [*quote, "", *note, " · ".join([*facts_of(document, mark), *tags]), ""]
+
+
+def facts_of(document: Document, mark: Annotation) -> list[str]:
+    """Style, colour and citation number of a mark."""
     facts = [style_word(mark.style), color_word(mark.color)]
     if mark.passage is not None and (number := document.paragraphs[mark.passage.first].number):
         facts.append(number)
-    facts += [f"#{_escaped(tag)}" for tag in mark.tags]
-    note = [*_escaped(mark.note).split("\n"), ""] if mark.note else []
-    return [*quote, "", *note, " · ".join(facts), ""]
+    return facts
 
 
 def _escaped(text: str) -> str:

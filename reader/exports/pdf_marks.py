@@ -20,14 +20,14 @@ _COLOURS: Final = {
     TaskStatus.DONE: "a9e5a5",
     TaskStatus.DELAYED: "ffb0a8",
 }
-_MARKERS: Final = {
+HIGHLIGHT_COLOURS: Final = {
     MarkColor.YELLOW: "ffe066",
     MarkColor.GREEN: "a8e6a1",
     MarkColor.BLUE: "a5d4ff",
     MarkColor.PINK: "ffb8d2",
     MarkColor.PURPLE: "d5bfff",
 }
-_LINES: Final = {
+UNDERLINE_COLOURS: Final = {
     MarkColor.YELLOW: "9a7400",
     MarkColor.GREEN: "2f7d32",
     MarkColor.BLUE: "1f66b0",
@@ -59,7 +59,7 @@ def page_marks(
     """
     for mark in bookmarks:
         if mark.paragraph is not None:
-            yield from _marks(places.of(mark.paragraph), _BOOKMARK, _("Bookmark"), mark.uid)
+            yield from _marks(places.of(mark.paragraph), _BOOKMARK, mark.name or _("Bookmark"), mark.uid)
     for task in tasks:
         if task.paragraph is not None and (task.bookmarked or task.status is not TaskStatus.NOT_STARTED):
             rects = places.of(task.paragraph, task.start, task.end)
@@ -77,7 +77,7 @@ def _annotation_marks(places: PagePlaces, annotation: Annotation) -> Iterator[Pa
         start = passage.start if paragraph == passage.first else 0
         rects += places.of(paragraph, start, passage.end if paragraph == passage.last else None)
     underline = annotation.style is MarkStyle.UNDERLINE
-    colour = (_LINES if underline else _MARKERS)[annotation.color]
+    colour = (UNDERLINE_COLOURS if underline else HIGHLIGHT_COLOURS)[annotation.color]
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
     note = "\n".join(part for part in (annotation.note, tags) if part)
     for mark in _marks(rects, colour, note, annotation.uid):

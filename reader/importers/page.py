@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.core.richtext import Rect
+
 FURTHEST = 1_000_000.0
 """Points from the corner of a page beyond which nothing is printed; 14,400 is the largest page that PDF knows."""
 
@@ -45,5 +47,7 @@ class Page:
     runs: tuple[Run, ...]
     lost: tuple[Run, ...] = ()
     """Places of characters that the engine shows but can't tell: runs without text."""
+    rules: tuple[Rect, ...] = ()
+    """The straight lines across and down that the page draws."""
     pictured: bool = False
     """The page is a picture: what it shows is not among its runs."""

@@ -44,7 +44,7 @@ def _in_order(lines: Sequence[Line], middle: float | None) -> list[Line]:
     parts = [part for line in lines for part in _parted(line, middle)]
     ordered: list[Line] = []
     for _, same in groupby(parts, key=lambda part: part.column == 0):
-        ordered += sorted(same, key=lambda part: (part.column, -part.baseline))
+        ordered += sorted(same, key=lambda part: (part.column, part.order))
     return [replace(line, number=number) for number, line in enumerate(ordered, start=1)]
 
 
@@ -63,7 +63,7 @@ def _gap(lines: Sequence[Line]) -> float | None:
     places = [start + step * i for i in range(_STEPS)]
     fewest = min(places, key=lambda x: (sum(_crosses(line, x) for line in lines), abs(x - (left + right) / 2)))
     parts = [part for line in lines for part in _parted(line, fewest)]
-    columns = [[part for part in parts if part.column == number] for number in (1, 2)]
+    columns = [[part for part in parts if part.column == number and part.cell is None] for number in (1, 2)]
     if len(parts) - sum(map(len, columns)) > len(parts) * _ACROSS:
         return None
     return fewest if all(map(_is_running_text, columns)) else None
@@ -77,6 +77,8 @@ def _is_parted(lines: Sequence[Line], x: float) -> bool:
 
 
 def _crosses(line: Line, x: float) -> bool:
+    if line.cell is not None:
+        return line.cell.left < x < line.cell.right
     return any(run.left < x < run.right for run in line.runs) or (line.left < x < line.right and not _is_gap(line, x))
 
 
@@ -90,6 +92,9 @@ def _parted(line: Line, x: float) -> Iterator[Line]:
     """The line's parts on both sides of ``x``, or the line across it."""
     if _crosses(line, x):
         yield line
+        return
+    if line.cell is not None:
+        yield replace(line, column=1 if line.cell.right <= x else 2)
         return
     for number, runs in ((1, [r for r in line.runs if r.right <= x]), (2, [r for r in line.runs if r.left >= x])):
         if runs:

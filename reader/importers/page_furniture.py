@@ -52,7 +52,7 @@ def _edges(lines: Sequence[Line], height: float) -> list[Line]:
     """The outermost lines that stand in the margins."""
     low, high = height * _MARGIN, height * (1 - _MARGIN)
     outer = [*lines[:1], *lines[-1:]] if len(lines) > 1 else list(lines)
-    return [line for line in outer if not low < line.baseline < high]
+    return [line for line in outer if line.cell is None and not low < line.baseline < high]
 
 
 def _numbers(pages: Pages, heights: Sequence[float]) -> list[Line]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from reader.core.richtext import Rect, SpanKind
 from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
 from reader.importers.page import Page, Run
+from reader.importers.page_grid import Cell, grids_of
 
 _SMALLER = 0.82
 """Raised and lowered characters have at most this share of the line's size."""
@@ -31,6 +32,11 @@ _NARROW_GAP = 0.18
 """…and even this one between full-width characters, unless the line has more than _FEW of them: it is justified."""
 _FEW = 2
 _CELL_GAP = 2.0
+_MIDDLE = 0.35
+"""Ems above the baseline in which the middle of a character is."""
+_LONGEST_CELL = 1_200
+"""Characters that no cell of a table has: what holds more is a frame around the text."""
+_FULL_WIDTH = "\u3400"
 _LEAST_SIZE = 1.0
 """Smaller characters can't be read in print: they are hidden."""
 
@@ -46,6 +52,15 @@ class Line:
     size: float
     column: int = 0
     """1 for the left and 2 for the right of two columns, 0 for a line across the page."""
+    cell: Cell | None = None
+    """Of the table that the line stands in, where lines are drawn around it."""
+
+    @property
+    def order(self) -> tuple[float, int, float]:
+        """Sorts lines from top to bottom, those of tables row by row and cell by cell."""
+        if self.cell is None:
+            return -self.baseline, 0, 0.0
+        return -self.cell.top, self.cell.column, -self.baseline
 
     @cached_property
     def text(self) -> str:
@@ -85,6 +100,16 @@ class Line:
         for run in self.runs:
             counts[run.face.name] += len(run.text)
         return counts.most_common(1)[0][0]
+
+    @cached_property
+    def opening(self) -> Run | None:
+        """The first run with characters of full width; marks and numbers may be in any face."""
+        return next((r for r in self.runs if not self.is_raised(r) and any(c >= _FULL_WIDTH for c in r.text)), None)
+
+    @cached_property
+    def faces(self) -> frozenset[str]:
+        """Names of the faces that characters of full width are set in."""
+        return frozenset(r.face.name for r in self.runs if any(c >= _FULL_WIDTH for c in r.text))
 
     @property
     def cells(self) -> bool:
@@ -141,16 +166,36 @@ class Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page from top to bottom; slanted runs (watermarks) are left out."""
+    shown = [r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE]
+    boxes = _boxes(page, shown)
+    lines = [_line(page.number, group, cell) for cell, runs in boxes.items() for group in _groups(runs)]
+    return [replace(line, number=i) for i, line in enumerate(sorted(lines, key=lambda x: x.order), start=1)]
+
+
+def _boxes(page: Page, runs: Sequence[Run]) -> dict[Cell | None, list[Run]]:
+    """The runs in each cell of the page's tables; those outside of all under None."""
+    boxes: dict[Cell | None, list[Run]] = {}
+    grids = grids_of(page.rules)
+    for run in runs:
+        x, y = (run.left + run.right) / 2, run.baseline + run.size * _MIDDLE
+        cell = next((c for grid in grids if (c := grid.cell_at(x, y)) is not None), None)
+        boxes.setdefault(cell, []).append(run)
+    frames = {c.table for c, held in boxes.items() if c is not None and sum(len(r.text) for r in held) > _LONGEST_CELL}
+    for cell in [c for c in boxes if c is not None and c.table in frames]:
+        boxes.setdefault(None, []).extend(boxes.pop(cell))
+    return boxes
+
+
+def _groups(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs by line, each with its largest run first."""
     groups: list[list[Run]] = []
-    shown = (r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE)
-    for run in sorted(shown, key=lambda r: -r.size):
-        home = next((g for g in groups if _belongs(run, g[0], g)), None)
-        if home is None:
-            groups.append([run])
+    for run in sorted(runs, key=lambda r: -r.size):
+        homes = [g for g in groups if _belongs(run, g[0], g)]
+        if homes:
+            min(homes, key=partial(_distance, run)).append(run)
         else:
-            home.append(run)
-    groups.sort(key=lambda g: -g[0].baseline)
-    return [_line(page.number, number, group) for number, group in enumerate(groups, start=1)]
+            groups.append([run])
+    return groups
 
 
 def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
@@ -161,7 +206,12 @@ def _belongs(run: Run, base: Run, group: Iterable[Run]) -> bool:
     if not _is_small(run, base.size, height) or not -base.size * _SAME_BASELINE < height < base.size * _REACH:
         return False
     near = base.size * 2
-    return any(other.left - near < run.left < other.right + near for other in group)
+    return any(run.right > other.left - near and run.left < other.right + near for other in group)
+
+
+def _distance(run: Run, group: Iterable[Run]) -> float:
+    """Points to the nearest other run: a mark belongs to its word, not to the line of the column beside it."""
+    return min(max(run.left - other.right, other.left - run.right, 0.0) for other in group)
 
 
 def _is_small(run: Run, size: float, height: float) -> bool:
@@ -172,10 +222,10 @@ def _is_small(run: Run, size: float, height: float) -> bool:
     return clearly and raised_mark(run.text, _WORD) is not None
 
 
-def _line(page: int, number: int, runs: list[Run]) -> Line:
+def _line(page: int, runs: list[Run], cell: Cell | None) -> Line:
     base = runs[0]
     ordered = sorted(runs, key=lambda r: (r.left, -r.size))
-    return Line(page, number, tuple(_joined(ordered)), base.baseline, base.size)
+    return Line(page, 0, tuple(_joined(ordered)), base.baseline, base.size, cell=cell)
 
 
 def _joined(runs: list[Run]) -> Iterator[Run]:

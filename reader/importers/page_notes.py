@@ -29,7 +29,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A note as printed: where it begins and the number of its sign there."""
+    """A note as printed: the page of its mark and the number of its sign there."""
 
     page: int
     sign: int
@@ -45,15 +45,20 @@ def usual_size(lines: Iterable[Line]) -> float:
 
 
 def part_notes(pages: Sequence[Sequence[Line]]) -> Notes:
-    """Take the footnotes off the pages. A note may go on at the foot of the next page."""
+    """Take the footnotes off the pages. A note may go on, or stand as a whole, at the foot of the next page."""
     body = usual_size(line for lines in pages for line in lines)
     kept: list[list[Line]] = []
     found: list[_Note] = []
+    waiting: dict[int, int] = {}
     for lines in pages:
         text, foot = _parted(lines, body)
-        marks = {sign for line in text for run in line.runs if (sign := _mark(line, run)) is not None}
+        own = {sign: line.page for line in text for run in line.runs if (sign := _mark(line, run)) is not None}
+        marks = waiting | own
+        before = len(found)
         if not _take(foot, marks, found):
             text += foot
+        taken = {note.sign for note in found[before:]}
+        waiting = {sign: page for sign, page in own.items() if sign not in taken}
         kept.append(text)
     numbers = _numbers(found)
     footnotes = tuple(Footnote(numbers[note.page, note.sign], _content(note.lines)) for note in found)
@@ -63,13 +68,16 @@ def part_notes(pages: Sequence[Sequence[Line]]) -> Notes:
 def _parted(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
     """The page without the smaller lines at its end, and those."""
     end = len(lines)
-    while end and lines[end - 1].size <= body * _SMALLER:
+    while end and lines[end - 1].size <= body * _SMALLER and lines[end - 1].cell is None:
         end -= 1
     return list(lines[:end]), list(lines[end:])
 
 
-def _take(foot: Sequence[Line], marks: set[int], found: list[_Note]) -> bool:
-    """Take the notes among the lines at a foot; False when none is there and none can go on."""
+def _take(foot: Sequence[Line], marks: Mapping[int, int], found: list[_Note]) -> bool:
+    """Take the notes among the lines at a foot; False when none is there and none can go on.
+
+    ``marks`` tells the page of each sign that may have its note here.
+    """
     signs = [sign if (sign := _sign(line.text)) in marks else None for line in foot]
     going_on = bool(found) and bool(foot) and _goes_on(found[-1].lines[-1], foot[0])
     if not any(sign is not None for sign in signs) and not going_on:
@@ -80,7 +88,7 @@ def _take(foot: Sequence[Line], marks: set[int], found: list[_Note]) -> bool:
     for line, sign in zip(foot, signs, strict=True):
         if sign is not None and sign not in taken:
             taken.add(sign)
-            found.append(_Note(line.page, sign))
+            found.append(_Note(marks[sign], sign))
         found[-1].lines.append(line)
     return True
 

@@ -14,17 +14,15 @@ from reader.core.richtext import Origin, RichText, SpanKind
 from reader.core.source import SourceBlock
 from reader.importers.builder import RichTextBuilder
 from reader.importers.marks import raised_mark
+from reader.importers.page_fit import SHORT, Ending, Fit, ends_roughly, fit_of
 from reader.importers.page_lines import Line
 from reader.importers.page_notes import usual_size
-from reader.importers.page_spacing import Step, paragraph_gap
+from reader.importers.page_spacing import Step, farthest_within, paragraph_gap
 
 _INDENT = 1.2
 _DEEP = 3.2
 """Ems of indent from which a line is no first line of a paragraph, but centred or set to the right."""
-_SHORT = 1.5
-"""A line that leaves more ems free than this could have taken the next character."""
-_LEEWAY = 0.5
-_UNIT = r"[（《〈【〔「『(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）》〉】〕」』％%…)\]]*"
+_UNIT = r"[（《〈【〔［「『(\[]*(?:[\x21-\x7e]+(?:·[\x21-\x7e]+)*|.)[，。、；：？！）》〉】〕］」』％%…)\]]*"
 _CLUSTER = re.compile(rf"[“‘]*{_UNIT}(?:[“”‘’]+(?:{_UNIT})?)*")
 """What stays together at the end of a line: brackets and numbers (GB/T 15834); UAX 14 binds quotes on both sides."""
 _OTHER_SIZE = 0.08
@@ -36,6 +34,9 @@ _HEAD_FACES = ("小标宋", "xbs", "zhongsong")
 _BLACK_FACES = ("simhei", "heiti", "黑体", "hei")
 _KAI_FACES = ("kai", "楷")
 _CONTEXT = 8
+_NEVER_FIRST = "，。、；：！？）》”’"
+"""No paragraph begins with these, but some programs begin a line with them."""
+_FINAL = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,11 @@ class _Flow:
     """Walks the lines and decides where a paragraph begins."""
 
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        self._pages = [list(lines) for lines in pages]
+        self._all = [list(lines) for lines in pages]
+        self._pages = [[line for line in lines if line.cell is None] for lines in pages]
         lines = [line for page in self._pages for line in page]
         self.size = usual_size(lines)
+        self._face = _usual_face(lines)
         self._columns = _columns(self._pages, self.size)
         self._pitch = _pitch(self._pages, self.size)
         body = [line for line in lines if abs(line.size - self.size) < self.size * _OTHER_SIZE]
@@ -95,27 +98,63 @@ class _Flow:
         self._indents = deep > len(body) * 0.05
         self._tables = 0
         self._gap = paragraph_gap(list(self._steps()))
+        told = self._indents or self._gap is not None
+        self._fit = Fit() if told else fit_of(list(self._endings()))
+        self._farthest = farthest_within(list(self._going_on()))
 
     def _far(self, line: Line) -> float:
         """Points from the baseline before from which a line has nothing to do with it."""
         far = max(self._pitch, line.size * 1.2) * _FAR
         body = abs(line.size - self.size) < self.size * _OTHER_SIZE
-        return min(far, self._gap) if body and self._gap is not None else far
+        return min(far, self._gap or far, self._farthest or far) if body else far
 
     def _steps(self) -> Iterator[Step]:
         """From line to line of the body text."""
         for page in self._pages:
             for above, below in pairwise(page):
                 if abs(above.size - self.size) + abs(below.size - self.size) < self.size * _OTHER_SIZE:
-                    full = self._column(above).room(above) < _SHORT
+                    full = self._column(above).room(above) < SHORT
                     yield Step(above.baseline - below.baseline, full)
+
+    def _going_on(self) -> Iterator[float]:
+        """The distances of baselines within sentences."""
+        for page in self._pages:
+            for above, below in pairwise(page):
+                if self._is_plain(above) and self._is_plain(below):
+                    ending = self._ending(above, below)
+                    if not ending.finished and not ends_roughly(ending):
+                        yield above.baseline - below.baseline
+
+    def _endings(self) -> Iterator[Ending]:
+        """The ends of the lines of body text."""
+        for page in self._pages:
+            for above, below in pairwise(page):
+                if self._is_plain(above) and self._is_plain(below):
+                    yield self._ending(above, below)
+
+    def _ending(self, above: Line, below: Line) -> Ending:
+        return Ending(self._column(above).room(above), _unbreakable(below), above.text.endswith(_FINAL))
+
+    def _is_plain(self, line: Line) -> bool:
+        """Set like most of the text."""
+        return abs(line.size - self.size) < self.size * _OTHER_SIZE and not line.bold and not line.cells
 
     def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs in reading order."""
         current: _Paragraph | None = None
-        for page in self._pages:
+        for page in self._all:
             for i, line in enumerate(page):
                 before = page[i - 1] if i else None
+                if line.cell is not None:
+                    if current is not None and current.lines[-1].cell is not None and _same_row(current, line):
+                        if line.page != current.lines[-1].page:
+                            current.joins.append(len(current.lines))
+                        current.lines.append(line)
+                        continue
+                    if current is not None:
+                        yield current
+                    current = self._row(current, line)
+                    continue
                 table = self._table(page, i, current)
                 if current is not None and table is None and self._continues(current, line):
                     if before is None:
@@ -128,8 +167,30 @@ class _Flow:
         if current is not None:
             yield current
 
+    def _row(self, before: _Paragraph | None, line: Line) -> _Paragraph:
+        """A new row: of the table above, also over a page break, or of another."""
+        last = None if before is None else before.lines[-1]
+        if last is None or last.cell is None or line.cell is None or not _same_table(last, line):
+            self._tables += 1
+        return _Paragraph([line], table=self._tables)
+
     def _column(self, line: Line) -> _Column:
         return self._columns[line.page, line.column]
+
+    def _looks_change(self, current: _Paragraph, line: Line) -> bool:
+        """A heading in bold or in a face of its own ends where the text below begins, or begins after a sentence."""
+        opening, last = line.opening, current.lines[-1]
+        if opening is None:
+            return False
+        if all(above.bold for above in current.lines):
+            return not opening.face.bold
+        faces = frozenset[str]().union(*(above.faces for above in current.lines))
+        if len(faces) == 1 and self._face not in faces and opening.face.name == self._face:
+            return True
+        own = (line.bold and not last.bold) or (
+            len(line.faces) == 1 and line.faces.isdisjoint({self._face, *last.faces})
+        )
+        return own and (len(current.lines) == 1 or last.text.endswith(_FINAL))
 
     def _begin(self, line: Line, before: Line | None, table: int | None) -> _Paragraph:
         column = self._column(line)
@@ -160,16 +221,46 @@ class _Flow:
         column = self._column(line)
         if line.page == last.page and last.baseline - line.baseline > self._far(line):
             return False
+        if line.text[0] in _NEVER_FIRST:
+            return True
         free = self._column(last).room(last)
         if current.centered and column.centered(line):
-            return free + self._column(last).indent(last) < _SHORT * 2
-        if free > max(_SHORT, _unbreakable(line) + _LEEWAY):
+            return free + self._column(last).indent(last) < SHORT * 2
+        ends = self._fit.ends if self._is_plain(last) and self._is_plain(line) else ends_roughly
+        if ends(self._ending(last, line)):
             return False
         if column.centered(line) and column.indent(line) > _DEEP:
             return len(current.lines) == 1 and not current.indented
-        if len(current.lines) == 1 and current.indented is False and line.bold != last.bold:
+        if not current.indented and self._looks_change(current, line):
             return False
         return column.indent(line) < _INDENT or (not self._indents and column.indent(line) < _DEEP)
+
+
+def _same_table(last: Line, line: Line) -> bool:
+    """Rows of one drawn table, or of its part on the next page."""
+    if last.cell is None or line.cell is None:
+        return False
+    if last.page == line.page and last.column == line.column:
+        return last.cell.table == line.cell.table
+    return last.cell.columns == line.cell.columns and line.cell.row == 0
+
+
+def _same_row(row: _Paragraph, line: Line) -> bool:
+    """Whether a line stands in a row; one that a page break cut goes on without its first cell."""
+    last = row.lines[-1]
+    if last.cell is None or line.cell is None or not _same_table(last, line):
+        return False
+    if last.page == line.page and last.column == line.column:
+        return last.cell.row == line.cell.row
+    return line.cell.column > 0 and row.lines[0].cell is not None and row.lines[0].cell.column == 0
+
+
+def _usual_face(lines: Sequence[Line]) -> str:
+    """Name of the face that most characters are set in."""
+    faces: Counter[str] = Counter()
+    for line in lines:
+        faces[line.face] += len(line.text)
+    return faces.most_common(1)[0][0] if faces else ""
 
 
 def _unbreakable(line: Line) -> float:
@@ -236,13 +327,11 @@ class _Levels:
         self._size = size
         big = {round(p.lines[0].size) for p in paragraphs if self._is_big(p)}
         self._ranks = {size: rank for rank, size in enumerate(sorted(big, reverse=True), start=1)}
-        faces: Counter[str] = Counter()
         bold: Counter[bool] = Counter()
         for p in paragraphs:
             for line in p.lines:
-                faces[line.face] += len(line.text)
                 bold[line.bold] += len(line.text)
-        self._face = faces.most_common(1)[0][0] if faces else ""
+        self._face = _usual_face([line for p in paragraphs for line in p.lines])
         self._mostly_bold = bold[True] > bold[False]
 
     def _is_big(self, paragraph: _Paragraph) -> bool:
@@ -269,7 +358,11 @@ class _Levels:
 
 def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
     builder = RichTextBuilder()
-    for i, line in enumerate(paragraph.lines):
+    at = 0
+    for i, line in enumerate(_in_cells(paragraph.lines)):
+        if line.cell is not None and line.cell.column > at:
+            builder.put_own("\t" * (line.cell.column - at))
+            at = line.cell.column
         if (
             i
             and builder.last.isascii()
@@ -278,7 +371,7 @@ def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
             and line.text[:1].isalpha()
         ):
             builder.put_own(" ")
-        line.write(builder, tabs=paragraph.table is not None)
+        line.write(builder, tabs=paragraph.table is not None and line.cell is None)
     return SourceBlock(
         _with_parted_markers(builder.build()),
         heading_level=level,
@@ -287,6 +380,11 @@ def _block(paragraph: _Paragraph, level: int | None) -> SourceBlock:
         indented=paragraph.indented,
         blank_before=paragraph.blank_before,
     )
+
+
+def _in_cells(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines cell by cell: a row over two pages has the parts of a cell apart."""
+    return sorted(lines, key=lambda line: 0 if line.cell is None else line.cell.column)
 
 
 def _with_parted_markers(content: RichText) -> RichText:

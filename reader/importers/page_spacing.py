@@ -18,6 +18,10 @@ _ENDS = 0.5
 """Share of the gaps that follow a line which is not full, as most last lines of paragraphs are."""
 _FULL = 0.85
 """Share of the usual steps that follow a full line."""
+_MANY = 40
+_OUTLIERS = 0.02
+"""Share of lines within sentences that may stand farther apart: headings that go on, marks that push a line down."""
+_BEYOND = 1.05
 
 
 class Step(NamedTuple):
@@ -43,3 +47,12 @@ def paragraph_gap(steps: Sequence[Step]) -> float | None:
         return None
     ends = sum(not step.full for step in gaps)
     return limit if ends >= len(gaps) * _ENDS and sum(within) >= len(within) * _FULL else None
+
+
+def farthest_within(distances: Sequence[float]) -> float | None:
+    """Points of distance that lines within sentences hardly ever have; None where they are too few to tell."""
+    if len(distances) < _MANY:
+        return None
+    ordered = sorted(distances)
+    usual, most = ordered[len(ordered) // 2], ordered[-1 - int(len(ordered) * _OUTLIERS)]
+    return max(usual * _WIDER, most * _BEYOND)

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ctypes binding
 from reader.core.errors import DamagedFile, PasswordNeeded
 from reader.importers.page import Face, Page, Run
 from reader.importers.pdf_pictures import is_picture
+from reader.importers.pdf_rules import rules_of
 from reader.paths import RESOURCES
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts", str(RESOURCES / "fonts"))
@@ -88,7 +89,8 @@ class Pdf:
             turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height, box.left, box.bottom)
             runs, lost = _runs(page, turn)
             pictured = is_picture(page, runs, width * height)
-            return Page(index + 1, width, height, runs, lost, pictured)
+            rules = rules_of(page, turn.point) if runs else ()
+            return Page(index + 1, width, height, runs, lost, rules, pictured)
         finally:
             pdfium.FPDF_ClosePage(page)
 

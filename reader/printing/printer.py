@@ -6,13 +6,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from reader.core.errors import Cancelled
+from reader.i18n import _
 from reader.printing.job import IsCancelled, PagedJob, Progress
 from reader.printing.pdf import page_layout
 
 
 def prepare(printer: QPrinter, job: PagedJob) -> None:
-    """Give a printer the job's name, paper and orientation, as the print dialog should begin with."""
-    printer.setDocName(job.title)
+    """Give a printer paper and orientation, as the print dialog should begin with.
+
+    The queue, which others can see, gets the program's name and no report's.
+    """
+    printer.setDocName(_("Briefing Reader"))
     printer.setFullPage(True)
     printer.setPageLayout(page_layout(job))
     printer.setColorMode(QPrinter.ColorMode.GrayScale)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.document import Document, Paragraph, ParagraphKind, Section
+from reader.core.terms.further import OwnTerm, used_terms
 from reader.printing.compose import Run
 from reader.printing.fonts import TextStyle
 from reader.printing.options import PrintOptions
@@ -22,7 +23,7 @@ _NOTICE = frozenset(
 )
 
 
-def text_blocks(document: Document, options: PrintOptions) -> Iterator[Block]:
+def text_blocks(document: Document, options: PrintOptions, own_terms: Sequence[OwnTerm] = ()) -> Iterator[Block]:
     """All paragraphs in reading order; the explained terms come last, numbered like their markers."""
     glossary = Glossary.of(document)
     headings = {section.heading: section for section in document.sections}
@@ -48,7 +49,7 @@ def text_blocks(document: Document, options: PrintOptions) -> Iterator[Block]:
             ).block()
         before = paragraph
     if options.show_glossary:
-        yield from glossary.blocks()
+        yield from glossary.blocks(used_terms(document, own_terms) if own_terms else ())
 
 
 @dataclass(frozen=True, slots=True)

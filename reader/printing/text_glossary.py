@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.document import Document, GlossaryEntry, Paragraph, Section
+from reader.core.terms.further import OwnTerm
 from reader.i18n import _
 from reader.printing.compose import Run
 from reader.printing.text_pages import Block
@@ -50,9 +51,9 @@ class Glossary:
         title = section.title if section is not None and section.title else _("Glossary")
         return cls(document.glossary, frozenset(covered), label, title)
 
-    def blocks(self) -> Iterator[Block]:
-        """The entries on pages of their own, numbered like their markers."""
-        if not self.entries:
+    def blocks(self, own: Sequence[OwnTerm] = ()) -> Iterator[Block]:
+        """The entries on pages of their own, numbered like their markers; own ones follow under a heading."""
+        if not self.entries and not own:
             return
         if self.label is not None:
             yield annex_label(self.label)
@@ -61,6 +62,11 @@ class Glossary:
         yield Block(lines, TITLE, labelled, keep_with_next=True, new_page=not labelled)
         for index, entry in enumerate(self.entries):
             yield Block(body_lines(_entry_runs(entry)), BODY, blank_before=index == 0)
+        if own:
+            heading = [Run(_("Entries of our own"), FIRST)]
+            yield Block(body_lines(heading), FIRST, blank_before=True, keep_with_next=True)
+        for term in own:
+            yield Block(body_lines([Run(f"{term.term}：", SECOND), Run(_one_line(term.definition), BODY)]), BODY)
 
 
 def _section(document: Document) -> Section | None:
@@ -69,6 +75,10 @@ def _section(document: Document) -> Section | None:
     index = document.paragraphs[document.glossary[0].paragraph].section
     section = None if index is None else document.sections[index]
     return section if section is not None and section.annex else None
+
+
+def _one_line(definition: str) -> str:
+    return " ".join(definition.split("\n"))
 
 
 def _entry_runs(entry: GlossaryEntry) -> list[Run]:

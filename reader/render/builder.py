@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.core.document import Document, Paragraph, ParagraphKind
+from reader.core.records import replace
 from reader.render.formats import Formats, Shape, shape_of
 from reader.render.offsets import WORD_JOINER, DocumentMap, ParagraphMap, wide_characters
 from reader.render.places import Place, find_places
@@ -29,13 +31,9 @@ def typeset(
     Formats only: the page (size, paint device, text width) stays the caller's. ``places`` saves finding
     them again. Anchors are named ``place:7`` after ``Place.index``.
     """
-    into.setUndoRedoEnabled(False)
-    into.clear()
-    into.setDocumentMargin(0)
-    set_frame(into, setting)
-    writer = _Writer(report, into, Formats(setting, tokens), find_places(report) if places is None else places)
-    writer.write(tokens)
-    return DocumentMap(tuple(writer.maps))
+    typesetter = Typesetter(report, into, setting, tokens, places)
+    typesetter.begin(0, len(report.paragraphs))
+    return typesetter.map
 
 
 def set_frame(into: QTextDocument, setting: Setting) -> None:
@@ -48,29 +46,111 @@ def set_frame(into: QTextDocument, setting: Setting) -> None:
     into.rootFrame().setFrameFormat(frame)
 
 
-class _Writer:
-    """Writes paragraphs one after another and keeps their maps."""
+class Typesetter:
+    """Sets a report into a document: at once, or a part of it that grows at both ends.
 
-    def __init__(self, report: Document, into: QTextDocument, formats: Formats, places: tuple[Place, ...]) -> None:
-        self.maps: list[ParagraphMap] = []
-        self._report = report
+    Tables are never cut: ``edge_before`` and ``edge_after`` say where a part may begin or end.
+    """
+
+    def __init__(
+        self,
+        report: Document,
+        into: QTextDocument,
+        setting: Setting,
+        tokens: Tokens,
+        places: tuple[Place, ...] | None = None,
+    ) -> None:
+        into.setUndoRedoEnabled(False)
+        into.clear()
+        into.setDocumentMargin(0)
+        set_frame(into, setting)
+        self.map = DocumentMap(())
+        self._into = into
+        self._paragraphs = report.paragraphs
+        self._writer = _Writer(report, Formats(setting, tokens), find_places(report) if places is None else places)
+        self._tokens = tokens
+
+    @property
+    def whole(self) -> bool:
+        """The document holds the whole report."""
+        return len(self.map.paragraphs) == len(self._paragraphs)
+
+    def begin(self, first: int, stop: int) -> None:
+        """Set the paragraphs ``first`` ≤ i < ``stop`` into the empty document."""
+        maps = self._writer.write(QTextCursor(self._into), self._paragraphs[first:stop], self._tokens)
+        self.map = DocumentMap(tuple(maps), first)
+
+    def append(self, stop: int) -> None:
+        """Go on up to the paragraph before ``stop``."""
+        held, base = self.map.held, self.map.base
+        cursor = QTextCursor(self._into)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        maps = self._writer.write(cursor, self._paragraphs[held.stop : stop], self._tokens, fresh=False)
+        added = tuple(replace(each, start=each.start - base) for each in maps) if base else tuple(maps)
+        self.map = DocumentMap(self.map.paragraphs + added, held.start, base)
+
+    def prepend(self, first: int) -> None:
+        """Set the paragraphs from ``first`` on before those that are there."""
+        held, block = self.map.held, self._into.firstBlock()
+        formats = block.blockFormat(), block.charFormat()
+        cursor = QTextCursor(self._into)
+        cursor.beginEditBlock()
+        maps = self._writer.write(cursor, self._paragraphs[first : held.start], self._tokens)
+        cursor.insertBlock(*formats)
+        cursor.endEditBlock()
+        base = self.map.base + cursor.position()
+        added = tuple(replace(each, start=each.start - base) for each in maps)
+        self.map = DocumentMap(added + self.map.paragraphs, first, base)
+
+    def edge_before(self, paragraph: int, characters: int) -> int:
+        """Where a part begins that has at least ``characters`` before a paragraph."""
+        at = paragraph
+        while at > 0 and (characters > 0 or self._in_table(at)):
+            at -= 1
+            characters -= len(self._paragraphs[at].text)
+        return at
+
+    def edge_after(self, paragraph: int, characters: int) -> int:
+        """Where a part ends that has at least ``characters`` from a paragraph on."""
+        at = paragraph
+        while at < len(self._paragraphs) and (characters > 0 or self._in_table(at)):
+            characters -= len(self._paragraphs[at].text)
+            at += 1
+        return at
+
+    def _in_table(self, at: int) -> bool:
+        """A cut before a paragraph would touch a table."""
+        beside = self._paragraphs[max(0, at - 1) : at + 1]
+        return any(paragraph.kind is ParagraphKind.TABLE_ROW for paragraph in beside)
+
+
+class _Writer:
+    """Writes paragraphs one after another and tells where they went."""
+
+    def __init__(self, report: Document, formats: Formats, places: tuple[Place, ...]) -> None:
         self._formats = formats
-        self._cursor = QTextCursor(into)
         self._headings = {s.heading: s for s in report.sections}
         self._leads = _glossary_leads(report)
         self._places = {k: tuple(v) for k, v in groupby(places, key=lambda p: p.paragraph)}
+        saluting = (p.index for p in report.paragraphs if p.kind is ParagraphKind.SALUTATION)
+        self._salutation = next(saluting, None)
+        self._maps: list[ParagraphMap] = []
         self._fresh = True
-        self._saluted = False
 
-    def write(self, tokens: Tokens) -> None:
-        self._cursor.beginEditBlock()
-        for is_table, group in groupby(self._report.paragraphs, key=lambda p: p.kind is ParagraphKind.TABLE_ROW):
+    def write(
+        self, cursor: QTextCursor, paragraphs: Sequence[Paragraph], tokens: Tokens, *, fresh: bool = True
+    ) -> list[ParagraphMap]:
+        """Write on from the cursor, whose block takes the first paragraph when it is ``fresh``."""
+        self._cursor, self._fresh, self._maps = cursor, fresh, []
+        cursor.beginEditBlock()
+        for is_table, group in groupby(paragraphs, key=lambda p: p.kind is ParagraphKind.TABLE_ROW):
             if is_table:
                 self._write_table(list(group), tokens)
             else:
                 for paragraph in group:
                     self._write_paragraph(paragraph)
-        self._cursor.endEditBlock()
+        cursor.endEditBlock()
+        return self._maps
 
     def _write_paragraph(self, paragraph: Paragraph) -> None:
         shape = self._shape(paragraph)
@@ -85,7 +165,7 @@ class _Writer:
     def _write_text(self, paragraph: Paragraph, shape: Shape) -> None:
         start = self._cursor.position()
         self._write_range(self._cursor, paragraph, shape, 0, len(paragraph.text))
-        self.maps.append(self._map(paragraph, start))
+        self._maps.append(self._map(paragraph, start))
 
     def _write_table(self, rows: list[Paragraph], tokens: Tokens) -> None:
         shape = shape_of(ParagraphKind.TABLE_ROW)
@@ -97,8 +177,8 @@ class _Writer:
                 at = table.cellAt(row, column).firstCursorPosition()
                 self._write_range(at, paragraph, shape, start, start + len(text))
                 start += len(text) + 1
-            self.maps.append(self._map(paragraph, table.cellAt(row, 0).firstPosition()))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+            self._maps.append(self._map(paragraph, table.cellAt(row, 0).firstPosition()))
+        self._cursor.setPosition(table.lastPosition() + 1)
         self._cursor.setBlockFormat(QTextBlockFormat())
         self._fresh = True
 
@@ -129,8 +209,7 @@ class _Writer:
     def _plain_shape(self, paragraph: Paragraph) -> Shape:
         """The kind's shape; who is addressed stands at the left edge."""
         shape, text = shape_of(paragraph.kind), paragraph.text.strip()
-        if paragraph.kind is ParagraphKind.SALUTATION and not self._saluted:
-            self._saluted = True
+        if paragraph.index == self._salutation:
             return shape.flush() if len(text) <= _SALUTATION else shape
         if paragraph.kind is ParagraphKind.NOTICE:
             return shape.flush() if text.endswith("：") else shape

@@ -68,27 +68,49 @@ class ParagraphMap:
 
 @record(frozen=True, slots=True)
 class DocumentMap:
-    """Where every paragraph of a report stands in a ``QTextDocument``, in text order."""
+    """Where the paragraphs of a report stand in a ``QTextDocument``, in text order.
+
+    A document may hold a part of the report: ``first`` is the paragraph that ``paragraphs`` begin with, and ``base``
+    the document position that their starts are counted from. What is not there counts as standing at the nearer end,
+    without extent.
+    """
 
     paragraphs: tuple[ParagraphMap, ...]
+    first: int = 0
+    base: int = 0
+
+    @property
+    def held(self) -> range:
+        """The paragraphs of the report that the document holds."""
+        return range(self.first, self.first + len(self.paragraphs))
 
     def position(self, paragraph: int, offset: int = 0) -> int:
-        """Document position of a code point; an unknown paragraph is clamped to the nearest one."""
-        return self._at(paragraph).position(offset) if self.paragraphs else 0
+        """Document position of a code point."""
+        found = self._at(paragraph)
+        return self._edge(paragraph) if found is None else self.base + found.position(offset)
 
     def span(self, paragraph: int, start: int, end: int | None = None) -> tuple[int, int]:
         """Document positions of the code points ``start`` ≤ i < ``end`` (None: to the paragraph's end)."""
-        if not self.paragraphs:
-            return 0, 0
         found = self._at(paragraph)
-        return found.position(start), found.end if end is None else found.end_position(end)
+        if found is None:
+            return (self._edge(paragraph),) * 2
+        last = found.end if end is None else found.end_position(end)
+        return self.base + found.position(start), self.base + last
 
     def locate(self, position: int) -> tuple[int, int]:
         """Paragraph and code point at a document position; what lies between paragraphs goes to the one before."""
         if not self.paragraphs:
             return 0, 0
+        position -= self.base
         index = max(0, bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1)
-        return index, self.paragraphs[index].offset(position)
+        return self.first + index, self.paragraphs[index].offset(position)
 
-    def _at(self, paragraph: int) -> ParagraphMap:
-        return self.paragraphs[min(max(paragraph, 0), len(self.paragraphs) - 1)]
+    def _at(self, paragraph: int) -> ParagraphMap | None:
+        index = paragraph - self.first
+        return self.paragraphs[index] if 0 <= index < len(self.paragraphs) else None
+
+    def _edge(self, paragraph: int) -> int:
+        """Document position of the end that a missing paragraph is nearer to."""
+        if not self.paragraphs:
+            return 0
+        return self.base + (self.paragraphs[0].start if paragraph < self.first else self.paragraphs[-1].end)

@@ -29,6 +29,8 @@ class Entity(Enum):
     """The directory of units, which belongs to no report."""
     VIEW = "view"
     """Saved views, which belong to no report."""
+    TERM = "term"
+    """A glossary entry that somebody wrote."""
     REPAIR = "repair"
     """Which repairs of a report were seen; the uid is the report's."""
 

@@ -19,7 +19,7 @@ from reader.services.identity import SAME_HEADER, SAME_REPORT, carried_over, fin
 from reader.services.outcome import ImportStatus
 from reader.services.places import found_in_text, placed
 from reader.services.seeds import seeded
-from reader.services.uids import new_uid
+from reader.services.uids import derived_uid, new_uid
 from reader.storage.archive import Archive
 from reader.storage.comparisons import Comparisons
 from reader.storage.reports import StoredReport
@@ -122,7 +122,8 @@ def _tasks_moved(
     """Carry the tasks over; returns the uids that changed, and how many moved and lost their place."""
     dismissed, hidden = archive.tasks.dismissed(report), archive.tasks.hidden(report)
     old = (*archive.tasks.of(report), *hidden, *dismissed)
-    carried, moved, _gone = carried_over(old, seeded(document, report))
+    seeds = seeded(document, report, archive.tasks.uids(report))
+    carried, moved, _gone = carried_over(old, seeds)
     tasks = found_in_text(followed(old, carried, earlier, document), document)
     purged = {keyed.task.uid for keyed in hidden if not keyed.task.text}
     tasks = tuple(keyed for keyed in tasks if keyed.task.uid not in purged)
@@ -162,10 +163,12 @@ def _may_be_one_place(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def described(document: Document, known: StoredReport | None) -> StoredReport:
+def described(archive: Archive, document: Document, known: StoredReport | None) -> StoredReport:
+    """The report that a document is, or becomes."""
+    uid = derived_uid("report", document.source_sha256)
     header = document.header
     report = StoredReport(
-        uid=new_uid(),
+        uid=uid if archive.reports.get(uid) is None else new_uid(),
         sha256=document.source_sha256,
         source_name=document.source_name,
         source_file=None,
@@ -179,4 +182,12 @@ def described(document: Document, known: StoredReport | None) -> StoredReport:
     if known is None:
         return report
     kept_source = known.source_file if known.sha256 == report.sha256 else None
-    return replace(report, uid=known.uid, imported=known.imported, opened=known.opened, source_file=kept_source)
+    return replace(
+        report,
+        uid=known.uid,
+        imported=known.imported,
+        opened=known.opened,
+        source_file=kept_source,
+        name=known.name,
+        tags=known.tags,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from reader.services.clock import now
 from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
 from reader.services.reading import read_report
 from reader.storage.archive import Archive
-from reader.storage.errors import DocumentLost
+from reader.storage.errors import DocumentLost, StorageFull, StorageReadOnly
 from reader.storage.reports import StoredReport
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Library:
             known, status = incoming.recognised(self._archive, document)
             if as_new and known is not None and known.sha256 != document.source_sha256:
                 known, status = None, ImportStatus.NEW
-            report = incoming.described(document, known)
+            report = incoming.described(self._archive, document, known)
             if source is not None:
                 kept = self._archive.sources.keep(source, document.source_sha256)
                 report = replace(report, source_file=kept or report.source_file)
@@ -130,7 +131,10 @@ class Library:
 
     def mark_opened(self, report: str) -> ChangeSet:
         """Note that a report is being read: it comes first in the list."""
-        self._archive.reports.put(replace(self._in_use(report), opened=now()), now())
+        stored = self._in_use(report)
+        if self._archive.health.read_only:
+            return ChangeSet("")
+        self._archive.reports.put(replace(stored, opened=now()), now())
         return ChangeSet("", frozenset({(Entity.REPORT, report)}))
 
     def remove(self, report: str) -> ChangeSet:
@@ -140,6 +144,35 @@ class Library:
         self._archive.documents.remove(report)
         self._documents.pop(report, None)
         return ChangeSet("", frozenset({(Entity.REPORT, report)}))
+
+    def forget_texts(self) -> None:
+        """Ask the library anew for every text."""
+        self._documents = {}
+
+    def without_text(self) -> tuple[ReportInfo, ...]:
+        """The reports in use whose text is not in library.db, so that it has to be read again."""
+        return tuple([r for r in self.reports() if self._archive.documents.source_of(r.uid) != r.sha256])
+
+    def read_again(self, tell: Callable[[ReportInfo], None] = lambda _report: None) -> tuple[ReportInfo, ...]:
+        """Read every text that is not in library.db from its kept source; returns the reports whose text is lost.
+
+        ``tell`` hears of each report before it is read.
+        """
+        lost = []
+        for report in self.without_text():
+            tell(report)
+            try:
+                self.document(report.uid)
+            except (ImportRefused, DocumentLost):
+                lost.append(report)
+        return tuple(lost)
+
+    def forget_recent(self) -> ChangeSet:
+        """Forget when reports were opened: the list shows them in the order in which they came."""
+        for stored in self._archive.reports.all():
+            if stored.opened is not None:
+                self._archive.reports.put(replace(stored, opened=None), now())
+        return ChangeSet("", frozenset((Entity.REPORT, r.uid) for r in self.reports()))
 
     def removed(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the list (回收站), the last opened first."""
@@ -174,7 +207,8 @@ class Library:
         except ImportRefused as refused:
             refused.name = stored.source_name  # people know the file by its own name
             raise
-        incoming.store(self._archive, stored, document, fresh=True)
+        with suppress(StorageFull, StorageReadOnly):  # what can't be kept can be read all the same
+            incoming.store(self._archive, stored, document, fresh=True)
         self.text_replaced(stored.uid)
         return document
 
@@ -199,4 +233,6 @@ def _info(stored: StoredReport, tasks: int, done: int) -> ReportInfo:
         tasks=tasks,
         tasks_done=done,
         delivered=stored.delivered,
+        name=stored.name,
+        tags=stored.tags,
     )

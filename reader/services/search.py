@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.core.finding import Hit
 from reader.core.pinyin import is_pinyin, sounds_like
 from reader.core.records import record
+from reader.core.report_kind import ReportKind, report_kind
 from reader.core.search_words import Question, question
 from reader.core.work import ReportInfo
 from reader.storage.search_index import Candidate, SearchIndex, open_search_index
@@ -26,6 +27,7 @@ class Filters:
     place: str = ""
     report: str = ""
     """The uid of the one report that is meant."""
+    kind: ReportKind | None = None
 
     def fit(self, report: ReportInfo) -> bool:
         """Whether a report is searched."""
@@ -33,7 +35,14 @@ class Filters:
             (self.year is None or report.year == self.year)
             and self.place in (report.place, "")
             and self.report in (report.uid, "")
+            and (self.kind is None or kind_of(report) is self.kind)
         )
+
+
+def kind_of(report: ReportInfo) -> ReportKind:
+    """What kind of report one is; one of a place without a printed title is that place's work report."""
+    unnamed = report.place and report.title == Path(report.source_name).stem
+    return ReportKind.WORK if unnamed else report_kind(report.title)
 
 
 @record(frozen=True, slots=True)

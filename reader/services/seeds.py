@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import count
 from typing import Final
 
 from reader.core.document import Document, Objectives, Target
@@ -11,7 +12,7 @@ from reader.core.identity import sentence_key
 from reader.core.records import record
 from reader.core.richtext import SpanKind
 from reader.core.work import Task, TaskKind
-from reader.services.uids import new_uid
+from reader.services.uids import derived_uid
 from reader.storage.tasks import KeyedTask
 
 _CLAUSE_END: Final = re.compile(r"[，；。：,;:]")
@@ -31,13 +32,29 @@ class _Seed:
     units: tuple[str, ...] = ()
 
 
-def seeded(document: Document, report: str) -> tuple[KeyedTask, ...]:
-    """The tasks of a report in checklist order, each with a new uid."""
+class _Uids:
+    """Equal words in one list are told apart by their order."""
+
+    def __init__(self, report: str, taken: Collection[str]) -> None:
+        self._report = report
+        self._taken = set(taken)
+
+    def next(self, seed: _Seed) -> str:
+        """The first uid for these words that is free."""
+        uids = (derived_uid("task", self._report, seed.kind.value, seed.key, number) for number in count())
+        uid = next(uid for uid in uids if uid not in self._taken)
+        self._taken.add(uid)
+        return uid
+
+
+def seeded(document: Document, report: str, taken: Collection[str] = ()) -> tuple[KeyedTask, ...]:
+    """The tasks of a report in checklist order, each with a uid from its words that is not among those ``taken``."""
+    uids = _Uids(report, taken)
     seeds = [*_objectives(document), *_measures(document), *_livelihood(document)]
     return tuple(
         KeyedTask(
             Task(
-                uid=new_uid(),
+                uid=uids.next(seed),
                 report=report,
                 kind=seed.kind,
                 position=position,

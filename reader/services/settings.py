@@ -41,7 +41,9 @@ class Preferences:
     tasks_shown: bool = True
     """The checklist stands at the right."""
     pages_shown: bool = False
-    """The original pages stand beside the text of a report that has them."""
+    """The original pages of a report that has them are shown."""
+    pages_alone: bool = False
+    """They stand in the place of the text, not beside it."""
     pages_share: int = 50
     """What they take of the text's room, in per cent."""
     author: str = ""
@@ -64,8 +66,10 @@ _DEFAULT = Preferences()
 class Settings:
     """Keeps preferences and positions; every change is on the disk when the method returns."""
 
-    def __init__(self, stored: StoredSettings) -> None:
+    def __init__(self, stored: StoredSettings, *, read_only: bool = False) -> None:
+        """``read_only``: preferences and positions hold as long as the program runs."""
         self._stored = stored
+        self._read_only = read_only
         self._preferences = _preferences(stored.all())
 
     @property
@@ -85,7 +89,7 @@ class Settings:
                 dropped.append(name)
             else:
                 kept[name] = value
-        if kept or dropped:
+        if (kept or dropped) and not self._read_only:
             self._stored.change(kept, tuple(dropped))
         self._preferences = preferences
 
@@ -95,7 +99,7 @@ class Settings:
 
     def set_position(self, report: str, position: ReadingPosition) -> ChangeSet:
         """Keep where reading stopped."""
-        changed = self._stored.set_position(report, position)
+        changed = not self._read_only and self._stored.set_position(report, position)
         return ChangeSet(report, frozenset({(Entity.POSITION, report)} if changed else ()))
 
 

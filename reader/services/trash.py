@@ -10,12 +10,13 @@ from reader.services.clock import now
 from reader.services.undo import StepKind, Undo
 from reader.storage.annotations import StoredAnnotations
 from reader.storage.bookmarks import StoredBookmarks
+from reader.storage.own_terms import StoredOwnTerms
 from reader.storage.task_edits import StoredTaskEdits
 
 
 @record(frozen=True, slots=True)
 class Removed:
-    """A thing in the trash; ``words`` are those it stood at."""
+    """A thing in the trash; ``words`` are those it stood at, of a glossary entry its term and explanation."""
 
     entity: Entity
     uid: str
@@ -25,13 +26,19 @@ class Removed:
 
 
 class Trash:
-    """Removed annotations, bookmarks and tasks; every change is on the disk when the method returns."""
+    """Removed annotations, bookmarks, own glossary entries and tasks; changes are on the disk when a method returns."""
 
     def __init__(
-        self, annotations: StoredAnnotations, bookmarks: StoredBookmarks, tasks: StoredTaskEdits, undo: Undo
+        self,
+        annotations: StoredAnnotations,
+        bookmarks: StoredBookmarks,
+        terms: StoredOwnTerms,
+        tasks: StoredTaskEdits,
+        undo: Undo,
     ) -> None:
         self._annotations = annotations
         self._bookmarks = bookmarks
+        self._terms = terms
         self._tasks = tasks
         self._undo = undo
 
@@ -39,15 +46,21 @@ class Trash:
         """What was removed from a report, the newest first."""
         marks = [Removed(Entity.ANNOTATION, m.uid, m.quote, at) for m, at in self._annotations.removed(report)]
         bookmarks = [Removed(Entity.BOOKMARK, b.uid, b.quote, at) for b, at in self._bookmarks.removed(report)]
+        terms = [Removed(Entity.TERM, t.uid, f"{t.term}：{t.definition}", at) for t, at in self._terms.removed(report)]
         tasks = [Removed(Entity.TASK, t.uid, t.text, at) for t, at in self._tasks.removed(report)]
-        return tuple(sorted([*marks, *bookmarks, *tasks], key=_moment, reverse=True))
+        return tuple(sorted([*marks, *bookmarks, *terms, *tasks], key=_moment, reverse=True))
 
-    def restore(self, entity: Entity, uid: str) -> ChangeSet:
-        """Bring a thing back, as one step that can be undone; what is not in the trash changes nothing."""
+    def restore(self, entity: Entity, uid: str, within: str = "") -> ChangeSet:
+        """Bring a thing back, as one step that can be undone; what is not in the trash changes nothing.
+
+        The step is one of the report ``within`` (empty: the thing's own): an entry for all reports can be brought
+        back in any of them.
+        """
         stored = self._stored(entity)
-        report = stored.report_of(uid)
-        if report is None:
+        home = stored.report_of(uid)
+        if home is None:
             return ChangeSet("")
+        report = within or home
         with self._undo.step(report, StepKind.RESTORE):
             restored = stored.restore(uid, now())
         return ChangeSet(report, frozenset({(entity, uid)} if restored else ()))
@@ -61,7 +74,7 @@ class Trash:
         report = stored.report_of(uid)
         if report is None or not stored.purge(uid, now()):
             return ChangeSet("" if report is None else report)
-        self._undo.forget_things(report, {uid})
+        self._undo.forget_things({uid})
         return ChangeSet(report, frozenset({(entity, uid)}))
 
     def purge_all(self, report: str) -> ChangeSet:
@@ -69,13 +82,15 @@ class Trash:
         touched = [change for each in self.of(report) for change in self.purge(each.entity, each.uid).touched]
         return ChangeSet(report, frozenset(touched))
 
-    def _stored(self, entity: Entity) -> StoredAnnotations | StoredBookmarks | StoredTaskEdits:
+    def _stored(self, entity: Entity) -> StoredAnnotations | StoredBookmarks | StoredOwnTerms | StoredTaskEdits:
         if entity is Entity.ANNOTATION:
             return self._annotations
         if entity is Entity.BOOKMARK:
             return self._bookmarks
         if entity is Entity.TASK:
             return self._tasks
+        if entity is Entity.TERM:
+            return self._terms
         raise ValueError(entity)
 
 

@@ -1,13 +1,13 @@
 """Undo and redo: every user action is one step, kept as the fields that it changed with their values before and after.
 
-Steps last as long as the program runs, each report has its own (the directory of units and saved views those of the
-report with no name), and a new version of a report ends its history:
-places that were taken from another text are not put back.
+Steps last as long as the program runs; each report has its own (the directory of units and saved views those of the
+report with no name), and so has the library, for names, tags and its recycle bin. A new version of a report ends its
+history: places that were taken from another text are not put back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
@@ -17,16 +17,19 @@ from reader.core.records import record
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
 from reader.storage.fields import StoredFields
-from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.oplog import CREATED, FieldChange, LoggedEntity, OpLog
 
 _ENTITIES: Final = {
     LoggedEntity.TASK: Entity.TASK,
     LoggedEntity.BOOKMARK: Entity.BOOKMARK,
+    LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
     LoggedEntity.ANNOTATION: Entity.ANNOTATION,
     LoggedEntity.PROGRESS_ENTRY: Entity.ENTRY,
     LoggedEntity.COVERAGE: Entity.COVERAGE,
     LoggedEntity.UNIT: Entity.UNIT,
     LoggedEntity.SAVED_VIEW: Entity.VIEW,
+    LoggedEntity.OWN_TERM: Entity.TERM,
+    LoggedEntity.REPORT: Entity.REPORT,
 }
 
 
@@ -43,6 +46,13 @@ class StepKind(Enum):
     IMPORT_ANNOTATIONS = "import_annotations"
     ADD_BOOKMARK = "add_bookmark"
     REMOVE_BOOKMARK = "remove_bookmark"
+    ADD_TERM = "add_term"
+    EDIT_TERM = "edit_term"
+    REMOVE_TERM = "remove_term"
+    RENAME_BOOKMARK = "rename_bookmark"
+    MOVE_BOOKMARK = "move_bookmark"
+    ADD_FOLDER = "add_folder"
+    REMOVE_FOLDER = "remove_folder"
     TASK_STATUS = "task_status"
     TASK_STAR = "task_star"
     TASK_FIELDS = "task_fields"
@@ -68,6 +78,12 @@ class StepKind(Enum):
     DISMISS = "dismiss"
     RESTORE = "restore"
     """Something came back from the trash."""
+    RENAME_REPORT = "rename_report"
+    TAG_REPORT = "tag_report"
+    REMOVE_REPORT = "remove_report"
+    RESTORE_REPORT = "restore_report"
+    CHOOSE_SIDE = "choose_side"
+    """Of two values that two people gave a field, the other one."""
 
 
 @record(frozen=True, slots=True)
@@ -85,6 +101,10 @@ class _History:
 
     done: list[UndoStep]
     undone: list[UndoStep]
+
+
+LIBRARY: Final = "library"
+"""In place of a report: the history of the library itself."""
 
 
 class Undo:
@@ -141,12 +161,21 @@ class Undo:
         """End a report's history, since its text is another now."""
         self._histories.pop(report, None)
 
-    def forget_things(self, report: str, uids: Collection[str]) -> None:
-        """Leave these things out of a report's history: their words are gone for good."""
-        history = self._history(report)
-        for steps in (history.done, history.undone):
+    def forget_things(self, uids: Collection[str]) -> None:
+        """Leave these things out of every report's history: their words are gone for good."""
+        for steps in [steps for history in self._histories.values() for steps in (history.done, history.undone)]:
             left = [replace(s, changes=tuple(c for c in s.changes if c.uid not in uids)) for s in steps]
             steps[:] = [replace(s, count=len({c.uid for c in s.changes})) for s in left if s.changes]
+
+    def overtaken(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
+        """Leave out every step that something else has overtaken; ``touched`` are its fields by the uids of things.
+
+        Whole steps, since half of one would be something that nobody did. What was made in a step and touched since is
+        not taken back either.
+        """
+        if report in self._histories:
+            for steps in (self._histories[report].done, self._histories[report].undone):
+                steps[:] = [step for step in steps if not any(_is_touched(change, touched) for change in step.changes)]
 
     def _history(self, report: str) -> _History:
         return self._histories.setdefault(report, _History([], []))
@@ -167,6 +196,10 @@ class Undo:
                 target.append(step)
                 return ChangeSet(report, frozenset((_ENTITIES[c.entity], c.uid) for c in step.changes))
         return ChangeSet(report)
+
+
+def _is_touched(change: FieldChange, touched: Mapping[str, Collection[str]]) -> bool:
+    return change.uid in touched and (change.field == CREATED or change.field in touched[change.uid])
 
 
 def _opposite(changes: Sequence[FieldChange]) -> tuple[FieldChange, ...]:

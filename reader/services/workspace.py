@@ -10,24 +10,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+from reader.core.records import replace
 from reader.services.bookmarks import Bookmarks
 from reader.services.checkup import Checkup
 from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
-from reader.storage.archive import Archive, open_archive
+from reader.storage.archive import Archive, Checks, open_archive
+from reader.storage.errors import DatabaseDamaged
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
+    from reader.services.backups import BackupInfo, SafeKeeping
+    from reader.services.bookmark_folders import BookmarkFolders
+    from reader.services.borrowing import Borrowing
+    from reader.services.changes import ChangeSet
     from reader.services.coverage import CoverageDecisions
     from reader.services.entries import Entries
+    from reader.services.exchange import Exchange
     from reader.services.history import History
+    from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
     from reader.services.search import Search
+    from reader.services.shelf import Shelf
     from reader.services.task_cutting import TaskCutting
     from reader.services.task_editing import TaskEditing
     from reader.services.tracking import Tracking
@@ -36,6 +46,7 @@ if TYPE_CHECKING:
     from reader.services.units import Units
     from reader.services.unplaced import Unplaced
     from reader.services.views import Views
+    from reader.services.wiping import Wiped
     from reader.services.years import Years
 
 DATA_VARIABLE: Final = "BRIEFING_READER_DATA"
@@ -55,7 +66,7 @@ class Workspace:
         self.tasks = Tasks(archive.tasks, self.step)
         self.bookmarks = Bookmarks(archive.bookmarks, self.library.document, self.step)
         self.checkup = Checkup(archive.seen_repairs)
-        self.settings = Settings(archive.settings)
+        self.settings = Settings(archive.settings, read_only=archive.health.read_only)
         self.library.text_replaced = self._on_text_replaced
 
     def step(self, report: str, kind: str) -> AbstractContextManager[None]:
@@ -148,11 +159,35 @@ class Workspace:
         return Years(self._archive.tasks, self._archive.task_edits, self.library.document, self.undo)
 
     @cached_property
+    def bookmark_folders(self) -> BookmarkFolders:
+        """Names, order and folders of the bookmarks."""
+        from reader.services.bookmark_folders import BookmarkFolders
+        from reader.storage.bookmark_tree import StoredBookmarkTree
+
+        return BookmarkFolders(self.bookmarks, StoredBookmarkTree(self._archive.work, self._archive.log), self.step)
+
+    @cached_property
     def trash(self) -> Trash:
         """What was removed and can come back."""
         from reader.services.trash import Trash
 
-        return Trash(self._archive.annotations, self._archive.bookmarks, self._archive.task_edits, self.undo)
+        archive = self._archive
+        return Trash(archive.annotations, archive.bookmarks, archive.own_terms, archive.task_edits, self.undo)
+
+    @cached_property
+    def own_terms(self) -> OwnTerms:
+        """The glossary entries that people wrote."""
+        from reader.services.own_terms import OwnTerms  # after the first paint
+
+        return OwnTerms(self._archive.own_terms, self.undo)
+
+    @cached_property
+    def borrowing(self) -> Borrowing:
+        """Explanations from other reports, in the thread of the workspace."""
+        from reader.services.borrowing import Borrowing
+        from reader.storage.term_index import TermIndex
+
+        return Borrowing(TermIndex(self._archive.library))
 
     def has_annotations(self, report: str) -> bool:
         """Whether a report has marks, without loading what they need."""
@@ -177,7 +212,14 @@ class Workspace:
         from reader.services.progress import Progress  # after the first paint
         from reader.storage.progress import StoredProgress
 
-        return Progress(StoredProgress(self._archive.work))
+        return Progress(StoredProgress(self._archive.work), read_only=self.health.read_only)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """How people keep their reports: names, tags, what was put away."""
+        from reader.services.shelf import Shelf
+
+        return Shelf(self.library, self._archive.reports, self.undo)
 
     @cached_property
     def search(self) -> Search:
@@ -186,6 +228,61 @@ class Workspace:
         from reader.storage.search_index import SearchIndex
 
         return Search(SearchIndex(self._archive.library))
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Work packages out and in."""
+        from reader.services.exchange import Exchange
+
+        return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
+
+    def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
+        if "undo" in self.__dict__:
+            self.undo.overtaken(report, touched)
+
+    @cached_property
+    def keeping(self) -> SafeKeeping:
+        """The backups."""
+        from reader.services.backups import SafeKeeping  # a start needs none
+
+        return SafeKeeping(self._archive)
+
+    def go_back(self, backup: Path) -> BackupInfo:
+        """Replace all work by a backup's; returns the backup that was made of it before.
+
+        Whoever shows anything of the work has to ask anew. Raises StorageError, and nothing is changed then.
+        """
+        before = self.keeping.replace(backup)
+        self._forget()
+        return before
+
+    def merge_in(self, other: Path) -> tuple[BackupInfo, int]:
+        """Take in what only another work.db tells; see ``SafeKeeping.merge``."""
+        merged = self.keeping.merge(other)
+        self._forget()
+        return merged
+
+    def forget_recent(self) -> ChangeSet:
+        """Forget what was read when, where the last files came from, and which report was open last."""
+        changes = self.library.forget_recent()
+        self.settings.save(replace(self.settings.preferences, last_report="", last_folder=""))
+        return changes
+
+    def wipe(self, report: str) -> Wiped:
+        """Delete a report for good, with all that was made of it; see ``services.wiping``."""
+        from reader.services.wiping import wiped
+
+        done = wiped(self._archive, report)
+        self._forget()
+        return done
+
+    def _forget(self) -> None:
+        """Make every part anew when it is asked for next: none may go on with what it knew."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                self.__dict__.pop(name, None)
+        self.settings = Settings(self._archive.settings)
+        self.library.forget_texts()
 
     @property
     def health(self) -> Health:
@@ -208,13 +305,23 @@ class Workspace:
         self.close()
 
 
-def open_workspace(folder: Path | None = None) -> Workspace:
+def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Workspace:
     """Open a data folder (None: the one of ``data_folder``), making what is not there yet.
+
+    Not ``checked``: files are looked at and backed up later, by ``reader.services.upkeep``.
 
     Raises ``reader.storage.errors.StorageError`` with what is wrong and, for damaged work, the newest
     good backup; nothing is changed then.
     """
-    return Workspace(open_archive(folder or data_folder(), now))
+    archive = open_archive(folder or data_folder(), now, Checks.NOW if checked else Checks.LATER)
+    try:
+        return Workspace(archive)
+    except DatabaseDamaged as damaged:
+        archive.close()
+        raise DatabaseDamaged(damaged.path, damaged.problems, archive.backups.newest_good()) from damaged
+    except BaseException:
+        archive.close()
+        raise
 
 
 def recognised_pages(folder: Path) -> Path:

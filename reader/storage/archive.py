@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.records import record
-from reader.storage.backups import Backups
+from reader.storage.backups import BackupKind, Backups, chosen_folder
 from reader.storage.bookmarks import StoredBookmarks
 from reader.storage.database import Database, make_folder
 from reader.storage.documents import Documents
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied, StorageError
-from reader.storage.integrity import Health, LibraryState, problems_of
-from reader.storage.locking import alone_in
+from reader.storage.integrity import Health, LibraryState
 from reader.storage.oplog import OpLog
 from reader.storage.reports import StoredReports
 from reader.storage.schema import LIBRARY, WORK, open_database
@@ -30,9 +31,18 @@ if TYPE_CHECKING:
     from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
     from reader.storage.history import StoredHistory
+    from reader.storage.own_terms import StoredOwnTerms
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
     from reader.storage.views import StoredViews
+
+
+class Checks(Enum):
+    """When the files are checked and the day's backup is made."""
+
+    NOW = "now"
+    LATER = "later"
+    """By who opens it, once the window stands; what the first bytes of a file tell is looked at all the same."""
 
 
 @record(frozen=True, slots=False)
@@ -51,6 +61,8 @@ class Archive:
     sources: Sources
     backups: Backups
     log: OpLog
+    scratch: Path | None = None
+    """Copies of databases that may not be written to, and go when this is closed."""
 
     @cached_property
     def annotations(self) -> StoredAnnotations:
@@ -58,6 +70,13 @@ class Archive:
         from reader.storage.annotations import StoredAnnotations
 
         return StoredAnnotations(self.work, self.log)
+
+    @cached_property
+    def own_terms(self) -> StoredOwnTerms:
+        """The glossary entries that people wrote; looked for after the first paint."""
+        from reader.storage.own_terms import StoredOwnTerms
+
+        return StoredOwnTerms(self.work, self.log)
 
     @cached_property
     def fields(self) -> StoredFields:
@@ -118,28 +137,48 @@ class Archive:
             self.library.close()
         finally:
             self.work.close()
+            if self.scratch is not None:
+                from reader.storage.reading_only import remove_scratch
+
+                remove_scratch(self.scratch)
 
 
-def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
+def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Checks.NOW) -> Archive:
     """Open a data folder, making what is not there yet.
 
     work.db must be sound: it is never replaced. library.db is set aside when it is not, since it can
     be made again. A backup of work.db is made at the first start of a day that finds one, and before
-    a migration.
+    a migration. A folder that can't be written to is opened for reading.
 
     Raises ``StorageError``: damaged or emptied work.db (with the newest good backup), a file of
     another program or of a newer version, a folder that can't be used.
     """
+    if not _may_write(folder):
+        from reader.storage.reading_only import open_for_reading
+
+        work, library, scratch = open_for_reading(folder)
+        backups = Backups(folder / "backups", chosen_folder(folder))
+        return _archive(Health(folder, read_only=True), library, work, backups, scratch)
     make_folder(folder)
-    backups = Backups(folder / "backups")
-    begun = not (folder / "work.db").exists()
+    path = folder / "work.db"
+    check_first = folder / "check-first"
+    if check_first.exists():
+        checks = Checks.NOW
+    backups = Backups(folder / "backups", chosen_folder(folder))
+    if (folder / "work.db.rescued").exists():
+        from reader.storage.swapping import finish_swap
+
+        finish_swap(folder, now)
+    begun = not path.exists()
     work_was_missing = begun and (bool(backups.all()) or (folder / "library.db").exists())
-    work = _open_work(folder / "work.db", backups, now)
+    work = _open_work(path, backups, now, checks)
     try:
-        library, state, set_aside, problems = _open_library(folder / "library.db", now)
+        library, state, set_aside, problems = _open_library(folder / "library.db", now, checks)
     except BaseException:
         work.close()
         raise
+    if checks is Checks.NOW:
+        check_first.unlink(missing_ok=True)
     health = Health(
         folder=folder,
         library=state,
@@ -147,8 +186,14 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
         problems=problems,
         work_was_missing=work_was_missing,
         newest_backup=backups.newest_good() if work_was_missing else None,
-        backup_failed="" if begun else _daily_backup(work, backups, now()),
+        backup_failed="" if begun or checks is Checks.LATER else daily_backup(work, backups, now()),
     )
+    return _archive(health, library, work, backups)
+
+
+def _archive(
+    health: Health, library: Database, work: Database, backups: Backups, scratch: Path | None = None
+) -> Archive:
     log = OpLog(work)
     return Archive(
         health=health,
@@ -160,16 +205,27 @@ def open_archive(folder: Path, now: Callable[[], datetime]) -> Archive:
         bookmarks=StoredBookmarks(work, log),
         seen_repairs=SeenRepairs(work, log),
         settings=StoredSettings(work),
-        sources=Sources(folder / "sources"),
+        sources=Sources(health.folder / "sources"),
         backups=backups,
         log=log,
+        scratch=scratch,
     )
 
 
-def _open_work(path: Path, backups: Backups, now: Callable[[], datetime]) -> Database:
+def _may_write(folder: Path) -> bool:
+    """Whether everything that is there may be written to; a folder that is not there yet can be made."""
+    for name in (".", "work.db", "library.db"):
+        path = folder / name
+        if not os.access(path, os.W_OK) and path.exists():
+            return False
+    return True
+
+
+def _open_work(path: Path, backups: Backups, now: Callable[[], datetime], checks: Checks) -> Database:
     try:
-        database = open_database(path, WORK, lambda opened: backups.make(opened, now()))
-        _require_sound(database)
+        database = open_database(path, WORK, lambda opened: backups.make(opened, now(), BackupKind.MIGRATION))
+        if checks is Checks.NOW:
+            _check(database, now)
     except DatabaseDamaged as damaged:
         raise DatabaseDamaged(path, damaged.problems, backups.newest_good()) from damaged
     except DatabaseEmptied as emptied:
@@ -178,65 +234,37 @@ def _open_work(path: Path, backups: Backups, now: Callable[[], datetime]) -> Dat
 
 
 def _open_library(
-    path: Path, now: Callable[[], datetime]
+    path: Path, now: Callable[[], datetime], checks: Checks
 ) -> tuple[Database, LibraryState, Path | None, tuple[str, ...]]:
     state = LibraryState.SOUND if path.exists() else LibraryState.CREATED
     try:
-        return _sound_library(path), state, None, ()
+        return _sound_library(path, now, checks), state, None, ()
     except (DatabaseDamaged, DatabaseEmptied):
-        aside, problems = _set_aside_if_unsound(path, now())
-    return _sound_library(path), LibraryState.SET_ASIDE if aside else LibraryState.SOUND, aside, problems
+        from reader.storage.checking import set_aside_if_unsound
+
+        aside, problems = set_aside_if_unsound(path, now(), lambda: _sound_library(path, now, Checks.NOW).close())
+    database = _sound_library(path, now, checks)
+    return database, LibraryState.SET_ASIDE if aside else LibraryState.SOUND, aside, problems
 
 
-def _set_aside_if_unsound(path: Path, moment: datetime) -> tuple[Path | None, tuple[str, ...]]:
-    """Look again with no other process at the same work, which may have put a sound file there meanwhile."""
-    with alone_in(path.parent):
-        if not path.exists():
-            return None, ()
-        try:
-            _sound_library(path).close()
-        except (DatabaseDamaged, DatabaseEmptied) as unsound:
-            return set_aside(path, moment), unsound.problems if isinstance(unsound, DatabaseDamaged) else ()
-    return None, ()
-
-
-def _sound_library(path: Path) -> Database:
+def _sound_library(path: Path, now: Callable[[], datetime], checks: Checks) -> Database:
     database = open_database(path, LIBRARY, lambda _opened: None)
-    _require_sound(database)
+    if checks is Checks.NOW:
+        _check(database, now)
     return database
 
 
-def _require_sound(database: Database) -> None:
-    try:
-        problems = problems_of(database)
-    except DatabaseDamaged:
-        database.close()
-        raise
-    if problems:
-        database.close()
-        raise DatabaseDamaged(database.path, problems)
+def _check(database: Database, now: Callable[[], datetime]) -> None:
+    from reader.storage.checking import require_sound  # most windows check later
+
+    require_sound(database, now())
 
 
-def _daily_backup(work: Database, backups: Backups, moment: datetime) -> str:
+def daily_backup(work: Database, backups: Backups, moment: datetime) -> str:
     """Make today's backup unless it is there; returns why it failed, since work must go on without it."""
     try:
         if backups.due(moment):
             backups.make(work, moment)
-    except StorageError as error:
+    except (StorageError, OSError) as error:
         return f"{type(error).__name__}: {error}"
     return ""
-
-
-def set_aside(path: Path, moment: datetime) -> Path:
-    """Give a damaged database another name in its folder, with its write-ahead log; returns the new path."""
-    aside = path.with_name(f"{path.name}.damaged-{moment:%Y%m%d-%H%M%S}")
-    for number in range(2, 1000):
-        if not aside.exists():
-            break
-        aside = path.with_name(f"{path.name}.damaged-{moment:%Y%m%d-%H%M%S}-{number}")
-    path.rename(aside)
-    for end in ("-wal", "-shm"):
-        beside = Path(f"{path}{end}")
-        if beside.exists():
-            beside.rename(f"{aside}{end}")
-    return aside

@@ -11,7 +11,7 @@ from reader.core.work import Bookmark
 from reader.storage.database import Database
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
 
-_COLUMNS: Final = "uid, report, paragraph, quote, created, before, after"
+_COLUMNS: Final = "uid, report, paragraph, quote, created, before, after, name, folder, rank"
 
 
 @record(frozen=True, slots=True)
@@ -77,10 +77,14 @@ class StoredBookmarks:
             "created": created,
             "before": anchored.before,
             "after": anchored.after,
+            "name": mark.name,
+            "folder": mark.folder,
+            "rank": mark.rank,
         }
         with self._database.writing():
             self._database.run(
-                f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (mark.uid, *fields.values())
+                f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (mark.uid, *fields.values()),
             )
             self._log.record([creation(LoggedEntity.BOOKMARK, mark.uid, fields)], mark.created)
 
@@ -145,7 +149,7 @@ class StoredBookmarks:
         """Take the words of a bookmark in the trash out of its row; returns whether it was there."""
         with self._database.writing():
             purged = self._database.run(
-                "UPDATE bookmark SET purged = 1, quote = '', before = '', after = '' "
+                "UPDATE bookmark SET purged = 1, quote = '', before = '', after = '', name = '' "
                 "WHERE uid = ? AND removed AND NOT purged",
                 (uid,),
             )
@@ -159,5 +163,6 @@ def _change(uid: str, field: str, value: object, old: object) -> FieldChange:
 
 
 def _bookmark(row: Sequence[Any]) -> AnchoredBookmark:
-    uid, report, paragraph, quote, created, before, after = row
-    return AnchoredBookmark(Bookmark(uid, report, paragraph, quote, datetime.fromisoformat(created)), before, after)
+    uid, report, paragraph, quote, created, before, after, name, folder, rank = row
+    mark = Bookmark(uid, report, paragraph, quote, datetime.fromisoformat(created), name, folder, rank)
+    return AnchoredBookmark(mark, before, after)

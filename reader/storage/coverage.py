@@ -45,14 +45,15 @@ class StoredCoverage:
 
     def _set(self, report: str, decision: Declined, *, declined: bool) -> list[FieldChange]:
         uid = sha256("\n".join((report, decision.key)).encode()).hexdigest()[:32]
-        stored = self._database.rows("SELECT declined, reason FROM coverage WHERE uid = ?", (uid,))
+        where = (report, decision.key)  # not by uid: what others decided may have come under another one
+        stored = self._database.rows("SELECT declined, reason, uid FROM coverage WHERE report = ? AND key = ?", where)
         if not stored:
             if not declined:
                 return []
             values = (report, decision.key, decision.words, 1, decision.reason)
             self._database.run("INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?)", (uid, *values))
             return [creation(LoggedEntity.COVERAGE, uid, dict(zip(_FIELDS, values, strict=True)))]
-        was, reason = stored[0]
+        was, reason, uid = stored[0]
         wanted = {"declined": int(declined), "reason": decision.reason if declined else reason}
         before = {"declined": was, "reason": reason}
         self._database.run("UPDATE coverage SET declined = ?, reason = ? WHERE uid = ?", (*wanted.values(), uid))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +24,20 @@ from reader.storage.errors import (
 Row = tuple[Any, ...]
 BUSY_SECONDS: Final = 5.0
 _OWNER_ONLY: Final = 0o600
+_LOG_PAGES: Final = 250
+"""Pages after which the write-ahead log is folded into the file: it must not be what fills a small disk."""
+
+_open_here: dict[str, int] = {}
+"""How many connections this process has to each file."""
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a connection to a file, which then must not be opened past SQLite.
+
+    Closing any handle on a file gives back every lock that the process holds on it (POSIX): another process could
+    take the write-ahead log away under the connection, and what is committed then would be lost.
+    """
+    return _open_here.get(str(path.absolute()), 0) > 0
 
 
 class Database:
@@ -43,10 +57,13 @@ class Database:
                 if not read_only:
                     self._connection.execute("PRAGMA journal_mode = WAL")
                     self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                    self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
                     self._connection.execute("PRAGMA foreign_keys = ON")
         except StorageError:
             self._connection.close()
             raise
+        self._key: str | None = str(path.absolute())
+        _open_here[self._key] = _open_here.get(self._key, 0) + 1
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row that a query answers with."""
@@ -78,15 +95,41 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self.run("ROLLBACK")
+            if isinstance(error, StorageFull):
+                self._fold_log()
             raise
+
+    def _fold_log(self) -> None:
+        """On a full disk, give back what the write-ahead log takes: the next try may find room."""
+        with suppress(StorageError):
+            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def take_over(self, other: Database) -> None:
+        """Become what another sound file holds, in one transaction: all of it, or nothing where this breaks off.
+
+        Other connections see it with their next question. Raises DatabaseBusy when others go on writing.
+        """
+        from time import monotonic
+
+        until = monotonic() + BUSY_SECONDS
+
+        def look_at_the_clock(status: int, remaining: int, total: int) -> None:  # noqa: ARG001
+            if monotonic() > until and status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise DatabaseBusy(self.path)
+
+        with self._typed():
+            other._connection.backup(self._connection, progress=look_at_the_clock)
 
     def close(self) -> None:
         """Close the file; the last one out folds the write-ahead log into it."""
         with self._typed():
             self._connection.close()
+        if self._key is not None:
+            _open_here[self._key] -= 1
+            self._key = None
 
     @contextmanager
     def _typed(self) -> Iterator[None]:
@@ -131,6 +174,19 @@ def make_empty_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
     except OSError as error:
         raise StorageUnusable(path, error.strerror or str(error)) from error
+
+
+def on_disk(path: Path) -> None:
+    """Wait until what was written to a file, or the names in a folder, have reached the disk."""
+    if os.name == "nt" and path.is_dir():  # Windows opens no folders
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        raise StorageUnusable(path, error.strerror or str(error)) from error
+    finally:
+        os.close(handle)
 
 
 def temporary_beside(path: Path) -> Path:

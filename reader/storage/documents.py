@@ -12,6 +12,7 @@ from reader.storage.database import Database, Row
 
 if TYPE_CHECKING:
     from reader.storage.search_index import SearchIndex
+    from reader.storage.term_index import TermIndex
 
 _HEAD: Final = (
     "source_name, source_sha256, source_format, encoding, title, year, delivered, meeting, place, speaker, "
@@ -43,6 +44,7 @@ class Documents:
                     f"INSERT INTO {table} (document, position, {columns}) VALUES ({_marks(width)})", numbered
                 )
             self._index().put(key, document.paragraphs)
+            self._term_index().put(key, ((entry.index, entry.term) for entry in document.glossary))
 
     def get(self, uid: str) -> Document | None:
         """The document of a report, exactly as it was put; None when it is not here."""
@@ -85,6 +87,11 @@ class Documents:
         from reader.storage.search_index import SearchIndex  # opening a report needs none of it
 
         return SearchIndex(self._database)
+
+    def _term_index(self) -> TermIndex:
+        from reader.storage.term_index import TermIndex
+
+        return TermIndex(self._database)
 
     def _assembled(self, key: int, head: Row) -> Document:
         def rows(table: str) -> list[Row]:

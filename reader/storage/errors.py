@@ -55,6 +55,15 @@ class MigrationFailed(StorageError):
         self.backup = backup
 
 
+class BackupIncomplete(StorageError):
+    """A copy holds other numbers of rows than the file that it was made from: ``expected`` and ``found``."""
+
+    def __init__(self, path: Path, expected: int, found: int) -> None:
+        super().__init__(path)
+        self.expected = expected
+        self.found = found
+
+
 class DatabaseBusy(StorageError):
     """Another program kept the file locked for longer than the waiting time."""
 

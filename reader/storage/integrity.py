@@ -36,10 +36,13 @@ class Health:
     backup_failed: str = ""
     """Why today's backup could not be made; empty when it is there or not due."""
 
+    read_only: bool = False
+    """Folder or files may not be written to: everything can be read, nothing changed."""
+
     @property
     def sound(self) -> bool:
         """Nothing to tell anyone."""
-        return not (self.set_aside or self.work_was_missing or self.backup_failed)
+        return not (self.set_aside or self.work_was_missing or self.backup_failed or self.read_only)
 
 
 def problems_of(database: Database, *, thorough: bool = False) -> tuple[str, ...]:
@@ -47,3 +50,12 @@ def problems_of(database: Database, *, thorough: bool = False) -> tuple[str, ...
     check = "integrity_check" if thorough else "quick_check"
     found = tuple(str(row[0]) for row in database.rows(f"PRAGMA {check}(10)"))
     return () if found == ("ok",) else found
+
+
+def row_counts(database: Database) -> dict[str, int]:
+    """How many rows every table has."""
+    tables = database.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    return {name: database.value(f'SELECT count(*) FROM "{name}"') for (name,) in tables}

@@ -21,6 +21,7 @@ class LoggedEntity(Enum):
 
     TASK = "task"
     BOOKMARK = "bookmark"
+    BOOKMARK_FOLDER = "bookmark_folder"
     REPORT = "report"
     ANNOTATION = "annotation"
     SEEN_REPAIR = "seen_repair"
@@ -28,14 +29,24 @@ class LoggedEntity(Enum):
     COVERAGE = "coverage"
     UNIT = "unit"
     SAVED_VIEW = "saved_view"
+    OWN_TERM = "own_term"
 
 
 PACKED: Final = {
     LoggedEntity.TASK: frozenset({"path", "targets", "units", "supporting"}),
     LoggedEntity.ANNOTATION: frozenset({"tags"}),
+    LoggedEntity.REPORT: frozenset({"tags"}),
     LoggedEntity.UNIT: frozenset({"aliases"}),
 }
 """The columns of each table that hold JSON, which ops tell unpacked. A table is named as its entity."""
+
+
+BLANK_WHEN_PURGED: Final[Mapping[LoggedEntity, Mapping[str, object]]] = {
+    LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": ""},
+    LoggedEntity.TASK: {"text": "", "origin": "", "note": "", "target": "", "current": "", "targets": []},
+    LoggedEntity.ANNOTATION: {"quote": "", "prefix": "", "suffix": "", "note": "", "tags": []},
+}
+"""What purging makes of the words of a thing; the log tells only that it was purged."""
 
 
 @record(frozen=True, slots=True)

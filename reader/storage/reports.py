@@ -8,10 +8,11 @@ from typing import Final
 from reader.core.records import record
 from reader.storage.database import Database, Row
 from reader.storage.oplog import FieldChange, LoggedEntity, OpLog, creation
+from reader.storage.packed import packed, unpacked
 
 _FIELDS: Final = (
     "uid", "sha256", "source_name", "source_file", "title", "year", "place", "delivered", "paragraphs", "imported",
-    "opened", "removed",
+    "opened", "removed", "name", "tags",
 )  # fmt: skip
 _COLUMNS: Final = ", ".join(_FIELDS)
 _LOCAL: Final = frozenset({"uid", "source_file", "opened"})
@@ -36,6 +37,9 @@ class StoredReport:
     imported: datetime
     opened: datetime | None = None
     removed: bool = False
+    name: str = ""
+    """What people call it; empty: by its title."""
+    tags: tuple[str, ...] = ()
 
 
 class StoredReports:
@@ -77,13 +81,32 @@ class StoredReports:
             )
             self._log.record(_changes(before[0] if before else None, row), at)
 
+    def without_source(self) -> tuple[tuple[str, str], ...]:
+        """The (uid, sha256) of reports that no kept file is told of, or that of another version."""
+        rows = self._database.rows("SELECT uid, sha256, source_file FROM report ORDER BY uid")
+        return tuple([(uid, sha256) for uid, sha256, file in rows if not file or not file.startswith(sha256)])
+
+    def set_source(self, uid: str, source_file: str | None) -> None:
+        """Say which kept file a report was read from; of this computer alone, so no op tells it."""
+        self._database.run("UPDATE report SET source_file = ? WHERE uid = ?", (source_file, uid))
+
+    def names_of(self, uid: str) -> tuple[str, ...]:
+        """The uid of a report, and those that other devices know it under."""
+        return (uid, *(row[0] for row in self._database.rows("SELECT uid FROM alias WHERE canonical = ?", (uid,))))
+
 
 def _changes(before: Row | None, row: Row) -> list[FieldChange]:
     uid = str(row[0])
     told = [i for i, field in enumerate(_FIELDS) if field not in _LOCAL]
+    now = [_logged(field, value) for field, value in zip(_FIELDS, row, strict=True)]
     if before is None:
-        return [creation(LoggedEntity.REPORT, uid, {_FIELDS[i]: row[i] for i in told})]
-    return [FieldChange(LoggedEntity.REPORT, uid, _FIELDS[i], row[i]) for i in told if before[i] != row[i]]
+        return [creation(LoggedEntity.REPORT, uid, {_FIELDS[i]: now[i] for i in told})]
+    old = [_logged(field, value) for field, value in zip(_FIELDS, before, strict=True)]
+    return [FieldChange(LoggedEntity.REPORT, uid, _FIELDS[i], now[i], old[i]) for i in told if old[i] != now[i]]
+
+
+def _logged(field: str, column: object) -> object:
+    return unpacked(str(column)) if field == "tags" else column
 
 
 def _row(report: StoredReport) -> Row:
@@ -100,11 +123,13 @@ def _row(report: StoredReport) -> Row:
         report.imported.isoformat(),
         None if report.opened is None else report.opened.isoformat(),
         int(report.removed),
+        report.name,
+        packed(list(report.tags)),
     )
 
 
 def _report(row: Row) -> StoredReport:
-    uid, sha256, name, file, title, year, place, delivered, paragraphs, imported, opened, removed = row
+    uid, sha256, name, file, title, year, place, delivered, paragraphs, imported, opened, removed, given, tags = row
     return StoredReport(
         uid=uid,
         sha256=sha256,
@@ -118,4 +143,6 @@ def _report(row: Row) -> StoredReport:
         imported=datetime.fromisoformat(imported),
         opened=None if opened is None else datetime.fromisoformat(opened),
         removed=bool(removed),
+        name=given,
+        tags=tuple(unpacked(tags)),
     )

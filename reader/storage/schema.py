@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from reader.core.records import record
-from reader.storage.database import Database, make_empty_file, temporary_beside
+from reader.storage.database import Database, is_open_here, make_empty_file, temporary_beside
 from reader.storage.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -65,12 +65,16 @@ def recognise(path: Path, schema: Schema) -> int:
 
     Raises DatabaseEmptied, DatabaseDamaged, DatabaseForeign or DatabaseNewer when it may not be opened.
     """
+    if is_open_here(path):
+        return _recognise_open(path, schema)
     try:
         with path.open("rb") as file:
             header = file.read(100)
+            empty = not header.strip(b"\x00") and _is_empty(file)
+            size = file.seek(0, 2)
     except OSError as error:
         raise StorageUnusable(path, error.strerror or str(error)) from error
-    if not header.strip(b"\x00"):
+    if empty:
         raise DatabaseEmptied(path)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise DatabaseDamaged(path, ("file is not a database",))
@@ -81,7 +85,43 @@ def recognise(path: Path, schema: Schema) -> int:
     if application_id != schema.application_id:
         raise DatabaseForeign(path)
     _refuse_newer(path, version, schema)
+    if size < _told_size(header) and not _has_log(path):
+        raise DatabaseDamaged(path, ("the file is cut off",))
     return version
+
+
+def _recognise_open(path: Path, schema: Schema) -> int:
+    """The same for a file that this process has open."""
+    database = Database(path, durable=schema.durable)
+    try:
+        application_id, version = database.value("PRAGMA application_id"), database.value("PRAGMA user_version")
+    finally:
+        database.close()
+    if application_id != schema.application_id:
+        raise DatabaseForeign(path)
+    _refuse_newer(path, version, schema)
+    return int(version)
+
+
+def _is_empty(file: BinaryIO) -> bool:
+    """Nothing but zeros follows."""
+    return not any(part.strip(b"\x00") for part in iter(lambda: file.read(1 << 20), b""))
+
+
+def _told_size(header: bytes) -> int:
+    """How large the file is by its header; 0 where an old program wrote it without keeping that up to date."""
+    if header[24:28] != header[92:96]:
+        return 0
+    page = int.from_bytes(header[16:18], "big")
+    return (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+
+
+def _has_log(path: Path) -> bool:
+    """A write-ahead log is there that may hold what the file lacks."""
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def open_database(path: Path, schema: Schema, before_migration: Callable[[Database], Path | None]) -> Database:

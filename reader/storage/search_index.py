@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -119,7 +120,8 @@ class SearchIndex:
 
 def open_search_index(folder: Path) -> SearchIndex:
     """The index by a connection of its own, for a thread of its own; the data folder must have been opened."""
-    return SearchIndex(Database(folder / "library.db", durable=False))
+    path = folder / "library.db"
+    return SearchIndex(Database(path, durable=False, read_only=not os.access(path, os.W_OK)))
 
 
 def _words(texts: Iterable[str]) -> str:

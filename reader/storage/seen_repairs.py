@@ -35,10 +35,14 @@ class SeenRepairs:
         from hashlib import sha256  # not for a start
 
         uid = sha256("\n".join((report, key.kind.value, key.words)).encode()).hexdigest()[:32]
-        rows = self._database.rows("SELECT seen FROM seen_repair WHERE uid = ?", (uid,))
+        where = (report, key.kind.value, key.words)  # not by uid: what others saw may have come under another one
+        rows = self._database.rows(
+            "SELECT seen, uid FROM seen_repair WHERE report = ? AND kind = ? AND words = ?", where
+        )
         if seen is (bool(rows[0][0]) if rows else False):
             return []
         if rows:
+            uid = rows[0][1]
             self._database.run("UPDATE seen_repair SET seen = ? WHERE uid = ?", (int(seen), uid))
             return [FieldChange(LoggedEntity.SEEN_REPAIR, uid, "seen", int(seen))]
         fields = {"report": report, "kind": key.kind.value, "words": key.words, "seen": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.storage.database import make_empty_file, make_folder, temporary_beside
@@ -27,8 +28,22 @@ class Sources:
         if sha256_of(data) != sha256:
             return None
         make_folder(self.folder)
-        self._write(self.folder / name, data)
+        self._write(self.folder / name, [data])
         return name
+
+    def take(self, pieces: Iterable[bytes], name: str) -> str:
+        """Keep a file that comes piece by piece under a name made of its hash; it stands there whole or not at all."""
+        if not (self.folder / name).exists():
+            make_folder(self.folder)
+            self._write(self.folder / name, pieces)
+        return name
+
+    def named(self, sha256: str | None) -> str | None:
+        """The name of the kept file with this hash, whatever its suffix; None when there is none."""
+        if sha256 is None or not self.folder.is_dir():
+            return None
+        found = sorted(path.name for path in self.folder.glob(f"{sha256}*") if path.stem == sha256)
+        return found[0] if found else None
 
     def find(self, name: str | None, sha256: str) -> Path | None:
         """A kept copy that is still what it was."""
@@ -40,13 +55,14 @@ class Sources:
         except OSError:
             return None
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, pieces: Iterable[bytes]) -> None:
         temporary = temporary_beside(path)
         temporary.unlink(missing_ok=True)
         make_empty_file(temporary)
         try:
             with temporary.open("wb") as file:
-                file.write(data)
+                for piece in pieces:
+                    file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
@@ -61,3 +77,15 @@ def sha256_of(data: bytes) -> str:
     import hashlib  # loads OpenSSL, which opening a report does not need
 
     return hashlib.sha256(data).hexdigest()
+
+
+def copied_sources(folder: Path, to: Path) -> int:
+    """Copy every kept source that ``to`` lacks, each one proved by its name; returns how many."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    here = {path.name for path in to.iterdir()} if to.is_dir() else set()
+    other = Sources(to)
+    return sum(
+        other.keep(folder / name, name.partition(".")[0]) is not None
+        for name in names
+        if name not in here and not name.startswith(".")
+    )

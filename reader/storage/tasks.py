@@ -39,6 +39,10 @@ class StoredTasks:
         )
         return tuple([task_of(row) for row in rows])
 
+    def uids(self, report: str) -> frozenset[str]:
+        """The uids of all tasks of a report, those out of sight too."""
+        return frozenset(row[0] for row in self._database.rows("SELECT uid FROM task WHERE report = ?", (report,)))
+
     def without_place(self, report: str) -> int:
         """How many tasks in sight of a report have lost their sentence."""
         count = f"SELECT count(*) FROM task WHERE report = ? AND paragraph IS NULL AND origin <> '' AND {IN_SIGHT}"

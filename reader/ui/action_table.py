@@ -16,7 +16,12 @@ class Act(Enum):
     OPEN_SAMPLE = auto()
     PRINT = auto()
     EXPORT_PDF = auto()
+    EXPORT_MARKS = auto()
+    IMPORT_MARKS = auto()
     LIBRARY = auto()
+    BACKUPS = auto()
+    FORGET_RECENT = auto()
+    WIPE = auto()
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
@@ -46,8 +51,10 @@ class Act(Enum):
     HIGHLIGHT_PURPLE = auto()
     UNDERLINE = auto()
     NOTE = auto()
+    ADD_TERM = auto()
     COPY_CITED = auto()
     SHOW_MARKS = auto()
+    SHOW_TERMS = auto()
     TRASH = auto()
     MAKE_TASK = auto()
     TASK_TABLE = auto()
@@ -80,6 +87,7 @@ class Act(Enum):
     SHOW_LEFT = auto()
     SHOW_TASKS = auto()
     SHOW_PAGES = auto()
+    PAGES_ALONE = auto()
     SHOW_NUMBERS = auto()
     PALETTE = auto()
     SHORTCUTS = auto()
@@ -115,7 +123,12 @@ def _file() -> dict[Act, ActionSpec]:
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
+        Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
+        Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
+        Act.BACKUPS: ActionSpec(_("&Backups…")),
+        Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
+        Act.WIPE: ActionSpec(_("&Delete this report for good…"), needs_report=True),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
     }
 
@@ -141,6 +154,7 @@ def _going() -> dict[Act, ActionSpec]:
         Act.FOCUS_TASKS: ActionSpec(_("To the chec&klist"), keys=("Ctrl+3",), needs_report=True),
         Act.NEXT_PANEL: ActionSpec(_("To the ne&xt panel"), keys=("F6",), needs_report=True),
         Act.SHOW_MARKS: ActionSpec(_("To the &annotations"), keys=("Ctrl+4",), needs_report=True),
+        Act.SHOW_TERMS: ActionSpec(_("To the explained ter&ms"), keys=("Ctrl+6",), needs_report=True),
     }
 
 
@@ -148,12 +162,12 @@ def _marking() -> dict[Act, ActionSpec]:
     """Marks, bookmarks, and taking things back."""
     return {
         Act.BOOKMARK: ActionSpec(
-            _("&Bookmark the paragraph"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
+            _("&Bookmark the paragraph or task"), _("Bookmark"), "bookmark", ("Ctrl+B",), needs_report=True
         ),
         Act.EXPLAIN: ActionSpec(_("&Explain the term at the cursor"), keys=("Ctrl+E",), needs_report=True),
         Act.COPY_NUMBER: ActionSpec(_("&Copy the paragraph's number"), keys=("Ctrl+Shift+C",), needs_report=True),
-        Act.UNDO: ActionSpec(_("&Undo"), icon="undo", keys=("Ctrl+Z",), needs_report=True),
-        Act.REDO: ActionSpec(_("&Redo"), icon="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z"), needs_report=True),
+        Act.UNDO: ActionSpec(_("&Undo"), icon="undo", keys=("Ctrl+Z",)),
+        Act.REDO: ActionSpec(_("&Redo"), icon="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z")),
         Act.HIGHLIGHT: ActionSpec(_("&Highlight in the last colour"), "", "highlight", ("Ctrl+H",), needs_report=True),
         Act.HIGHLIGHT_YELLOW: ActionSpec(_("Highlight in &yellow"), keys=("Alt+1",), needs_report=True),
         Act.HIGHLIGHT_GREEN: ActionSpec(_("Highlight in &green"), keys=("Alt+2",), needs_report=True),
@@ -162,6 +176,7 @@ def _marking() -> dict[Act, ActionSpec]:
         Act.HIGHLIGHT_PURPLE: ActionSpec(_("Highlight in pu&rple"), keys=("Alt+5",), needs_report=True),
         Act.UNDERLINE: ActionSpec(_("&Underline"), "", "underline", ("Ctrl+U",), needs_report=True),
         Act.NOTE: ActionSpec(_("Write a &note"), "", "note", ("Ctrl+M",), needs_report=True),
+        Act.ADD_TERM: ActionSpec(_("Explain the &words…"), "", "add-term", ("Ctrl+Shift+E",), needs_report=True),
         Act.COPY_CITED: ActionSpec(_("Copy with its &source"), "", "quote", ("Ctrl+Shift+K",), needs_report=True),
         Act.TRASH: ActionSpec(_("Recycle &bin…"), needs_report=True),
     }
@@ -215,6 +230,9 @@ def _view() -> dict[Act, ActionSpec]:
             _("Show the &checklist"), _("Checklist"), "tasks", ("F8",), checkable=True, needs_report=True
         ),
         Act.SHOW_PAGES: ActionSpec(_("Original &pages"), keys=("F7",), checkable=True, needs_report=True),
+        Act.PAGES_ALONE: ActionSpec(
+            _("Original pages &instead of the text"), keys=("Shift+F7",), checkable=True, needs_report=True
+        ),
         Act.SHOW_NUMBERS: ActionSpec(
             _("Paragraph &numbers"), keys=("Ctrl+Shift+N",), checkable=True, needs_report=True
         ),

@@ -75,17 +75,26 @@ class Appearance(QObject):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Set the text larger."""
+        """Set the text larger, or the pages that stand in its place."""
+        if (pages := self._window.pages_alone()) is not None:
+            pages.zoom_in()
+            return
         self._window.view.set_zoom(self._window.view.zoom() + ZOOM_STEP)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Set the text smaller."""
+        """Set the text smaller, or the pages that stand in its place."""
+        if (pages := self._window.pages_alone()) is not None:
+            pages.zoom_out()
+            return
         self._window.view.set_zoom(self._window.view.zoom() - ZOOM_STEP)
 
     @Slot()
     def reset_zoom(self) -> None:
-        """Set the text in its usual size."""
+        """Set the text in its usual size, or the pages that stand in its place as wide as there is room."""
+        if (pages := self._window.pages_alone()) is not None:
+            pages.fit_width()
+            return
         self._window.view.set_zoom(100)
 
 

@@ -60,6 +60,7 @@ class Comforts(QObject):
         self._rest = _timer(self, READ_AFTER_MS, self._on_rested)
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
         window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
+        window.activated.connect(self._on_moved)
         for timer in (self._rest, self._soon):
             window.closing.connect(timer.stop)
         session.report_opened.connect(self._on_report_opened)
@@ -92,6 +93,7 @@ class Comforts(QObject):
 
     @Slot()
     def _on_moved(self) -> None:
+        """The text was moved, or its window has come to the front, behind which nothing is read."""
         self._rest.start()  # not connected itself: it would take the height for its interval
 
     @Slot()

@@ -13,13 +13,12 @@ from reader.paths import RESOURCES
 from reader.ui.action_table import Act
 from reader.ui.context import Context
 from reader.ui.import_flow import ImportFlow
-from reader.ui.menu_table import SELECTION
+from reader.ui.menu_table import MARKING
 
 if TYPE_CHECKING:
     from reader.ui.marking import Marking
     from reader.ui.undoing import Undoing
 
-MARKS = (Act.HIGHLIGHT, *(name for name in SELECTION if name is not None and name is not Act.MAKE_TASK))
 """What marks selected words, or copies them."""
 SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
 READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf", "*.ofd", "*.html", "*.htm")
@@ -36,24 +35,25 @@ class Commands(QObject):
         self._imports = imports
         self._marking: Marking | None = None
         self._undoing: Undoing | None = None
-        navigator, view, window = context.navigator, context.window.view, context.window
+        navigator, window = context.navigator, context.window
         for act, command in (
             (Act.BACK, navigator.go_back),
             (Act.BOOKMARK, self.bookmark),
-            (Act.EXPLAIN, view.explain),
+            (Act.EXPLAIN, self.explain),
             (Act.FORWARD, navigator.go_forward),
             (Act.LIBRARY, self.show_library),
-            (Act.NEXT_SECTION, view.next_section),
+            (Act.NEXT_SECTION, self.next_section),
             (Act.OPEN, self.open_files),
             (Act.OPEN_SAMPLE, self.open_sample),
-            (Act.PREVIOUS_SECTION, view.previous_section),
+            (Act.PREVIOUS_SECTION, self.previous_section),
             (Act.QUIT, window.close),
             (Act.REDO, self.redo),
             (Act.SEARCH, self.search),
             (Act.UNDO, self.undo),
-            *((act, partial(self.mark, act)) for act in MARKS),
+            *((act, partial(self.mark, act)) for act in (Act.HIGHLIGHT, *MARKING, Act.COPY_CITED) if act is not None),
         ):
             window.actions_[act].triggered.connect(command)
+        self.show_undo(changed=False)
 
     @Slot()
     def open_files(self) -> None:
@@ -87,6 +87,24 @@ class Commands(QObject):
         window.search.begin(words)
 
     @Slot()
+    def explain(self) -> None:
+        """Open the card of the term at the cursor."""
+        if not self._window.view.explain():
+            self._window.status.say(_("No term here; Tab leads to the next one that is explained."))
+
+    @Slot()
+    def next_section(self) -> None:
+        """Jump to the heading that comes next."""
+        if not self._window.view.next_section():
+            self._window.status.say(_("This is the last section."))
+
+    @Slot()
+    def previous_section(self) -> None:
+        """Jump to the heading of this section, or the one before."""
+        if not self._window.view.previous_section():
+            self._window.status.say(_("This is the beginning of the report."))
+
+    @Slot()
     def hide_repairs(self) -> None:
         """Close the import report; the text gets the keyboard back."""
         self._window.late_repairs.hide()
@@ -94,7 +112,11 @@ class Commands(QObject):
 
     @Slot()
     def bookmark(self) -> None:
-        """Mark the paragraph being read, or take its mark away."""
+        """Mark the paragraph being read or the task that has the keyboard, or take its mark away."""
+        tree = self._window.tasks.tree
+        if tree.hasFocus() and (task := tree.current_task()) is not None:
+            self._session.set_task_bookmarked(task.uid, not task.bookmarked)
+            return
         self._session.toggle_bookmark(self._window.view.current_paragraph())
 
     @property

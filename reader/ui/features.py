@@ -62,10 +62,28 @@ def _exports(context: Context) -> Feature:
     return ExportFlow(context)
 
 
+def _marks_flow(context: Context) -> Feature:
+    from reader.ui.marks_flow import MarksFlow
+
+    return MarksFlow(context)
+
+
 def _finder(context: Context) -> Feature:
     from reader.ui.finder import Finder
 
     return Finder(context)
+
+
+def _term_writing(context: Context) -> Feature:
+    from reader.ui.term_writing import TermWriting
+
+    return TermWriting(context)
+
+
+def _safe_keeping(context: Context) -> Feature:
+    from reader.ui.safe_keeping import SafeKeepingFlow
+
+    return SafeKeepingFlow(context)
 
 
 def _task_desk(context: Context) -> Feature:
@@ -96,6 +114,9 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.COMPARE_TARGETS, Act.ROLL_OVER, Act.TASK_SETTINGS, Act.UNITS), _tracking_dialogs),
     **dict.fromkeys((Act.COVERAGE,), _coverage),
     **dict.fromkeys((Act.EXPORT_PDF,), _exports),
+    **dict.fromkeys((Act.ADD_TERM,), _term_writing),
+    **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
+    **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
     **dict.fromkeys(_DESK, _task_desk),
 }

@@ -1,4 +1,4 @@
-"""Bringing files in: a queue before the job, what is said meanwhile, and what becomes of the result."""
+"""Files come in: one after another, each asked about only when nothing else can be read meanwhile."""
 
 from __future__ import annotations
 
@@ -11,23 +11,39 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
 from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded, ReaderError
+from reader.core.records import record, replace
 from reader.core.repairs import RepairKind
-from reader.i18n import _, ngettext
-from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
+from reader.i18n import _
+from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
-    from reader.ui.scans import Scans
+    from reader.ui.import_board import ImportBoard
+    from reader.ui.import_questions import ImportQuestions
     from reader.ui.widgets.notice_strip import Choice
 
 _HASHED_AT_ONCE = 20_000_000
 """Bytes of a file up to which looking whether it is in the library takes no noticeable time."""
 
 
+@record(frozen=True, slots=True)
+class Wanted:
+    """A file to read, with its password or by recognition where that is known; ``number`` counts those of the batch."""
+
+    number: int
+    path: Path
+    password: str | None = None
+    recognise: bool = False
+
+
 class ImportFlow(QObject):
-    """Reads files one after another; the first of a batch is opened, a file that is there already at once."""
+    """Reads files one after another; the first of a batch is opened, a file that is there already at once.
+
+    One file is told of in the strip above the text, several have a list there. Questions (a password, another version
+    of a report, pictures) wait until all the files are read that need none.
+    """
 
     open_requested = Signal(str)
     """Uid of a report to show."""
@@ -43,59 +59,116 @@ class ImportFlow(QObject):
         self._session = session
         self._window = window
         self._job = job
-        self._waiting: deque[Path] = deque()
+        self._batch: list[Path] = []
+        self._board: ImportBoard | None = None
+        self._waiting: deque[Wanted] = deque()
+        self._questions: ImportQuestions | None = None
+        self._current = Wanted(0, Path())
+        """What is being read, or was read last."""
         self._opened = False
-        self._locked: Path | None = None
-        self._offered: tuple[Document, Path, Recognised] | None = None
-        self._scans: Scans | None = None
         self._page = ""
         """Which scanned page is being recognised, in words."""
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring files in; those given while others are being read wait."""
-        if not self._job.running and not self._waiting and not self._asking():
+        if not paths:
+            return
+        if self._idle():
             self._opened = False
-        self._waiting.extend(paths)
+            if self._listed is None:
+                self._batch = []
+        first = len(self._batch)
+        self._batch += paths
+        self._waiting.extend(Wanted(first + i, path) for i, path in enumerate(paths))
+        if len(self._batch) > 1:
+            self._list(first)
         self._next()
 
+    @property
+    def _listed(self) -> ImportBoard | None:
+        """The list of the batch, None where there is none."""
+        return self._board if self._board is not None and self._board.shown else None
+
+    def _list(self, first: int) -> None:
+        """Show all files of the batch in one list; ``first``: the number of the first new one."""
+        if self._board is None:
+            from reader.ui.import_board import ImportBoard
+
+            self._board = ImportBoard(self._window, self)
+            self._board.cancel_requested.connect(self._on_cancel_requested)
+            self._board.cancel_all_requested.connect(self._on_cancel_all_requested)
+        if self._board.shown:
+            self._board.add(self._batch[first:])
+            return
+        self._board.add(self._batch)
+        if self._job.running:
+            self._window.strip.dismiss()
+            self._board.reading(self._current.number, 0.0, "")
+        elif first:
+            self._board.asking(self._current.number, _("Waits for an answer"))
+
+    def _idle(self) -> bool:
+        return not (self._job.running or self._waiting or (self._questions is not None and self._questions.pending))
+
+    @property
+    def questions(self) -> ImportQuestions:
+        """What asks people; made when there is something to ask."""
+        if self._questions is None:
+            from reader.ui.import_questions import ImportQuestions
+
+            self._questions = ImportQuestions(self._window, self)
+            self._questions.reading_wanted.connect(self._on_reading_wanted)
+            self._questions.version_chosen.connect(self._on_version_chosen)
+            self._questions.left.connect(self._on_left)
+        return self._questions
+
     def _next(self) -> None:
-        while self._waiting and not self._job.running and not self._asking():
-            path = self._waiting.popleft()
-            held = self._held(path)
+        while self._waiting and not self._job.running:
+            wanted = self._waiting.popleft()
+            fresh = wanted.password is None and not wanted.recognise
+            held = self._held(wanted.path) if fresh else None
             if held is None:
-                self._start(path)
+                self._start(wanted)
             else:
-                self.told.emit(_("This report was there already."))
-                self._show(held)
-                if self._session.report is not None and self._session.report.uid == held:
-                    self._ask_about_pictures(path, self._session.document)
+                self._found(wanted, held)
+        if self._job.running or (self._questions is not None and self._questions.ask_next()):
+            return
+        if self._listed is not None:
+            self.told.emit(self._listed.finish())
 
-    def _asking(self) -> bool:
-        """A question about a file waits for its answer."""
-        return self._offered is not None or (self._scans is not None and self._scans.asking)
+    def _found(self, wanted: Wanted, held: str) -> None:
+        """The very same file was read before."""
+        self.told.emit(_("This report was there already."))
+        if self._listed is not None:
+            self._listed.same(wanted.number, self._session.workspace.library.report(held))
+        self._show(held)
+        if self._session.report is not None and self._session.report.uid == held:
+            self._look_for_pictures(wanted, self._session.document)
 
-    def _start(self, path: Path, password: str | None = None, *, recognise: bool = False) -> None:
+    def _start(self, wanted: Wanted) -> None:
         from reader.importers.job import Recognition
         from reader.services.workspace import recognised_pages
 
         self._page = ""
+        self._current = wanted
         folder = recognised_pages(self._session.workspace.folder)
-        self._window.strip.show_progress(path.name, 0.0, "")
-        self._job.start(path, password, Recognition(lambda: folder, recognise))
+        self._tell_progress(0.0, "")
+        self._job.start(wanted.path, wanted.password, Recognition(lambda: folder, wanted.recognise))
 
-    def _ask_about_pictures(self, path: Path, document: Document | None) -> None:
-        """Say that pages of a report are pictures whose text is missing."""
+    def _tell_progress(self, fraction: float, words: str) -> None:
+        if self._listed is not None:
+            self._listed.reading(self._current.number, fraction, words)
+        else:
+            self._window.strip.show_progress(self._current.path.name, fraction, words)
+
+    def _say_asking(self, wanted: Wanted, words: str) -> None:
+        if self._listed is not None:
+            self._listed.asking(wanted.number, words)
+
+    def _look_for_pictures(self, wanted: Wanted, document: Document | None) -> None:
+        """Ask about pages that are pictures, if there are any."""
         if document is not None and any(repair.kind is RepairKind.PICTURE_PAGE for repair in document.repairs):
-            self._scans_made().incomplete(document, path, self._job.password)
-
-    def _scans_made(self) -> Scans:
-        if self._scans is None:
-            from reader.ui.scans import Scans
-
-            self._scans = Scans(self._window, self)
-            self._scans.wanted.connect(self.on_recognition_wanted)
-            self._scans.left.connect(self.on_scan_left)
-        return self._scans
+            self.questions.pictures(wanted, document)
 
     def _held(self, path: Path) -> str | None:
         """The report that the very same file was read as before."""
@@ -118,8 +191,7 @@ class ImportFlow(QObject):
         """Say how far the reading is."""
         from reader.stage_words import stage_words
 
-        words = self._page if stage == "recognising" and self._page else stage_words(stage)
-        self._window.strip.show_progress(self._job.path.name, fraction, words)
+        self._tell_progress(fraction, self._page if stage == "recognising" and self._page else stage_words(stage))
 
     @Slot(int, int)
     def on_page_begun(self, page: int, pages: int) -> None:
@@ -127,98 +199,68 @@ class ImportFlow(QObject):
         from reader.ui.scans import page_words
 
         self._page = page_words(page, pages)
-        self._window.strip.show_progress(self._job.path.name, (page - 1) / pages, self._page)
-
-    @Slot(object, str)
-    def on_recognition_wanted(self, path: Path, password: str) -> None:
-        """Read a scan by recognition."""
-        self._start(path, password or None, recognise=True)
+        self._tell_progress((page - 1) / pages, self._page)
 
     @Slot(object)
-    def on_scan_left(self, _path: Path) -> None:
-        """Go on without the pictures of a scan."""
+    def _on_reading_wanted(self, wanted: Wanted) -> None:
+        """Read a file once more, before the others."""
+        self._waiting.appendleft(wanted)
+        self._next()
+
+    @Slot(object, object, bool)
+    def _on_version_chosen(self, wanted: Wanted, document: Document, as_new: bool) -> None:
+        """Let a version take the place of the present one, or keep both as two reports."""
+        self._take(wanted, document, as_new=as_new)
+        self._next()
+
+    @Slot(object, str)
+    def _on_left(self, wanted: Wanted, words: str) -> None:
+        """Leave everything as it was; the others go on."""
+        if self._listed is not None:
+            self._listed.left(wanted.number, words)
         self._next()
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
         """Take the report in and show it."""
-        self._window.strip.dismiss()
+        wanted = replace(self._current, path=path)
+        if self._listed is None:
+            self._window.strip.dismiss()
         recognised = self._session.recognise(document)
-        if recognised is not None and recognised.status is ImportStatus.UPDATED:
-            self._offered = document, path, recognised
-            self._offer(recognised)
-        elif recognised is not None:
-            self._take(document, path)
-            self._next()
+        if recognised is None:
+            self._fail(wanted.number, _("It could not be stored."))
+        elif recognised.status is ImportStatus.UPDATED:
+            self.questions.version(wanted, document, recognised)
+            self._say_asking(wanted, _("Another version: waits for your choice"))
         else:
-            self._next()
+            self._take(wanted, document)
+        self._next()
 
-    def _offer(self, recognised: Recognised) -> None:
-        """Say that the file is another version, and change nothing before somebody chose."""
-        from reader.change_words import change_counts
-        from reader.work_words import report_name
+    def _take(self, wanted: Wanted, document: Document, *, as_new: bool = False) -> None:
+        from reader.ui.import_words import outcome_words
 
-        assert recognised.report is not None, "an update is one of a report"
-        name = report_name(recognised.report)
-        words = _("This is another version of “{report}”.").format(report=name)
-        if recognised.changes is not None:
-            counts = change_counts(recognised.changes)
-            words = _("This is a corrected version of “{report}”: {changes}").format(report=name, changes=counts)
-        self._window.strip.offer(
-            words,
-            (
-                (_("Update"), self.update_offered),
-                (_("Import as a new report"), self.import_offered),
-                (_("Cancel"), self.leave_offered),
-            ),
-            _("An update takes tasks and bookmarks along. Nothing has been changed yet."),
-            must_choose=True,
-        )
-
-    @Slot()
-    def update_offered(self) -> None:
-        """Let the offered version take the place of the present one."""
-        self._settle(as_new=False)
-
-    @Slot()
-    def import_offered(self) -> None:
-        """Keep both versions, as two reports."""
-        self._settle(as_new=True)
-
-    @Slot()
-    def leave_offered(self) -> None:
-        """Leave everything as it was."""
-        if self._offered is not None:
-            _document, path, _recognised = self._offered
-            self._offered = None
-            self._window.strip.dismiss()
-            self.told.emit(_("{name} was left out; nothing was changed.").format(name=path.name))
-            self._next()
-
-    def _settle(self, *, as_new: bool) -> None:
-        if self._offered is not None:
-            document, path, _recognised = self._offered
-            self._offered = None
-            self._window.strip.dismiss()
-            self._take(document, path, as_new=as_new)
-            self._next()
-
-    def _take(self, document: Document, path: Path, *, as_new: bool = False) -> None:
-        outcome = self._session.add(document, path, as_new=as_new)
+        outcome = self._session.add(document, wanted.path, as_new=as_new)
         if outcome is None:
+            self._fail(wanted.number, _("It could not be stored."))
             return
         uid = outcome.report.uid
         self.told.emit(outcome_words(outcome))
+        if self._listed is not None and outcome.status is ImportStatus.SAME:
+            self._listed.same(wanted.number, outcome.report)
+        elif self._listed is not None:
+            self._listed.done(wanted.number, outcome_words(outcome))
         if self._session.report is not None and self._session.report.uid == uid:
             self._opened = False  # its text is another one now
         self._show(uid)
         shown = self._session.report
         if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
             self._tell_update(outcome)
-        self._ask_about_pictures(path, document)
+        self._look_for_pictures(wanted, document)
 
     def _tell_update(self, outcome: ImportOutcome) -> None:
         """Say how much moved along, and lead on."""
+        from reader.ui.import_words import outcome_words
+
         choices: list[Choice] = []
         if outcome.summary:
             choices.append((_("Show what changed"), self.changes_requested.emit))
@@ -226,73 +268,69 @@ class ImportFlow(QObject):
             choices.append((_("To check"), self.check_requested.emit))
         self._window.strip.offer(outcome_words(outcome), choices)
 
+    def _fail(self, number: int, words: str, advice: str = "") -> None:
+        if self._listed is not None:
+            self._listed.failed(number, words, advice)
+
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
         """Say why a file was refused; everything stays as it was."""
         from reader.errors_text import explain
 
+        wanted = replace(self._current, path=path)
         if isinstance(error, PasswordNeeded):
-            self._locked = path
-            words = explain(error)
-            self._window.strip.ask_password(words.what, words.next_step)
-            return
-        if isinstance(error, (NoTextLayer, GarbledText)) and self._scans_made().refused(
-            error, path, self._job.password
-        ):
-            return
-        if isinstance(error, ReaderError):
-            words = explain(error)
-            self._window.strip.show_message(words.what, words.next_step)
+            self.questions.password(wanted, error)
+            self._say_asking(wanted, _("Needs its password"))
+        elif isinstance(error, (NoTextLayer, GarbledText)) and self.questions.scan(wanted, error):
+            self._say_asking(wanted, _("A scan: waits for your choice"))
         else:
-            self._window.strip.show_message(
-                _("{name} could not be read: the program made a mistake.").format(name=path.name),
-                _("Nothing was changed. Try the report in another format, such as Word or plain text."),
-            )
+            what = _("{name} could not be read: the program made a mistake.").format(name=path.name)
+            advice = _("Nothing was changed. Try the report in another format, such as Word or plain text.")
+            if isinstance(error, ReaderError):
+                what, advice = explain(error).what, explain(error).next_step
+            if self._listed is not None:
+                self._listed.failed(wanted.number, what, advice)
+            else:
+                self._window.strip.show_message(what, advice)
         self._next()
 
     @Slot(object)
     def on_cancelled(self, path: Path) -> None:
-        """Forget the rest of the batch too."""
-        self._waiting.clear()
-        self._window.strip.dismiss()
+        """Leave the file out."""
         words = _("Reading {name} was stopped; nothing was changed.")
         if self._page:
             words = _("Recognising {name} was stopped; opened again, it goes on there.")
         self.told.emit(words.format(name=path.name))
+        if self._listed is not None:
+            self._listed.left(self._current.number, _("Cancelled"))
+        else:
+            self._waiting.clear()
+            self._window.strip.dismiss()
+        self._next()
 
-    @Slot(str)
-    def on_password_given(self, password: str) -> None:
-        """Try again with the password."""
-        if self._locked is not None:
-            path, self._locked = self._locked, None
-            self._start(path, password)
+    @Slot(int)
+    def _on_cancel_requested(self, number: int) -> None:
+        """Leave one file of the list out, wherever it stands."""
+        if self._job.running and self._current.number == number:
+            self._job.cancel()
+            return
+        self._drop({number})
+        self._next()
 
     @Slot()
-    def on_dismissed(self) -> None:
-        """Without its password a file is left alone; the others go on."""
-        if self._locked is not None:
-            self._locked = None
+    def _on_cancel_all_requested(self) -> None:
+        """Leave everything out that is not done."""
+        self._drop(set(range(len(self._batch))))
+        if self._job.running:
+            self._job.cancel()
+        else:
             self._next()
-        elif self._offered is not None:
-            self._offer(self._offered[2])  # another notice had covered it
-        elif self._scans is not None:
-            self._scans.ask_again()
 
-
-def outcome_words(outcome: ImportOutcome) -> str:
-    """What an import meant for the library."""
-    if outcome.status is ImportStatus.SAME:
-        return _("Read again and saved.") if outcome.changes.touched else _("This report was there already.")
-    if outcome.status is ImportStatus.RESTORED:
-        return _("The report is back, with its tasks and bookmarks.")
-    tasks = ngettext("{count} task", "{count} tasks", outcome.report.tasks).format(count=outcome.report.tasks)
-    if outcome.status is ImportStatus.NEW:
-        return _("Imported and saved: {tasks}").format(tasks=tasks)
-    words = ngettext(
-        "Updated: {count} task or bookmark moved with the text",
-        "Updated: {count} tasks and bookmarks moved with the text",
-        outcome.moved,
-    ).format(count=outcome.moved)
-    if outcome.unplaced:
-        words += _("; {count} without a place in it are kept").format(count=outcome.unplaced)
-    return words
+    def _drop(self, numbers: set[int]) -> None:
+        """Neither read nor ask about these files any more."""
+        waiting = [wanted.number for wanted in self._waiting if wanted.number in numbers]
+        self._waiting = deque(wanted for wanted in self._waiting if wanted.number not in numbers)
+        asked = self._questions.drop(numbers) if self._questions is not None else []
+        if self._listed is not None:
+            for number in (*waiting, *asked):
+                self._listed.left(number, _("Cancelled"))

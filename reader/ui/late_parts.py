@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.find_bar import FindBar
     from reader.ui.widgets.glossary_panel import GlossaryPanel
     from reader.ui.widgets.go_to_line import GoToLine
+    from reader.ui.widgets.import_list import ImportList
     from reader.ui.widgets.notice_strip import NoticeStrip
     from reader.ui.widgets.page_images_panel import PageImagesPanel
     from reader.ui.widgets.repair_panel import RepairPanel
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         | FindBar
         | GlossaryPanel
         | GoToLine
+        | ImportList
         | NoticeStrip
         | PageImagesPanel
         | RepairPanel
@@ -43,6 +45,7 @@ class LateParts:
         self.late_search = Late(_search_panel)
         self.late_start = Late(_start_page)
         self.late_strip = Late(_notice_strip)
+        self.late_imports = Late(_import_list)
         self.late_go_to = Late(_go_to_line)
         self.late_find = Late(_find_bar)
         self.late_pages = Late(_page_panel)
@@ -53,6 +56,7 @@ class LateParts:
             self.late_glossary,
             self.late_start,
             self.late_strip,
+            self.late_imports,
             self.late_go_to,
             self.late_find,
             self.late_search,
@@ -90,6 +94,11 @@ class LateParts:
         """The strip above the text; as long as nothing was said there is none."""
         self.late_strip.show()
         return self.late_strip.part
+
+    @property
+    def import_list(self) -> ImportList:
+        """The list of files that come in together."""
+        return self.late_imports.part
 
     @property
     def pages(self) -> PageImagesPanel:
@@ -136,6 +145,12 @@ def _notice_strip() -> NoticeStrip:
     from reader.ui.widgets.notice_strip import NoticeStrip
 
     return NoticeStrip()
+
+
+def _import_list() -> ImportList:
+    from reader.ui.widgets.import_list import ImportList
+
+    return ImportList()
 
 
 def _page_panel() -> PageImagesPanel:

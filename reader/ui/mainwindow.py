@@ -36,6 +36,7 @@ from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from reader.ui.late_parts import LatePart
+    from reader.ui.widgets.page_images import PageImages
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
@@ -52,12 +53,16 @@ class MainWindow(QMainWindow, LateParts):
     files_dropped = Signal(list)
     """Paths of files to open."""
     closing = Signal()
+    activated = Signal()
+    """The window has come to the front."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(_("Briefing Reader"))
         self.setAcceptDrops(True)
+        self.begins_again = False
+        """Another window follows this one over the same data folder."""
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
         self.left = QTabWidget()
@@ -132,6 +137,8 @@ class MainWindow(QMainWindow, LateParts):
         self.late_strip.hide()
         self.late_go_to.hide()
         column.addWidget(self.late_strip)
+        self.late_imports.hide()
+        column.addWidget(self.late_imports)
         column.addWidget(self.late_go_to)
         self.late_find.hide()
         column.addWidget(self.late_find)
@@ -231,16 +238,22 @@ class MainWindow(QMainWindow, LateParts):
             self.centre.addWidget(view)
         self.centre.setCurrentWidget(view or self.desk)
 
-    def show_pages(self, share: int | None) -> None:
-        """Give the original pages so many per cent of the text's room; None takes them away."""
+    def show_pages(self, share: int | None, *, alone: bool = False) -> None:
+        """Give the original pages so many per cent of the text's room, or all of it; None takes them away."""
+        self.view.setVisible(share is None or not alone)
         self.late_pages.setVisible(share is not None)
-        if share is not None:
+        if share is not None and not alone:
             self.desk.setSizes([100 - share, share])
             self.desk.refresh()
 
+    def pages_alone(self) -> PageImages | None:
+        """The original pages while they stand in the place of the text."""
+        panel = self.late_pages.part_if_made
+        return panel.view if panel is not None and self.text_shown() and self.view.isHidden() else None
+
     def pages_share(self) -> int | None:
-        """What the original pages take of the text's room in per cent, None while they are away."""
-        if self.late_pages.isHidden() or not self.reading():
+        """What the original pages take of the text's room in per cent, None unless they stand beside it."""
+        if self.late_pages.isHidden() or self.view.isHidden() or not self.reading():
             return None
         text, pages = self.desk.sizes()
         return round(100 * pages / max(1, text + pages))
@@ -297,6 +310,11 @@ class MainWindow(QMainWindow, LateParts):
         self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
         super().resizeEvent(event)
 
+    def begin_again(self) -> None:
+        """Close for another window to begin: all work was replaced, or a file has to be set aside."""
+        self.begins_again = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -305,6 +323,8 @@ class MainWindow(QMainWindow, LateParts):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_.set_full_screen(self.isFullScreen())
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
 
 def _base64(data: QByteArray) -> str:

@@ -66,13 +66,21 @@ class Navigator(QObject):
     @Slot(str, int, int, int)
     def visit(self, report: str, paragraph: int, start: int, end: int) -> None:
         """Jump to words of any report; one step back leads to the place in the one before."""
+        self._visit(report, paragraph, start, end)
+
+    @Slot(str, int)
+    def visit_paragraph(self, report: str, paragraph: int) -> None:
+        """Jump to a whole paragraph of any report, likewise."""
+        self._visit(report, paragraph, 0, None)
+
+    def _visit(self, report: str, paragraph: int, start: int, end: int | None) -> None:
         here = self._here()
         if here.report == report:
-            self.go_to_words(paragraph, start, end)
+            self._view.go_to(paragraph, start, end)
             self._view.setFocus()
         elif self._open(report):
             self._travelling = True
-            self.go_to_words(paragraph, start, end)
+            self._view.go_to(paragraph, start, end)
             self._travelling = False
             if here.report:
                 self._history.leave(here)

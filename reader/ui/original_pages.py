@@ -1,14 +1,16 @@
-"""原文版面: the original pages beside the text, each following the other."""
+"""原文版面: the original pages beside the text, each following the other, or in its place."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 
 from reader.core.errors import FileMissing
 from reader.core.richtext import Origin
 from reader.core.work import ReadingPosition
+from reader.i18n import _
 from reader.ui.action_table import Act
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panels import Panels
@@ -45,11 +47,13 @@ class OriginalPages(QObject):
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW_MS)
         self._follow.timeout.connect(self._on_follow_due)
-        window.actions_[Act.SHOW_PAGES].triggered.connect(self.choose)
+        window.actions_[Act.PAGES_ALONE].triggered.connect(self._on_alone_chosen)
+        window.actions_[Act.SHOW_PAGES].triggered.connect(self._on_beside_chosen)
         session.report_opened.connect(self._on_report_changed)
         session.report_closed.connect(self._on_report_changed)
         window.closing.connect(self.close)
         window.late_pages.made.connect(self._on_panel_made)
+        window.view.revealed.connect(self._on_revealed)
         window.view.verticalScrollBar().valueChanged.connect(self._on_text_scrolled)
 
     @property
@@ -58,11 +62,25 @@ class OriginalPages(QObject):
         document = self._session.document
         return document is not None and document.source_format == PAGED
 
-    @Slot()
-    def choose(self) -> None:
-        """Show or hide the pages as the action is ticked, and keep that for the next time."""
-        self._state.keep_pages(shown=self._window.actions_[Act.SHOW_PAGES].isChecked())
+    def choose(self, *, shown: bool, alone: bool = False) -> None:
+        """Show or hide the pages, beside the text or in its place, and keep that for the next time."""
+        self._state.keep_pages(shown=shown, alone=alone)
         self._arrange()
+
+    @Slot(bool)
+    def _on_beside_chosen(self, on: bool) -> None:
+        self.choose(shown=on)
+
+    @Slot(bool)
+    def _on_alone_chosen(self, on: bool) -> None:
+        self.choose(shown=on, alone=True)
+        if on:
+            self._window.status.say(_("The pages stand in the place of the text; Shift+F7 brings it back."))
+
+    @Slot()
+    def hide(self) -> None:
+        """Back to the text."""
+        self.choose(shown=False, alone=self._state.pages_alone)
 
     def show_origin(self, origin: Origin | None) -> None:
         """Mark a place of the file on its page, while the pages are open."""
@@ -94,16 +112,28 @@ class OriginalPages(QObject):
     def _arrange(self) -> None:
         """Bring window and wish together."""
         wanted = self.available and self._state.pages_shown
-        action = self._window.actions_[Act.SHOW_PAGES]
-        action.setEnabled(self.available)
-        action.setChecked(wanted)
+        alone = wanted and self._state.pages_alone
+        for act, on in ((Act.SHOW_PAGES, wanted and not alone), (Act.PAGES_ALONE, alone)):
+            self._window.actions_[act].setEnabled(self.available)
+            self._window.actions_[act].setChecked(on)
         if self._session.document is not None:
-            self._make_room(wanted)
-        self._window.show_pages(self._state.pages_share if wanted else None)
+            self._make_room(wanted and not alone)
+        self._change_places(alone)
         if not wanted:
             self.close()
         elif not self._shown:
             QTimer.singleShot(0, self._open)  # after the text was painted
+
+    def _change_places(self, alone: bool) -> None:
+        """Let the pages take the text's place and its keyboard, or give both back."""
+        window = self._window
+        shown, panel = self.available and self._state.pages_shown, window.late_pages.part_if_made
+        had = window.focusWidget() in (window.view, None if panel is None else panel.view)
+        window.view.close_card()
+        window.show_pages(self._state.pages_share if shown else None, alone=alone)
+        window.view.setFocusProxy(window.pages.view if alone else None)  # type: ignore[arg-type]
+        if had:
+            window.view.setFocus()
 
     def _make_room(self, wanted: bool) -> None:
         """Let the checklist give way to the pages, or come back."""
@@ -130,9 +160,11 @@ class OriginalPages(QObject):
 
     @Slot(object)
     def _on_panel_made(self, panel: PageImagesPanel) -> None:
-        panel.close_requested.connect(self._window.actions_[Act.SHOW_PAGES].trigger)
+        panel.close_requested.connect(self.hide)
         panel.password_given.connect(self._on_password_given)
         panel.retry_requested.connect(self._open)
+        panel.view.menu_requested.connect(self._on_menu_requested)
+        panel.view.place_chosen.connect(self._on_place_chosen)
         panel.view.place_clicked.connect(self._on_place_clicked)
         panel.view.place_reached.connect(self._on_place_reached)
 
@@ -155,6 +187,31 @@ class OriginalPages(QObject):
         paragraph, top = view.reading_paragraph(), view.position()
         if paragraph >= 0:
             panel.show_paragraph(paragraph, top.offset if top.paragraph == paragraph else 0)
+
+    @Slot(int, int)
+    def _on_revealed(self, paragraph: int, offset: int) -> None:
+        """A jump led somewhere, in view or not: the pages mark it."""
+        panel = self._window.late_pages.part_if_made
+        if panel is not None and self._shown:
+            self._follow.stop()
+            self._led_to = self._window.view.verticalScrollBar().value()
+            panel.show_paragraph(paragraph, offset)
+
+    @Slot(int, int)
+    def _on_place_chosen(self, paragraph: int, offset: int) -> None:
+        """Show the text of the sentence that was double-clicked, if it is away."""
+        if self._window.view.isHidden():
+            self.choose(shown=True)
+        self._on_place_clicked(paragraph, offset)
+
+    @Slot(int, int, QPoint)
+    def _on_menu_requested(self, paragraph: int, offset: int, at: QPoint) -> None:
+        """Offer what can be done with the paragraph that was clicked on a page."""
+        from reader.ui.widgets.page_images_menu import page_menu
+
+        self._on_place_clicked(paragraph, offset)
+        show = partial(self._on_place_chosen, paragraph, offset)
+        page_menu(self._window, paragraph, show).popup(at)
 
     @Slot(int, int)
     def _on_place_clicked(self, paragraph: int, offset: int) -> None:

@@ -25,6 +25,7 @@ class Panels(QObject):
             (Act.SHOW_LEFT, self._choose),
             (Act.SHOW_MARKS, self.focus_marks),
             (Act.SHOW_TASKS, self._choose),
+            (Act.SHOW_TERMS, self.focus_terms),
         ):
             window.actions_[act].triggered.connect(command)
 
@@ -67,6 +68,12 @@ class Panels(QObject):
         self._window.annotations.tree.setFocus(_SHORTCUT)
 
     @Slot()
+    def focus_terms(self) -> None:
+        """Give the keyboard to the list of explained terms."""
+        self.show_tab(self._window.late_glossary)
+        self._window.glossary.tree.setFocus(_SHORTCUT)
+
+    @Slot()
     def focus_tasks(self) -> None:
         """Give the keyboard to the checklist, shown if need be."""
         self.want(tasks=True)
@@ -74,10 +81,13 @@ class Panels(QObject):
 
     @Slot()
     def focus_next(self) -> None:
-        """Go round: tabs, text, original pages, import report, checklist."""
+        """Go round: tabs, files being imported, text, original pages, import report, checklist."""
         window = self._window
+        rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree)]
+        if (imports := window.late_imports.part_if_made) is not None:
+            rooms.append((imports, imports.tree))
         middle = window.view if window.text_shown() else window.centre.currentWidget()
-        rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree), (middle, middle)]
+        rooms.append((middle, middle))
         if (pages := window.late_pages.part_if_made) is not None:
             rooms.append((pages, pages.view))
         if (repairs := window.late_repairs.part_if_made) is not None:

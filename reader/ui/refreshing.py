@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.checkup import open_counts
 from reader.core.document import Document
@@ -18,14 +18,19 @@ from reader.ui.original_pages import PAGED
 from reader.work_words import report_name
 
 if TYPE_CHECKING:
+    from reader.core.terms.further import FurtherTerms
+    from reader.ui.explanations import Explanations
     from reader.ui.library_search import LibrarySearch
+    from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.start_page import StartPage
 
 RECENT = 9
 """Reports in the menu of recent ones."""
-_WORK = (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION)
+_WORK = (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION, Entity.TERM)
 _KEPT = (Entity.REPAIR, Entity.COVERAGE, Entity.UNIT, Entity.VIEW)
 """What is saved as well when it changes."""
+EXPLAIN_AFTER_MS = 350
+"""After a report was opened its own and borrowed terms are looked for: it is painted first."""
 
 
 class Refreshing(QObject):
@@ -40,6 +45,14 @@ class Refreshing(QObject):
         self._glossary_stale = False
         self.library_search: LibrarySearch | None = None
         """What fills the tab that searches all reports, once it was made."""
+        self._explanations: Explanations | None = None
+        self._soon, self._begun = QTimer(self), QTimer(self)
+        for timer in (self._soon, self._begun):
+            timer.setSingleShot(True)
+        self._soon.setInterval(EXPLAIN_AFTER_MS)
+        self._soon.timeout.connect(self._look_up_terms)
+        self._begun.timeout.connect(self._soon.start)
+        self._closing = False
         context.session.changed.connect(self._on_changed)
         context.session.report_closed.connect(self._on_report_closed)
         context.session.report_opened.connect(self._on_report_opened)
@@ -49,10 +62,12 @@ class Refreshing(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.uids(Entity.TASK):
             self._window.tasks.show_tasks(self._session.tasks())
-        if changes.uids(Entity.BOOKMARK):
+        if changes.uids(Entity.BOOKMARK) or changes.uids(Entity.TASK):
             self._show_bookmarks()
         if changes.uids(Entity.ANNOTATION):
             self._show_annotations()
+        if changes.uids(Entity.TERM) and not self._closing:
+            self.explanations.show_own()
         if any(changes.uids(entity) for entity in _WORK):
             self._show_to_check()
         if any(changes.uids(entity) for entity in (*_WORK, Entity.COVERAGE)):
@@ -61,6 +76,8 @@ class Refreshing(QObject):
             self._show_repairs()
         if changes.uids(Entity.REPORT):
             self.show_reports()
+            self._soon.start()  # others may explain more now, or less
+            self._commands.show_undo(changed=not self._window.reading())
         if any(changes.uids(entity) for entity in (*_WORK, *_KEPT)):
             self._window.status.say_saved()
 
@@ -79,6 +96,8 @@ class Refreshing(QObject):
         self._show_possible()
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
+        self._forget_terms()
+        self._begun.start()  # counted from when events come in: a start takes its own time before
         self._show_bookmarks()
         self._show_annotations()
         self._commands.show_undo(changed=False)
@@ -90,12 +109,14 @@ class Refreshing(QObject):
 
     @Slot()
     def _on_report_closed(self) -> None:
+        self._forget_terms()
         self._window.setWindowTitle(_("Briefing Reader"))
         self._window.show_start()
         self._window.status.show_report(opened=False)
         self._context.navigator.begin()
         self._context.state.keep_report("")
         self.show_reports()
+        self._commands.show_undo(changed=False)
         self._window.start.take_focus()
 
     @Slot()
@@ -103,14 +124,60 @@ class Refreshing(QObject):
         """Fill a tab when it is first looked at."""
         if self._glossary_stale and self._window.left.currentWidget() is self._window.late_glossary:
             self._glossary_stale = False
-            self._window.glossary.show_document(self._session.document)
+            self._window.glossary.show_document(self._session.document, self.further_terms())
+
+    @property
+    def explanations(self) -> Explanations:
+        """What looks for own and borrowed terms; made after the first paint."""
+        if self._explanations is None:
+            from reader.ui.explanations import Explanations
+
+            self._explanations = Explanations(self._session, self)
+            self._explanations.changed.connect(self._on_terms_changed)
+        return self._explanations
+
+    def further_terms(self) -> FurtherTerms | None:
+        """Own and borrowed terms of the open report; None as long as nobody looked for any."""
+        return None if self._explanations is None else self._explanations.terms
+
+    def shut_down(self) -> None:
+        """Look for no terms any more: the window closes."""
+        self._closing = True
+        self._stop_looking()
+        if self._explanations is not None:
+            self._explanations.shut_down()
+
+    def _stop_looking(self) -> None:
+        self._begun.stop()
+        self._soon.stop()
+
+    def _forget_terms(self) -> None:
+        self._stop_looking()
+        if self._explanations is not None:
+            self._explanations.forget()
+
+    @Slot()
+    def _look_up_terms(self) -> None:
+        if self._session.document is not None:
+            self.explanations.look_up()
+
+    @Slot(object)
+    def _on_terms_changed(self, terms: FurtherTerms) -> None:
+        self._window.view.show_terms(terms)
+        if not self._glossary_stale and (panel := self._window.late_glossary.part_if_made) is not None:
+            panel.show_terms(terms)
 
     def _show_bookmarks(self) -> None:
-        marks = self._session.bookmarks()
         if (panel := self._window.late_bookmarks.part_if_made) is not None:
-            panel.show_bookmarks(self._session.document, marks)
+            self.fill_bookmarks(panel)
         if self._session.document is not None:
+            marks = self._session.bookmarks()
             self._window.view.set_bookmarked([m.paragraph for m in marks if m.paragraph is not None])
+
+    def fill_bookmarks(self, panel: BookmarkPanel) -> None:
+        """Show the bookmarks of the open report, and its tasks with a star."""
+        starred = [task for task in self._session.tasks() if task.bookmarked]
+        panel.show_bookmarks(self._session.document, self._session.bookmark_tree(), starred)
 
     def _show_annotations(self) -> None:
         marks = self._session.annotations()

@@ -38,7 +38,7 @@ class ReportDialogs:
 
         session = self._context.session
         if session.document is not None:
-            dialog = PrintPreviewDialog(session.document, session.tasks(), self._context.window)
+            dialog = PrintPreviewDialog(session.document, session.tasks(), self._context.window, session.own_terms())
             dialog.exec()
             dialog.deleteLater()
 

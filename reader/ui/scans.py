@@ -42,9 +42,17 @@ class Scans(QObject):
         """A question waits for its answer."""
         return self._asked is not None
 
+    def can_recognise(self, error: NoTextLayer | GarbledText) -> bool:
+        """Whether recognition would read a file, and is at hand."""
+        return error.recognisable and is_installed()
+
+    def forget(self) -> None:
+        """Ask no more."""
+        self._asked = None
+
     def refused(self, error: Exception, path: Path, password: str | None) -> bool:
         """Ask about a file that can't be read without recognition; False where it can't be read with it either."""
-        if not isinstance(error, (NoTextLayer, GarbledText)) or not error.recognisable or not is_installed():
+        if not isinstance(error, (NoTextLayer, GarbledText)) or not self.can_recognise(error):
             return False
         self._ask(_Question(explain(error).what, error.pages, path, password))
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,14 @@ from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskSt
 from reader.services.changes import ChangeSet, Entity
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
+from reader.storage.errors import StorageFull
 
 if TYPE_CHECKING:
     from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+    from reader.core.bookmark_tree import BookmarkTree, Spot
     from reader.core.compare import Comparison
+    from reader.core.selectors import Selector
+    from reader.core.terms.further import OwnTerm
     from reader.services.settings import Preferences
     from reader.services.trash import Removed
 
@@ -39,8 +43,16 @@ class Session(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._refused: list[Callable[[], ChangeSet]] = []
         self.report: ReportInfo | None = None
         self.document: Document | None = None
+
+    @property
+    def history(self) -> str:
+        """Whose changes are undone: the uid of the open report, or the library's where none is open."""
+        from reader.services.undo import LIBRARY
+
+        return self.report.uid if self.report is not None else LIBRARY
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The reports of the library, the last opened first."""
@@ -54,11 +66,19 @@ class Session(QObject):
         """The bookmarks of the open report."""
         return self.workspace.bookmarks.of(self.report.uid) if self.report else ()
 
+    def bookmark_tree(self) -> BookmarkTree | None:
+        """The bookmarks of the open report in their folders."""
+        return self.workspace.bookmark_folders.tree(self.report.uid) if self.report else None
+
     def annotations(self) -> tuple[Annotation, ...]:
         """The marks in the open report."""
         if self.report is None or not self.workspace.has_annotations(self.report.uid):
             return ()
         return self.workspace.annotations.of(self.report.uid)
+
+    def own_terms(self) -> tuple[OwnTerm, ...]:
+        """The entries that people wrote and that explain the open report."""
+        return self.workspace.own_terms.of(self.report.uid) if self.report else ()
 
     def seen_repairs(self) -> frozenset[RepairKey]:
         """What was put aside in the import report of the open report."""
@@ -101,7 +121,7 @@ class Session(QObject):
         """Read a report of the library; False, and nothing changes, when it can't be."""
         try:
             document = self.workspace.library.document(uid)
-            self.workspace.library.mark_opened(uid)
+            self._note_opened(uid)
             self.report, self.document = self.workspace.library.report(uid), document
         except ReaderError as error:
             self.failed.emit(error)
@@ -110,6 +130,12 @@ class Session(QObject):
             return False
         self.report_opened.emit(self.report, document)
         return True
+
+    def _note_opened(self, uid: str) -> None:
+        try:
+            self.workspace.library.mark_opened(uid)
+        except ReaderError as error:  # a full disk keeps nobody from reading
+            self.failed.emit(error)
 
     def close_report(self) -> None:
         """Go back to the library."""
@@ -122,7 +148,8 @@ class Session(QObject):
 
     def restore(self, entity: Entity, uid: str) -> None:
         """Put a deleted thing back."""
-        self._change(lambda: self.workspace.trash.restore(entity, uid))
+        within = self.report.uid if self.report else ""
+        self._change(lambda: self.workspace.trash.restore(entity, uid, within))
 
     def purge(self, entity: Entity, uid: str) -> None:
         """Delete a thing in the trash for good."""
@@ -152,9 +179,29 @@ class Session(QObject):
         self._announce(outcome.changes)
         return outcome
 
+    def back_up_before_import(self) -> None:
+        """Back up before many files come in; where that fails it is said, and they come in all the same."""
+        from reader.services.backups import BackupKind
+
+        if self.reports():
+            try:
+                self.workspace.keeping.make(BackupKind.IMPORT)
+            except ReaderError as error:
+                self.failed.emit(error)
+
     def remove_report(self, uid: str) -> None:
         """Take a report out of the library; what was made of it is kept and returns with it."""
-        self._change(lambda: self.workspace.library.remove(uid))
+        self._change(lambda: self.workspace.shelf.remove(uid))
+
+    @Slot(str, str)
+    def rename_report(self, uid: str, name: str) -> None:
+        """Call a report otherwise; an empty name gives its title back."""
+        self._change(lambda: self.workspace.shelf.rename(uid, name))
+
+    @Slot(str, object)
+    def tag_report(self, uid: str, tags: Sequence[str]) -> None:
+        """Give a report these tags instead of those that it had."""
+        self._change(lambda: self.workspace.shelf.tag(uid, tags))
 
     def removed_reports(self) -> tuple[ReportInfo, ...]:
         """The reports that were taken out of the library."""
@@ -163,7 +210,7 @@ class Session(QObject):
     @Slot(str)
     def restore_report(self, uid: str) -> None:
         """Bring a report back that was taken out."""
-        self._change(lambda: self.workspace.library.restore(uid))
+        self._change(lambda: self.workspace.shelf.restore(uid))
 
     @Slot(str, object)
     def set_status(self, uid: str, status: TaskStatus) -> None:
@@ -187,6 +234,35 @@ class Session(QObject):
         """Take a bookmark away."""
         self._change(lambda: self.workspace.bookmarks.remove(uid))
 
+    def add_folder(self, name: str, before: str = "") -> str:
+        """Make a folder of bookmarks where another node stands; returns its uid."""
+        made = ""
+        if self.report is not None:
+            uid = self.report.uid
+
+            def add() -> ChangeSet:
+                nonlocal made
+                changes, made = self.workspace.bookmark_folders.add_folder(uid, name, before)
+                return changes
+
+            self._change(add)
+        return made
+
+    @Slot(str)
+    def remove_folder(self, uid: str) -> None:
+        """Take a folder of bookmarks away; what is in it stays."""
+        self._change(lambda: self.workspace.bookmark_folders.remove_folder(uid))
+
+    @Slot(str, object)
+    def move_bookmark(self, uid: str, to: Spot) -> None:
+        """Put a bookmark or folder elsewhere."""
+        self._change(lambda: self.workspace.bookmark_folders.move(uid, to))
+
+    @Slot(str, str)
+    def rename_bookmark(self, uid: str, name: str) -> None:
+        """Name a bookmark or folder."""
+        self._change(lambda: self.workspace.bookmark_folders.rename(uid, name))
+
     def add_annotation(
         self, passage: Passage, style: MarkStyle, color: MarkColor, note: str = "", tags: tuple[str, ...] = ()
     ) -> None:
@@ -194,6 +270,7 @@ class Session(QObject):
         if self.report is not None:
             uid = self.report.uid
             self._change(lambda: self.workspace.annotations.add(uid, passage, style, color, note, tags))
+            self.add_read(range(passage.first, passage.last + 1))  # who marks words has read them
 
     def change_annotation(
         self,
@@ -212,19 +289,56 @@ class Session(QObject):
         """Put a mark into the trash."""
         self._change(lambda: self.workspace.annotations.remove(uid))
 
-    @Slot()
-    def undo(self) -> None:
-        """Take the last change of the open report back."""
+    def add_term(self, term: str, definition: str, *, everywhere: bool) -> None:
+        """Explain a term of the open report."""
         if self.report is not None:
             uid = self.report.uid
-            self._change(lambda: self.workspace.undo.undo(uid))
+            self._change(lambda: self.workspace.own_terms.add(uid, term, definition, everywhere=everywhere))
+
+    def change_term(self, uid: str, *, term: str, definition: str, everywhere: bool) -> None:
+        """Change an own entry, from within the open report."""
+        if self.report is not None:
+            within, terms = self.report.uid, self.workspace.own_terms
+            self._change(
+                lambda: terms.change(uid, term=term, definition=definition, everywhere=everywhere, within=within)
+            )
+
+    @Slot(str)
+    def remove_term(self, uid: str) -> None:
+        """Put an own entry into the trash."""
+        if self.report is not None:
+            within = self.report.uid
+            self._change(lambda: self.workspace.own_terms.remove(uid, within))
+
+    def take_in_annotations(self, incoming: Sequence[tuple[Annotation, Selector]]) -> tuple[int, int] | None:
+        """Add marks from elsewhere, in one step; how many came in, and how many of them wait to be checked.
+
+        None when it failed.
+        """
+        if self.report is None:
+            return None
+        uid, counts = self.report.uid, None
+
+        def add() -> ChangeSet:
+            nonlocal counts
+            changes, waiting = self.workspace.annotations.take_in(uid, incoming)
+            counts = len(changes.touched), waiting
+            return changes
+
+        self._change(add)
+        return counts
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change of the open report back, or of the library where none is open."""
+        history = self.history
+        self._change(lambda: self.workspace.undo.undo(history))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.undo.redo(uid))
+        history = self.history
+        self._change(lambda: self.workspace.undo.redo(history))
 
     def keep_position(self, position: ReadingPosition) -> None:
         """Keep where reading stands."""
@@ -246,6 +360,20 @@ class Session(QObject):
         """Take something off the list of what waits to be checked."""
         self._change(lambda: self.workspace.unplaced.dismiss(uid))
 
+    def retry(self) -> bool:
+        """Make the changes that a full disk refused, in their order; False while there is no room for one."""
+        while self._refused:
+            try:
+                changes = self._refused[0]()
+            except StorageFull:
+                return False
+            except ReaderError as error:
+                self.failed.emit(error)
+            else:
+                self._announce(changes)
+            del self._refused[0]
+        return True
+
     def save_preferences(self, preferences: Preferences) -> bool:
         """Keep preferences and say so; False when they could not be kept."""
         try:
@@ -263,6 +391,10 @@ class Session(QObject):
     def _change(self, command: Callable[[], ChangeSet]) -> bool:
         try:
             changes = command()
+        except StorageFull as full:
+            self._refused.append(command)
+            self.failed.emit(full)
+            return False
         except ReaderError as error:
             self.failed.emit(error)
             return False

@@ -15,6 +15,7 @@ def step_words(step: UndoStep) -> str:
     return {
         StepKind.HIGHLIGHT: _("Highlight"),
         StepKind.UNDERLINE: _("Underline"),
+        StepKind.CHOOSE_SIDE: _("Choice between two values"),
         StepKind.NOTE: _("Note"),
         StepKind.TAGS: _("Tags"),
         StepKind.LOOK: _("Colour or style"),
@@ -22,6 +23,13 @@ def step_words(step: UndoStep) -> str:
         StepKind.IMPORT_ANNOTATIONS: _("Import annotations"),
         StepKind.ADD_BOOKMARK: _("Add bookmark"),
         StepKind.REMOVE_BOOKMARK: _("Remove bookmark"),
+        StepKind.ADD_TERM: _("Add entry"),
+        StepKind.EDIT_TERM: _("Edit entry"),
+        StepKind.REMOVE_TERM: _("Delete entry"),
+        StepKind.RENAME_BOOKMARK: _("Rename bookmark"),
+        StepKind.MOVE_BOOKMARK: _("Move bookmark"),
+        StepKind.ADD_FOLDER: _("Add folder"),
+        StepKind.REMOVE_FOLDER: _("Remove folder"),
         StepKind.TASK_STATUS: _("Status of a task"),
         StepKind.TASK_STAR: _("Star of a task"),
         StepKind.TASK_FIELDS: _("Fields of a task"),
@@ -41,6 +49,10 @@ def step_words(step: UndoStep) -> str:
         StepKind.PLACE: _("Put in its place"),
         StepKind.DISMISS: _("Keep no longer"),
         StepKind.RESTORE: _("Put back"),
+        StepKind.RENAME_REPORT: _("Rename report"),
+        StepKind.TAG_REPORT: _("Tags of a report"),
+        StepKind.REMOVE_REPORT: _("Remove report"),
+        StepKind.RESTORE_REPORT: _("Bring report back"),
     }[step.kind]
 
 
@@ -76,8 +88,5 @@ class Undoing:
         redo.setEnabled(following is not None)
 
     def _steps(self) -> tuple[UndoStep | None, UndoStep | None]:
-        report = self._session.report
-        if report is None:
-            return None, None
-        undo = self._session.workspace.undo
-        return undo.next_undo(report.uid), undo.next_redo(report.uid)
+        undo, history = self._session.workspace.undo, self._session.history
+        return undo.next_undo(history), undo.next_redo(history)

@@ -49,18 +49,24 @@ class WindowState:
 
     @property
     def pages_shown(self) -> bool:
-        """Whether the original pages are wanted beside a text that has them."""
+        """Whether the original pages are wanted of a report that has them."""
         return self._settings.preferences.pages_shown
+
+    @property
+    def pages_alone(self) -> bool:
+        """Whether they stand in the place of the text then."""
+        return self._settings.preferences.pages_alone
 
     @property
     def pages_share(self) -> int:
         """What they take of the text's room, in per cent."""
         return self._settings.preferences.pages_share
 
-    def keep_pages(self, *, shown: bool) -> None:
-        """Keep whether the original pages are wanted, and their share of the room while they stand there."""
+    def keep_pages(self, *, shown: bool, alone: bool) -> None:
+        """Keep whether the original pages are wanted and how, and their share of the room beside the text."""
         share = self._window.pages_share() or self.pages_share
-        self._save(replace(self._settings.preferences, pages_shown=shown, pages_share=share))
+        kept = replace(self._settings.preferences, pages_shown=shown, pages_alone=alone, pages_share=share)
+        self._save(kept)
 
     def keep_report(self, uid: str) -> None:
         """Keep which report is open; empty for the library."""

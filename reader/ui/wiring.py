@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,6 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.repairs import Repair
 from reader.i18n import _
 from reader.render.tokens import Tokens
+from reader.storage.errors import DatabaseDamaged, StorageFull
 from reader.ui.action_table import Act
 from reader.ui.appearance import Appearance
 from reader.ui.comforts import Comforts
@@ -23,7 +24,7 @@ from reader.ui.features import Features
 from reader.ui.import_flow import ImportFlow
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
-from reader.ui.menu_table import SELECTION
+from reader.ui.menu_table import ANNOTATION_FILES, SELECTION
 from reader.ui.navigator import Navigator
 from reader.ui.original_pages import OriginalPages
 from reader.ui.panels import Panels
@@ -33,6 +34,7 @@ from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.ui.refused import RefusedChanges
     from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -68,6 +70,13 @@ class Wiring(QObject):
         self.refreshing.show_reports()
         window.status.show_zoom(window.view.zoom())
 
+    @cached_property
+    def refused(self) -> RefusedChanges:
+        """What waits for room on the disk."""
+        from reader.ui.refused import RefusedChanges  # most days the disk has room
+
+        return RefusedChanges(self.session, self.window)
+
     def _connect_parts(self) -> None:
         window, session, navigator = self.window, self.session, self.navigator
         imports, job, view = self.imports, self.job, self.window.view
@@ -92,6 +101,8 @@ class Wiring(QObject):
         view.section_entered.connect(window.outline.set_section)
         view.selection_actions = [window.actions_[name] for name in SELECTION if name is not None]
         view.selection_settled.connect(self._on_selection_settled)
+        view.term_edit_requested.connect(self._on_term_edit_requested)
+        view.term_source_requested.connect(navigator.visit_paragraph)
         view.verticalScrollBar().valueChanged.connect(navigator.on_moved)
         view.zoom_changed.connect(window.status.show_zoom)
         window.closing.connect(self._on_closing)
@@ -121,7 +132,22 @@ class Wiring(QObject):
     def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
         bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
         bookmarks.removal_requested.connect(self.session.remove_bookmark)
-        bookmarks.show_bookmarks(self.session.document, self.session.bookmarks())
+        bookmarks.dissolving_requested.connect(self.session.remove_folder)
+        bookmarks.folder_requested.connect(self._on_folder_requested)
+        bookmarks.move_requested.connect(self.session.move_bookmark)
+        bookmarks.rename_requested.connect(self.session.rename_bookmark)
+        bookmarks.unstar_requested.connect(self._on_unstar_requested)
+        bookmarks.words_requested.connect(self.navigator.go_to_words)
+        self.refreshing.fill_bookmarks(bookmarks)
+
+    @Slot(str)
+    def _on_folder_requested(self, before: str) -> None:
+        if uid := self.session.add_folder(_("New folder"), before):
+            self.window.bookmarks.rename(uid)
+
+    @Slot(str)
+    def _on_unstar_requested(self, uid: str) -> None:
+        self.session.set_task_bookmarked(uid, False)
 
     @Slot(QWidget)
     def _on_annotations_made(self, annotations: AnnotationPanel) -> None:
@@ -129,6 +155,7 @@ class Wiring(QObject):
         annotations.place_requested.connect(self._on_annotation_place_requested)
         annotations.removal_requested.connect(self.session.remove_annotation)
         annotations.trash_requested.connect(self.window.actions_[Act.TRASH].trigger)
+        annotations.offer_files([self.window.actions_[act] for act in ANNOTATION_FILES])
         annotations.show_annotations(self.session.document, self.session.annotations())
 
     @Slot(str)
@@ -143,14 +170,26 @@ class Wiring(QObject):
             end = passage.end if passage.first == passage.last else None
             self.window.view.go_to(passage.first, passage.start, end, flash=False)
 
+    @Slot(str)
+    def _on_term_edit_requested(self, uid: str) -> None:
+        from reader.ui.term_writing import TermWriting
+
+        writing = self.features.of(Act.ADD_TERM)
+        assert isinstance(writing, TermWriting)
+        writing.edit(uid)
+
     @Slot()
     def _on_selection_settled(self) -> None:
         self.commands.marking.offer()
 
     @Slot(QWidget)
     def _on_glossary_made(self, glossary: GlossaryPanel) -> None:
+        glossary.addition_requested.connect(self.window.actions_[Act.ADD_TERM].trigger)
+        glossary.edit_requested.connect(self._on_term_edit_requested)
         glossary.place_requested.connect(self.navigator.go_to_words)
-        glossary.show_document(self.session.document)
+        glossary.removal_requested.connect(self.session.remove_term)
+        glossary.source_requested.connect(self.navigator.visit_paragraph)
+        glossary.show_document(self.session.document, self.refreshing.further_terms())
 
     @Slot(QWidget)
     def _on_search_made(self, panel: SearchPanel) -> None:
@@ -177,6 +216,8 @@ class Wiring(QObject):
     def _on_start_made(self, start: StartPage) -> None:
         start.open_requested.connect(self.commands.open_files)
         start.removal_requested.connect(self._on_removal_requested)
+        start.rename_requested.connect(self.session.rename_report)
+        start.tags_requested.connect(self.session.tag_report)
         start.report_requested.connect(self.session.open_report)
         start.sample_requested.connect(self.commands.open_sample)
         start.restoring_requested.connect(self._on_restoring_requested)
@@ -185,8 +226,6 @@ class Wiring(QObject):
     @Slot(QWidget)
     def _on_strip_made(self, strip: NoticeStrip) -> None:
         strip.cancel_requested.connect(self.job.cancel)
-        strip.dismissed.connect(self.imports.on_dismissed)
-        strip.password_given.connect(self.imports.on_password_given)
 
     @Slot(int)
     def _on_entry_shown(self, entry: int) -> None:
@@ -197,14 +236,28 @@ class Wiring(QObject):
     @Slot(str)
     def _on_removal_requested(self, uid: str) -> None:
         self.session.remove_report(uid)
-        self.window.status.say(_("Moved to the recycle bin; its tasks and bookmarks are kept and return with it."))
+        self.window.status.say(_("Moved to the recycle bin with its tasks and bookmarks; Ctrl+Z brings it back."))
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:
         from reader.errors_text import explain
 
+        if isinstance(error, StorageFull):
+            self.refused.on_full(error)
+            return
         words = explain(error)
+        if isinstance(error, DatabaseDamaged):
+            self._offer_to_begin_again(error, words.what)
+            return
         self.window.strip.show_message(words.what, words.next_step)
+
+    def _offer_to_begin_again(self, damaged: DatabaseDamaged, what: str) -> None:
+        """The next opening checks the files first, and offers what can be brought back."""
+        from reader.storage.upkeep import Upkeep
+
+        Upkeep(self.session.workspace.folder).note_damage(damaged.path.name)
+        next_step = _("Start again: the program then shows what can be brought back, with counts.")
+        self.window.strip.offer(what, [(_("Start again"), self.window.begin_again)], next_step)
 
     @Slot(str)
     def _on_restoring_requested(self, uid: str) -> None:
@@ -246,5 +299,6 @@ class Wiring(QObject):
         self.job.shut_down()
         if (search := self.refreshing.library_search) is not None:
             search.job.shut_down()
+        self.refreshing.shut_down()
         self.navigator.keep_position()
         self.state.keep()

@@ -23,12 +23,12 @@ def paragraph(seed: int) -> str:
     for step in range(4):
         work = WORKS[(seed * 5 + step) % len(WORKS)]
         mark = (seed + step) % len(TERMS)
-        sentences.append(work.format(n=seed % 90 + step + 2, term=TERMS[mark], mark=mark + 1))
+        sentences.append(work.format(n=seed + step + 2, term=TERMS[mark], mark=mark + 1))
     return "".join(sentences)
 
 
-def lines(characters: int) -> Iterator[str]:
-    """The report's paragraphs: about a third looks back, the rest is the year's part.
+def lines(characters: int, back: float = 0.33) -> Iterator[str]:
+    """The report's paragraphs: about a third (``back``) looks back, the rest is the year's part.
 
     A number stands in every third sentence or so and a heading over every four paragraphs, as in real reports.
     """
@@ -38,7 +38,7 @@ def lines(characters: int) -> Iterator[str]:
     yield "各位代表："
     yield "现在，我代表区人民政府向大会报告工作，请予审议。"
     written, seed = 0, 0
-    for part, (title, share) in enumerate((("2030年工作回顾", 0.33), ("2031年工作安排", 0.67))):
+    for part, (title, share) in enumerate((("2030年工作回顾", back), ("2031年工作安排", 1 - back))):
         yield f"## {NUMERALS[part]}、{title}"
         goal = written + characters * share
         group = 0
@@ -55,6 +55,6 @@ def lines(characters: int) -> Iterator[str]:
         yield f"{number}. {term}：指由街道牵头、居民参与、按月公开进度的一项便民服务。"
 
 
-def made_report(characters: int) -> str:
-    """A Markdown report of about ``characters`` characters."""
-    return "\n\n".join(lines(characters)) + "\n"
+def made_report(characters: int, back: float = 0.33) -> str:
+    """A Markdown report of about ``characters`` characters, of which the share ``back`` looks back."""
+    return "\n\n".join(lines(characters, back)) + "\n"

@@ -44,12 +44,17 @@ ERRORS = (
     core.SourceUnfit("qingyu-2026.pdf"),
     core.SourceOverwritten("qingyu-2026.pdf"),
     core.MarksUnreadable("marks.jsonld"),
+    core.PackageForeign("three.brief"),
+    core.PackageDamaged("three.brief", "ops are not what they were"),
+    core.PackageTooLarge("three.brief"),
+    core.PackageNewer("three.brief"),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",), BACKUP),
     storage.DatabaseDamaged(WORK, ("page 3 is never used",)),
     storage.DatabaseEmptied(WORK, BACKUP),
     storage.DatabaseForeign(WORK),
     storage.DatabaseNewer(WORK, 9, 1),
     storage.MigrationFailed(WORK, 2, "no such table", BACKUP),
+    storage.BackupIncomplete(BACKUP, 12, 11),
     storage.DatabaseBusy(WORK),
     storage.StorageFull(WORK),
     storage.StorageReadOnly(WORK),
@@ -77,7 +82,7 @@ def test_each_error_is_told_in_its_own_words(error: core.ReaderError) -> None:
 
 def test_no_kind_of_error_is_without_words() -> None:
     told = {type(error) for error in ERRORS}
-    bases = {core.ImportRefused, core.ExportRefused, storage.StorageError}
+    bases = {core.ImportRefused, core.PackageRefused, core.ExportRefused, storage.StorageError}
     modules = {"reader.core.errors", "reader.storage.errors"}
     assert {kind for kind in subclasses(core.ReaderError) if kind.__module__ in modules} - bases == told
 

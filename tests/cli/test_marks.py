@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from reader.core.annotations import MarkColor, MarkStyle, Passage
@@ -49,6 +50,14 @@ def test_markdown_tells_section_quote_note_tags_and_colour(run: Run, data: Path,
     assert " · \\#督办" not in text
     assert "· #督办" in text
     assert text.count("### （一）壮大实体经济") == 1
+
+
+def test_word_holds_the_marked_words_under_their_headings(run: Run, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "marks.docx"
+    assert run("export", "--what", "marks", "--format", "docx", "--out", out, "--data-dir", data).code == 0
+    texts = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
+    assert texts.index("（一）壮大实体经济") < texts.index("产业园区3个") < texts.index("问*发改局*")
+    assert texts.count("（一）壮大实体经济") == 1
 
 
 def test_json_ld_says_what_w3c_asks_for(run: Run, data: Path, tmp_path: Path) -> None:

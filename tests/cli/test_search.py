@@ -50,3 +50,8 @@ def test_another_year_has_no_such_words(imported: Run) -> None:
 
 def test_an_unknown_report_is_refused(imported: Run) -> None:
     assert imported("search", "老旧", "--report", "没有这份").code == 1
+
+
+def test_other_kinds_of_reports_are_left_out(imported: Run) -> None:
+    assert "【老旧】" in imported("search", "老旧", "--kind", "work").out
+    assert "Not found" in imported("search", "老旧", "--kind", "other").out

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from random import Random
 
 from reader.core.annotations import Passage
-from reader.core.chars import key_with_map
+from reader.core.chars import key, key_with_map
 from reader.core.document import Document, Header, Paragraph, ParagraphKind
 from reader.core.richtext import RichText
-from reader.core.selectors import describe, place
+from reader.core.selectors import Selector, describe, place
 
 _OPENINGS = ("坚持", "加快", "统筹", "持续", "全面")
 _DEEDS = ("推进", "完善", "建设", "改造", "新增", "提升", "整治")
@@ -167,14 +167,18 @@ class Edition:
             return Verdict(survived, placed=False, wrong=False)
         there, again = numbers(self.after, found.passage), describe(self._new, found.passage)
         reads_the_same = again.quote.replace("\n", "") == selector.quote.replace("\n", "")
-        around = selector.prefix[-32:], selector.suffix[:32]
-        if reads_the_same and around == (again.prefix[-32:], again.suffix[:32]):
+        if reads_the_same and _around(selector) == _around(again):
             return Verdict(survived, placed=True, wrong=False)
         if survived:
             return Verdict(survived, placed=True, wrong=there != own)
         kept = sum(number in own for number in there if number is not None)
         excused = reads_the_same and (kept > 0 or selector.standing == 1)
         return Verdict(survived, placed=True, wrong=2 * kept < len(there) and not excused)
+
+
+def _around(selector: Selector) -> tuple[str, str]:
+    """What stands beside a passage, wherever its lines end."""
+    return key(selector.prefix)[-32:], key(selector.suffix)[:32]
 
 
 def editions(seed: int, count: int) -> Iterator[tuple[Edition, list[Passage]]]:

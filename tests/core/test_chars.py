@@ -82,3 +82,7 @@ def test_numerals(text: str, value: int | None) -> None:
 
 def test_years_are_found_in_every_writing() -> None:
     assert years_in("2022 年、二〇二三年和“十四五”期间的12024年") == [2022, 2023]
+
+
+def test_radicals_show_what_simplified_fonts_draw_and_long_dashes_are_two() -> None:
+    assert odd_characters("\u2f3e\u2f08\u2e3a") == [(0, "户"), (1, "人"), (2, "——")]

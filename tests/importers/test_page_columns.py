@@ -84,3 +84,16 @@ def test_lines_across_in_a_file_of_columns_stay_whole(load_pages: Callable[..., 
     full = [*_column(_LEFT, 700, 9), *_column(_RIGHT, 700, 9)]
     wide = "横贯两栏的一行文字写得很长很长直到右边"
     assert load_pages(full, full, [(wide, _LEFT, 700), (wide, _LEFT, 671)]).blocks[-1].text.endswith(wide * 2)
+
+
+def test_a_mark_belongs_to_its_word_and_not_to_the_line_of_the_other_column(load_pages: Callable[..., Source]) -> None:
+    left, right = _column(_LEFT, 700, 9), _column(_RIGHT, 694, 9)
+    text, at, baseline = right[3]
+    right[3] = (text[:9], at, baseline)
+    page = [*left, *right, ("[5]", at + 9 * 16, baseline + 6, 8)]
+    assert f"{_LINE[:9]}[5]{_LINE}" in "".join(b.text for b in load_pages(page).blocks)
+
+
+def test_a_mark_that_begins_a_line_belongs_to_what_follows_it(load_pages: Callable[..., Source]) -> None:
+    page = [*_column(_LEFT, 700, 3), ("［5］", _LEFT, 620, 14), ("甲乙丙。", _LEFT + 42, 613, 16)]
+    assert load_pages(page).blocks[-1].text.endswith(f"{_LINE}［5］甲乙丙。")

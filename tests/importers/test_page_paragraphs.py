@@ -272,6 +272,27 @@ def test_notes_at_the_foot_are_parted_from_the_text(setter: _Setter, make_pdf: M
     assert _texts(source) == [_SENTENCE + "。", "推动“四个之城”[11]", "培育“星火企业”[12]", _SENTENCE + "。"]
 
 
+def test_a_note_may_stand_on_the_page_after_its_mark(setter: _Setter, make_pdf: Maker, words: type) -> None:
+    setter.paragraph(_SENTENCE + "。")
+    setter.line("推动“四个之城”", 2)
+    setter.mark("7", 7)
+    setter.pages.append([])
+    setter._row = 0
+    setter.paragraph(_SENTENCE + "。")
+    setter.pages[-1].append(words("7 四个之城：说明。", LEFT, 125, 10.5))
+    source = setter.read(make_pdf)
+    assert [(n.number, n.content.text) for n in source.footnotes] == [(7, "四个之城：说明。")]
+    assert _texts(source) == [_SENTENCE + "。", "推动“四个之城”[7]", _SENTENCE + "。"]
+
+
+def test_a_heading_in_its_own_face_ends_where_the_text_begins(setter: _Setter, make_pdf: Maker) -> None:
+    setter.line("一、" + _SENTENCE[: EMS - 2], font="SimHei")
+    for _ in range(3):
+        setter.line(_SENTENCE[:EMS])
+    setter.line(_SENTENCE[:9] + "。")
+    assert [len(text) for text in _texts(setter.read(make_pdf))] == [EMS, EMS * 3 + 10]
+
+
 def test_notes_that_every_page_counts_anew_are_counted_through(setter: _Setter, make_pdf: Maker, words: type) -> None:
     for term in ("四个之城", "星火企业"):
         setter.paragraph(_SENTENCE + "。")

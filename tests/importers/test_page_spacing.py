@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.core.source import Source
-from reader.importers.page_spacing import Step, paragraph_gap
+from reader.importers.page_spacing import Step, farthest_within, paragraph_gap
 
 Loader = Callable[..., Source]
 _LINE = "青禾区全年经济运行稳中有进民生福祉持续增进"
@@ -59,3 +59,11 @@ def test_ragged_lines_are_no_running_text() -> None:
 
 def test_a_few_single_gaps_are_headings_not_paragraphs() -> None:
     assert paragraph_gap([Step(22.0, full=True)] * 60 + [Step(31.0, full=False)] * 3) is None
+
+
+def test_lines_within_sentences_tell_which_distance_sets_apart() -> None:
+    farthest = farthest_within([_PITCH] * 60)
+    assert farthest is not None
+    assert _PITCH * 1.1 < farthest < _GAP
+    assert farthest_within([*[_PITCH] * 40, *[_GAP] * 20]) > _GAP, "marks push lines apart"  # type: ignore[operator]
+    assert farthest_within([_PITCH] * 10) is None

@@ -59,6 +59,8 @@ def test_common_hanzi_are_those_of_the_standard() -> None:
         ("\ue001\ue002\ue003\ue004" * 60, True),
         ("ÐÂÔö¾ÍÒµÒ»ÍòÈË" * 30, True),
         ("娾䶿", False),
+        ("新增就业一万人，全区经济稳中有进。" * 20 + "Â¿½ÃÎ·" * 5, True),
+        ("面积 120 平方米 · 坡度 15° ± 2" * 20, False),
     ],
 )
 def test_garbage_is_told_from_text(text: str, garbled: bool) -> None:

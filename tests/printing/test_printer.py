@@ -12,7 +12,7 @@ from reader.core.document import Document
 from reader.core.errors import Cancelled
 from reader.core.work import Task
 from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
-from reader.printing.printer import print_to
+from reader.printing.printer import prepare, print_to
 
 WordsOf = Callable[[Path], list[str]]
 
@@ -54,3 +54,10 @@ def test_print_can_be_called_off(job: PagedJob, tmp_path: Path) -> None:
 def test_printer_that_takes_nothing_is_told(job: PagedJob, tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"nowhere"):
         print_to(job, printer_into(tmp_path / "nowhere" / "printed.pdf"))
+
+
+def test_the_queue_shows_the_programs_name_and_no_reports(job: PagedJob, tmp_path: Path) -> None:
+    printer = printer_into(tmp_path / "printed.pdf")
+    prepare(printer, job)
+    assert printer.docName() == "Briefing Reader"
+    assert job.title not in printer.docName()

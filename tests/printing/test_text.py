@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from reader.core.document import Document, Header, Paragraph, ParagraphKind, Section
 from reader.core.richtext import RichText
+from reader.core.terms.further import OwnTerm
 from reader.printing import PrintOptions, text_pages, write_pdf
 from reader.printing.fonts import Face
 from reader.printing.page import Page, TextMark
@@ -240,3 +242,26 @@ def test_long_title_is_parted_into_lines_of_even_length(options: PrintOptions) -
 
 def test_empty_report_is_one_page(options: PrintOptions) -> None:
     assert text_pages(plain(), options).page_count == 1
+
+
+def own(term: str) -> OwnTerm:
+    """An entry that somebody wrote."""
+    noon = datetime(2026, 1, 15, 12, tzinfo=UTC)
+    return OwnTerm(term, "r", term, f"{term}的\n意思。", False, noon, noon)
+
+
+def test_own_entries_follow_the_printed_ones_under_a_heading(report: Document, options: PrintOptions) -> None:
+    word = report.paragraphs[3].text[:4]
+    lines = [
+        line.text for page in text_pages(report, options, [own(word), own("没有的词")]).pages for line in page.lines
+    ]
+    at = lines.index("Entries of our own")
+    assert lines[at + 1 :] == [f"{word}：{word}的 意思。"], "what is not in the text is left out"
+    assert any("[2] 便民圈" in line for line in lines[:at])
+
+
+def test_a_report_without_glossary_prints_own_entries_on_a_page_of_their_own(options: PrintOptions) -> None:
+    *_speech, last = text_pages(plain("推进网格化治理。"), options, [own("网格化")]).pages
+    assert [line.text for line in last.lines] == ["Glossary", "Entries of our own", "网格化：网格化的 意思。"]
+    pages = text_pages(plain("推进网格化治理。"), replace(options, show_glossary=False), [own("网格化")]).pages
+    assert len(pages) == 1

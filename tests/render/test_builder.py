@@ -20,8 +20,9 @@ from reader.core.document import (
     Resolution,
     Section,
 )
+from reader.core.records import replace
 from reader.core.richtext import RichText, Span, SpanKind
-from reader.render.builder import typeset
+from reader.render.builder import Typesetter, typeset
 from reader.render.offsets import WORD_JOINER, DocumentMap
 from reader.render.setting import screen_setting
 from reader.render.tokens import DARK, LIGHT
@@ -218,3 +219,57 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(parts: list[str], columns: i
     assert "".join(held) == written
     assert [line for line in held[1:] if line[0] in "，。、；！”》）[" or line[0] == WORD_JOINER] == []
     assert [line for line in held[:-1] if line.rstrip()[-1] in "“《（"] == []
+
+
+def _everything(document: QTextDocument) -> list[tuple[object, ...]]:
+    """Text and formats of each block, run by run."""
+    told: list[tuple[object, ...]] = []
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        runs = []
+        for each in block:  # type: ignore[attr-defined]
+            fragment = each.fragment()
+            look = fragment.charFormat()
+            runs.append((fragment.text(), look.font().pixelSize(), look.font().bold(), look.anchorHref()))
+        told.append((block.text(), shape.textIndent(), shape.topMargin(), shape.alignment(), *runs))
+        block = block.next()
+    return told
+
+
+@given(at=st.integers(0, 32), before=st.integers(0, 60), after=st.integers(1, 60), part=st.integers(1, 80))
+def test_a_report_set_part_by_part_is_the_same_in_the_end(at: int, before: int, after: int, part: int) -> None:
+    once = sample()
+    lines = [replace(p, index=i) for i, p in enumerate(once.paragraphs * 3)]
+    report = replace(once, paragraphs=tuple(lines))
+    whole, grown = QTextDocument(), QTextDocument()
+    expected = typeset(report, whole, screen_setting(100), LIGHT)
+    typesetter = Typesetter(report, grown, screen_setting(100), LIGHT)
+    typesetter.begin(typesetter.edge_before(at, before), typesetter.edge_after(at, after))
+    while not typesetter.whole:
+        held = typesetter.map.held
+        assert at in held
+        assert words(grown, *typesetter.map.span(at, 0)) == report.paragraphs[at].text
+        if held.start > 0:
+            typesetter.prepend(typesetter.edge_before(held.start, part))
+        if held.stop < len(lines):
+            typesetter.append(typesetter.edge_after(held.stop, part))
+    assert _everything(grown) == _everything(whole)
+    for paragraph in lines:
+        end = len(paragraph.text)
+        assert typesetter.map.span(paragraph.index, 0, end) == expected.span(paragraph.index, 0, end)
+        for offset in range(end + 1):
+            position = expected.position(paragraph.index, offset)
+            assert typesetter.map.position(paragraph.index, offset) == position
+            assert typesetter.map.locate(position) == expected.locate(position)
+
+
+def test_what_is_not_set_yet_stands_at_the_nearer_end() -> None:
+    report, document = sample(), QTextDocument()
+    typesetter = Typesetter(report, document, screen_setting(100), LIGHT)
+    typesetter.begin(2, 5)
+    start, end = typesetter.map.position(2), typesetter.map.span(4, 0)[1]
+    assert typesetter.map.span(0, 0) == (start, start)
+    assert typesetter.map.span(10, 3, 5) == (end, end)
+    assert typesetter.map.position(1, 7) == start
+    assert list(typesetter.map.held) == [2, 3, 4]

@@ -19,6 +19,15 @@ TEXT_ON = [
 """Selected text is always in ``ink``."""
 SIGNS_ON = [("control", "field"), ("control", "panel"), ("focus", "paper"), ("focus", "panel"), ("focus", "card")]
 SIGNS_ON += [(f"mark_{color.value}_line", ground) for ground in ("paper", "panel", "card") for color in MarkColor]
+SIGNS_ON += [(line, "paper") for line in ("term", "term_again")]
+SIGNS_ON += [(light, ground) for light in ("not_started", "in_progress", "done", "delayed") for ground in GROUNDS]
+DECORATION = {"line", "card_line", "shadow", "scroll", "scroll_hover"}
+"""Borders and shadows that nothing is told by, and the scroll bar, which everything can do without."""
+
+
+def test_every_colour_is_measured_or_tells_nothing() -> None:
+    measured = {name for pair in (*TEXT_ON, *SIGNS_ON) for name in pair}
+    assert set(Tokens.__match_args__) - {"name", "dark"} == measured | DECORATION
 
 
 def luminance(color: str) -> float:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations import MarkColor, MarkStyle, Passage
+from reader.core.bookmark_tree import BookmarkFolder, Spot
 from reader.core.document import Document
 from reader.core.tracking.entries import EntryKind
 from reader.core.tracking.patches import TaskPatch
@@ -25,12 +26,15 @@ from reader.storage.archive import Archive, open_archive
 
 Make = Callable[..., Document]
 Command = tuple[str, int, int]
-COMMANDS = ("mark", "note", "tags", "color", "unmark", "bookmark", "status", "several", "star", "restore", "dismiss")
 TASK_COMMANDS = (
     "fields", "text", "several", "add", "own", "split", "merge", "move", "group", "remove", "restore", "entry",
     "strike", "correct", "decline", "reopen",
 )  # fmt: skip
-TABLES = ("task", "bookmark", "annotation", "progress_entry", "coverage")
+ON_TERMS = ("explain", "reword", "unexplain")
+ON_MARKS = ("mark", "note", "tags", "color", "unmark")
+ON_BOOKMARKS = ("bookmark", "name", "arrange", "folder", "dissolve")
+COMMANDS = (*ON_MARKS, *ON_BOOKMARKS, *ON_TERMS, "status", "several", "star", "restore", "dismiss")
+TABLES = ("task", "bookmark", "bookmark_folder", "annotation", "progress_entry", "coverage", "own_term")
 
 
 def tables(archive: Archive) -> dict[str, object]:
@@ -48,6 +52,8 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
             workspace.annotations.add(report, Passage(3 + how % 3, which % 6, 5, 9), style, color, "注" * how, ("甲",))
         case "bookmark":
             workspace.bookmarks.toggle(report, which % 6)
+        case "name" | "arrange" | "folder" | "dissolve":
+            on_bookmarks(workspace, report, name, which, how)
         case "status":
             workspace.tasks.set_status(task.uid, statuses[how % 4])
         case "several":
@@ -57,8 +63,32 @@ def run(workspace: Workspace, report: str, command: Command) -> None:
         case "restore":
             for removed in workspace.trash.of(report)[:1]:
                 workspace.trash.restore(removed.entity, removed.uid)
+        case "explain":
+            workspace.own_terms.add(report, f"网格{which}号", "释" * (how + 1), everywhere=bool(how % 2))
+        case "reword" | "unexplain":
+            for own in workspace.own_terms.of(report)[which % 3 :][:1]:
+                if name == "unexplain":
+                    workspace.own_terms.remove(own.uid)
+                else:
+                    workspace.own_terms.change(own.uid, definition=f"第{how}次", everywhere=bool(which % 2))
         case _ if marks:
             on_mark(workspace, marks[which % len(marks)].uid, name, how)
+
+
+def on_bookmarks(workspace: Workspace, report: str, name: str, which: int, how: int) -> None:
+    arranging = workspace.bookmark_folders
+    nodes = [node for node, _above in arranging.tree(report).rows()]
+    folders = [node.uid for node in nodes if isinstance(node, BookmarkFolder)]
+    node = nodes[which % len(nodes)].uid if nodes else ""
+    match name:
+        case "folder":
+            arranging.add_folder(report, f"第{how}类", node)
+        case "name":
+            arranging.rename(node, f"第{how}次")
+        case "arrange":
+            arranging.move(node, Spot(([None, *folders])[how % (len(folders) + 1)], which % 3))
+        case "dissolve" if folders:
+            arranging.remove_folder(folders[which % len(folders)])
 
 
 def on_mark(workspace: Workspace, uid: str, name: str, how: int) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.storage.database import Database, make_empty_file, make_folder
+from reader.storage.database import Database, is_open_here, make_empty_file, make_folder
 from reader.storage.errors import DatabaseBusy, DatabaseDamaged, StorageUnusable
+from reader.storage.schema import WORK, open_database, recognise
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -127,3 +132,41 @@ def test_a_folder_under_a_file_is_told_as_unusable(tmp_path: Path) -> None:
     with pytest.raises(StorageUnusable) as unusable:
         make_folder(tmp_path / "file" / "data")
     assert unusable.value.path == tmp_path / "file" / "data"
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from reader.storage.database import Database
+database = Database(Path(sys.argv[1]), durable=True)
+database.rows("SELECT * FROM setting")
+print("open", flush=True)
+sys.stdin.readline()
+database.close()
+print("closed", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its locks are of another kind")
+def test_a_second_look_at_an_open_file_leaves_its_locks_alone(tmp_path: Path) -> None:
+    """Another process that closes the file must not take the log away under this one's connection."""
+    path = tmp_path / "work.db"
+    database = open_database(path, WORK, lambda _database: None)
+    database.run("INSERT INTO setting VALUES ('zoom', '100')")
+    assert recognise(path, WORK) == WORK.version()
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    said, _nothing = other.communicate("\n")
+    assert said.split() == ["open", "closed"]
+    assert Path(f"{path}-wal").exists()
+    database.run("UPDATE setting SET value = '120'")
+    again = Database(path, durable=True)
+    assert again.value("SELECT value FROM setting") == "120"
+    again.close()
+    database.close()
+    last = Database(path, durable=True)
+    assert last.value("SELECT value FROM setting") == "120"
+    last.close()
+    assert not is_open_here(path)

@@ -12,8 +12,100 @@ import pytest
 from reader.services.clock import now
 from reader.storage.archive import open_archive
 from reader.storage.database import Database
-from reader.storage.schema import LIBRARY, WORK, Schema, open_database
+from reader.storage.errors import MigrationFailed
+from reader.storage.rebuilding import rebuilt
+from reader.storage.schema import LIBRARY, WORK, Migration, Schema, open_database
 from reader.storage.tasks import IN_SIGHT
+
+VERSIONS = sorted((Path(__file__).parents[1] / "recorded" / "versions").glob("work-*.sql"))
+
+
+def as_database(sql: Path, folder: Path) -> Path:
+    """A data folder with work.db as it was stored; see ``recorded/build_versions.py``."""
+    folder.mkdir()
+    database = sqlite3.connect(folder / "work.db")
+    database.executescript(sql.read_text("utf-8"))
+    database.close()
+    return folder
+
+
+def seen(folder: Path) -> list[object]:
+    """What people see of the work of the stored databases."""
+    archive = open_archive(folder, now)
+    try:
+        [report] = archive.reports.all()
+        [task] = archive.tasks.of(report.uid)
+        [bookmark] = archive.bookmarks.of(report.uid)
+        return [report.title, task.task.text, task.task.status.value, task.task.bookmarked, bookmark.bookmark.quote]
+    finally:
+        archive.close()
+
+
+SEEN = ["政府工作报告", "修缮海堤七公里。", "done", True, "修缮海堤七公里。"]
+
+
+@pytest.mark.parametrize("stored", VERSIONS, ids=lambda path: path.stem)
+def test_a_stored_database_of_every_version_opens_with_all_its_work(stored: Path, tmp_path: Path) -> None:
+    folder = as_database(stored, tmp_path / "data")
+    assert seen(folder) == SEEN
+    work = Database(folder / "work.db", durable=True)
+    assert work.value("PRAGMA user_version") == WORK.version()
+    assert work.value("PRAGMA integrity_check") == "ok"
+    assert work.rows("PRAGMA foreign_key_check") == []
+    work.close()
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["header-there", "header-lost"])
+@pytest.mark.parametrize("stored", VERSIONS, ids=lambda path: path.stem)
+def test_a_damaged_database_of_every_version_is_recovered_and_brought_up_to_date(
+    stored: Path, lost: bool, tmp_path: Path
+) -> None:
+    folder = as_database(stored, tmp_path / "data")
+    path = folder / "work.db"
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:] if lost else content[:-100])
+    made = rebuilt(path, folder / "made.db")
+    assert made.read >= 6
+    (folder / "made.db").replace(path)
+    assert seen(folder) == SEEN
+
+
+def version_of(stored: Path) -> int:
+    return int(stored.stem.partition("-")[2])
+
+
+FAILING = [(stored, step) for stored in VERSIONS for step in range(version_of(stored) + 1, WORK.version() + 2)]
+
+
+@pytest.mark.parametrize(("stored", "failing"), FAILING, ids=[f"{stored.stem}-at-{step}" for stored, step in FAILING])
+def test_a_step_that_fails_is_rolled_back_and_the_file_opens_again(
+    stored: Path, failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = as_database(stored, tmp_path / "data")
+    real = WORK.migrations()
+
+    def spoilt(schema: Schema) -> tuple[Migration, ...]:
+        if schema.name != "work":
+            return real_steps(schema)
+        steps = [step for step in real if step.number < failing]
+        return (*steps, Migration(failing, "CREATE TABLE half (x);\nINSERT INTO nowhere VALUES (1);"))
+
+    real_steps = Schema.migrations
+    monkeypatch.setattr(Schema, "migrations", spoilt)
+    monkeypatch.setattr(Schema, "version", lambda schema: max(step.number for step in schema.migrations()))
+    with pytest.raises(MigrationFailed) as failed:
+        open_archive(folder, now)
+    assert failed.value.number == failing
+    assert failed.value.backup is not None
+    assert failed.value.backup.name.endswith(".migration.db")
+    monkeypatch.undo()
+    work = Database(folder / "work.db", durable=True)
+    assert work.value("PRAGMA user_version") == failing - 1
+    assert work.rows("SELECT 1 FROM sqlite_schema WHERE name = 'half'") == []
+    work.close()
+    assert seen(folder) == SEEN
+    failed.value.backup.replace(folder / "work.db")
+    assert seen(folder) == SEEN, "the backup holds it too"
 
 
 @pytest.fixture

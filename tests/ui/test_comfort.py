@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
 from reader.render.setting import Look
 from reader.ui.action_table import Act, specs
+from reader.ui.comforts import READ_AFTER_MS
 from reader.ui.command_list import printed
 from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import ThemeChoice
@@ -247,3 +248,32 @@ def test_escape_skips_the_tour_for_good(start: Start, qtbot: QtBot) -> None:
     assert wiring.state.tour_seen
     wiring.window.actions_[Act.TOUR].trigger()
     assert [shown for shown in wiring.window.findChildren(Tour) if shown.isVisible()], "asked for, it comes again"
+
+
+def test_keys_that_lead_nowhere_say_so(desk: Wiring) -> None:
+    window = desk.window
+    QTest.keyClick(window.view, Qt.Key.Key_PageUp, CTRL)
+    assert window.status.said() == "This is the beginning of the report."
+    QTest.keyClick(window.view, Qt.Key.Key_End)
+    for _time in range(3):
+        QTest.keyClick(window.view, Qt.Key.Key_PageDown, CTRL)
+    assert window.status.said() == "This is the last section."
+    QTest.keyClick(window.view, Qt.Key.Key_E, CTRL)
+    assert window.status.said().startswith("No term here")
+
+
+def test_a_report_opened_behind_another_window_counts_as_read_once_it_is_in_front(desk: Wiring, qtbot: QtBot) -> None:
+    report = desk.session.report
+    assert report is not None
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not desk.window.isActiveWindow())
+    [rest] = [timer for timer in desk.comforts.findChildren(QTimer) if timer.interval() == READ_AFTER_MS]
+    with qtbot.waitSignal(rest.timeout, timeout=10_000):
+        desk.session.open_report(report.uid)
+    assert report.uid not in desk.session.workspace.progress.percents()
+    other.hide()
+    desk.window.activateWindow()
+    qtbot.waitUntil(lambda: report.uid in desk.session.workspace.progress.percents(), timeout=10_000)

@@ -142,3 +142,24 @@ def test_a_removed_report_leaves_the_answer(library: Wiring, qtbot: QtBot) -> No
         library.session.remove_report(gone.uid)
     assert len([row for row in values(panel) if isinstance(row, ReportRow)]) == 1
     assert panel.place.findText("沙湾县") == -1
+
+
+def test_other_kinds_of_reports_can_be_left_out(
+    library: Wiring, tmp_path: Path, report_file: Path, qtbot: QtBot
+) -> None:
+    panel = search(library, "步道", qtbot)
+    assert panel.kind.isHidden()
+    file = tmp_path / "法院.md"
+    text = report_file.read_text("utf-8").replace("# 政府工作报告", "# 石桥区人民法院工作报告")
+    file.write_text(text.replace("云汀区", "石桥区").replace("203", "202"), "utf-8")
+    library.imports.add([file])
+    qtbot.waitUntil(lambda: len(library.session.reports()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: sum(isinstance(row, ReportRow) for row in values(panel)) == 3)
+    assert not panel.kind.isHidden()
+    assert [panel.kind.itemText(i) for i in range(3)] == ["All kinds", "Government work reports", "Other reports"]
+    panel.kind.setCurrentIndex(2)
+    qtbot.waitUntil(
+        lambda: [r.name for r in values(panel) if isinstance(r, ReportRow)] == ["石桥区人民法院工作报告 2021"]
+    )
+    panel.kind.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: sum(isinstance(row, ReportRow) for row in values(panel)) == 2)

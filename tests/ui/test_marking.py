@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.app import open_first
@@ -297,3 +297,29 @@ def test_the_caret_hides_with_the_focus(desk: Wiring) -> None:
     QTest.keyClick(view, Qt.Key.Key_Right)
     desk.window.tasks.tree.setFocus()
     assert QApplication.focusWidget() is desk.window.tasks.tree
+
+
+def hover(desk: Wiring, words: str, qtbot: QtBot) -> str:
+    """Rest the pointer on words; what the tool tip says, if there is one."""
+    port = desk.window.view.viewport()
+    at = boxes(desk, words)[0].center()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, at, port.mapToGlobal(at)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_a_pointer_on_a_mark_sees_its_note_and_terms_keep_their_card(desk: Wiring, qtbot: QtBot) -> None:
+    for words, note in (("改造临江老街", "先问<住建局>\n再报区里"), ("完善“一刻钟生活圈”", "看规划"), ("社区食堂", "")):
+        paragraph, start = paragraph_with(desk, words)
+        passage = Passage(paragraph, start, paragraph, start + len(words))
+        desk.session.add_annotation(passage, MarkStyle.HIGHLIGHT, MarkColor.YELLOW, note, ("督办",) if note else ())
+    said = hover(desk, "改造临江老街", qtbot)
+    assert "先问&lt;住建局&gt;" in said
+    assert "再报区里" in said
+    assert "#督办" in said
+    assert hover(desk, "社区食堂", qtbot) == ""
+    assert hover(desk, "支持商户", qtbot) == ""
+    assert hover(desk, "完善", qtbot) != ""
+    assert hover(desk, "刻钟生活", qtbot) == ""
+    QToolTip.hideText()

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.i18n import _
 from reader.services.page_map import PageMap
 from reader.ui.action_table import Act
 from reader.ui.wiring import Wiring
@@ -109,6 +112,145 @@ def test_click_on_the_page_goes_to_the_sentence(paged_desk: Wiring, qtbot: QtBot
     QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.view.is_in_view(window.view.page.rects(paragraph, 0, None))
     assert window.view._flash == (paragraph, 0, len(document.paragraphs[paragraph].text))
+
+
+def _alone(wiring: Wiring, qtbot: QtBot) -> None:
+    wiring.window.activateWindow()
+    QTest.keyClick(wiring.window.view, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: wiring.window.pages.view.has_picture(wiring.window.pages.view.page or 1))
+
+
+def _point_of(wiring: Wiring, paragraph: int) -> QPoint:
+    """The middle of a paragraph's first line, in the view of the pages."""
+    document, pages = wiring.session.document, wiring.window.pages.view
+    assert document is not None
+    place = PageMap(document).place_of(paragraph)
+    assert place is not None
+    bars = QPointF(pages.horizontalScrollBar().value(), pages.verticalScrollBar().value())
+    return (pages._stack.box(*place).center() - bars).toPoint()
+
+
+def test_pages_stand_in_the_place_of_the_text_and_take_its_keys(paged_desk: Wiring, qtbot: QtBot) -> None:
+    window = paged_desk.window
+    _alone(paged_desk, qtbot)
+    pages = window.pages.view
+    assert window.view.isHidden()
+    assert pages.hasFocus()
+    assert window.tasks.isVisible()  # there is room, as there was for the text
+    assert window.actions_[Act.PAGES_ALONE].isChecked()
+    assert not window.actions_[Act.SHOW_PAGES].isChecked()
+    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    assert pages.verticalScrollBar().value() > 0
+    QTest.keyClick(pages, Qt.Key.Key_F7)
+    assert window.view.isVisible()
+    assert pages.isVisible()
+    assert window.view.hasFocus()
+    QTest.keyClick(window.view, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pages, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert window.view.isVisible()
+    assert not window.pages.isVisible()
+    assert window.view.hasFocus()
+
+
+def test_pages_alone_follow_the_contents_and_the_contents_follow_them(paged_desk: Wiring, qtbot: QtBot) -> None:
+    window, document = paged_desk.window, paged_desk.session.document
+    assert document is not None
+    _alone(paged_desk, qtbot)
+    pages = window.pages.view
+    window.actions_[Act.NEXT_SECTION].trigger()
+    window.actions_[Act.NEXT_SECTION].trigger()
+    qtbot.waitUntil(lambda: pages.page == 3)
+    assert pages.marked() == PageMap(document).places_of(_index(paged_desk, PARTS[1]))
+    entered: list[object] = []
+    window.view.section_entered.connect(entered.append)
+    pages.verticalScrollBar().setValue(pages.verticalScrollBar().maximum())
+    assert entered[-1] == 2
+
+
+def test_click_on_a_page_alone_stands_there_and_a_double_click_shows_the_text(paged_desk: Wiring, qtbot: QtBot) -> None:
+    window = paged_desk.window
+    _alone(paged_desk, qtbot)
+    paragraph, pages = _index(paged_desk, "水上1"), window.pages.view
+    pages.show_paragraph(paragraph, smooth=False)
+    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=_point_of(paged_desk, paragraph))
+    assert window.view.isHidden()
+    assert window.view.current_paragraph() == paragraph
+    window.actions_[Act.BOOKMARK].trigger()
+    assert [mark.paragraph for mark in paged_desk.session.bookmarks()] == [paragraph]
+    other = _index(paged_desk, "林上1")
+    QTest.mouseDClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=_point_of(paged_desk, other))
+    assert window.view.isVisible()
+    assert window.view.current_paragraph() == other
+    assert window.view.is_in_view(window.view.page.rects(other, 0, None))
+
+
+def test_menu_key_on_a_page_offers_what_can_be_done_with_its_paragraph(paged_desk: Wiring, qtbot: QtBot) -> None:
+    _alone(paged_desk, qtbot)
+    window, paragraph = paged_desk.window, _index(paged_desk, "水上1")
+    window.view.go_to(paragraph)
+    pages = window.pages.view
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), pages.mapToGlobal(QPoint(1, 1)))
+    QApplication.sendEvent(pages.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == _("Show the text here")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.view.isVisible()
+    assert window.view.current_paragraph() == paragraph
+
+
+def test_the_way_of_showing_the_pages_comes_back_the_next_time(
+    paged_desk: Wiring, start: Callable[[], Wiring], qtbot: QtBot
+) -> None:
+    _alone(paged_desk, qtbot)
+    uid = paged_desk.session.report.uid if paged_desk.session.report else ""
+    again = start()
+    again.session.open_report(uid)
+    qtbot.waitUntil(lambda: again.window.pages.view.has_picture(1))
+    assert again.window.view.isHidden()
+    again.window.pages.close_button.click()
+    assert again.window.view.isVisible()
+    assert not again.window.pages.isVisible()
+
+
+def test_pages_grow_by_buttons_keys_and_wheel_and_fit_the_width_again(paged_desk: Wiring, qtbot: QtBot) -> None:
+    _alone(paged_desk, qtbot)
+    panel, pages = paged_desk.window.pages, paged_desk.window.pages.view
+
+    def width() -> float:
+        return pages._stack.sheet(1).width()
+
+    fitting = width()
+    assert fitting > pages.viewport().width() - 40
+    panel.larger.click()
+    grown = width()
+    assert grown > fitting * 1.15
+    QTest.keyClick(pages, Qt.Key.Key_Plus)
+    assert width() > grown
+    QTest.keyClick(pages, Qt.Key.Key_Minus)
+    panel.smaller.click()
+    assert abs(width() - fitting) < 3
+    at = QPointF(pages.viewport().rect().center())
+    for turned in (120, 120, -120):
+        _wheel(pages.viewport(), at, turned)
+    assert width() > fitting * 1.15
+    panel.fit.click()
+    assert width() == fitting
+    for act, larger in ((Act.ZOOM_IN, True), (Act.ZOOM_RESET, False)):
+        paged_desk.window.actions_[act].trigger()
+        assert (width() > fitting) is larger
+    assert paged_desk.window.view.zoom() == 100
+
+
+def _wheel(widget: QWidget, at: QPointF, turned: int) -> None:
+    buttons, control = Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    globally = QPointF(widget.mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(
+        widget, QWheelEvent(at, globally, QPoint(), QPoint(0, turned), buttons, control, phase, False)
+    )
 
 
 def test_text_report_has_no_original_pages(desk: Wiring) -> None:

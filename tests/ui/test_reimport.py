@@ -16,6 +16,7 @@ from reader.ui.action_table import Act
 from reader.ui.dialogs.changes import ChangesDialog
 from reader.ui.dialogs.marked_words import marked
 from reader.ui.dialogs.to_check import ToCheckDialog
+from reader.ui.models.import_files import FileState
 from reader.ui.wiring import Wiring
 
 Correct = Callable[..., Path]
@@ -109,14 +110,19 @@ def test_both_versions_can_be_kept(desk: Wiring, correct: Correct, qtbot: QtBot)
     assert desk.session.report.uid != before.uid
 
 
-def test_the_queue_goes_on_after_the_choice(desk: Wiring, correct: Correct, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_choice_waits_until_the_others_are_read(
+    desk: Wiring, correct: Correct, tmp_path: Path, qtbot: QtBot
+) -> None:
     page = tmp_path / "网页.txt"
     page.write_text("首页 | 新闻 | 通知公告\n联系我们\n", "utf-8")
     _update, _as_new, leave = offer(desk, qtbot, correct(EATING), page)
     assert not desk.job.running
-    with qtbot.waitSignal(desk.job.failed):
-        click(leave)
-    assert "网页.txt" in desk.window.strip.said()
+    files = desk.window.import_list.files
+    assert [files.file(i).state for i in range(2)] == [FileState.ASKING, FileState.FAILED]
+    assert "网页.txt" in files.file(1).advice
+    click(leave)
+    assert files.file(0).state is FileState.LEFT
+    assert desk.window.import_list.head.text() == "2 files: 1 left out, 1 could not be read"
 
 
 def test_an_offer_that_another_notice_covered_comes_back(desk: Wiring, correct: Correct, qtbot: QtBot) -> None:

@@ -27,10 +27,10 @@ ui.widgets: status_line task_delegate task_layout task_panel task_signs task_tre
 """Modules of ours by package. Every start of the window needs these."""
 
 OTHERS = """
-PySide6 abc atexit bisect builtins codecs collections contextlib copyreg datetime encodings enum errno fnmatch functools
-gc genericpath gettext importlib io ipaddress itertools json keyword marshal math ntpath operator os pathlib posix
-posixpath re reprlib runpy shiboken6 shibokensupport signature_bootstrap site sqlite3 stat struct sys textwrap time
-types typing urllib warnings zipimport
+PySide6 abc atexit bisect builtins codecs collections contextlib copyreg datetime encodings enum errno fcntl fnmatch
+functools gc genericpath gettext importlib io ipaddress itertools json keyword marshal math ntpath operator os pathlib
+posix posixpath re reprlib runpy shiboken6 shibokensupport signature_bootstrap site sqlite3 stat struct sys textwrap
+time types typing urllib warnings zipimport
 """
 """Libraries that Python 3.11, PySide and the modules above bring along."""
 

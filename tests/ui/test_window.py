@@ -328,7 +328,7 @@ def test_a_report_taken_out_of_the_list_comes_back_with_its_ticks(
     tree.setCurrentIndex(row_with(tree, "政府工作报告"))
     QTest.keyClick(tree, Qt.Key.Key_Delete)
     assert desk.session.reports() == ()
-    assert "are kept" in desk.window.status.said()
+    assert "Ctrl+Z brings it back" in desk.window.status.said()
     desk.imports.add([report_file])
     qtbot.waitUntil(lambda: desk.session.document is not None)
     assert task_named(desk, "社区食堂").status is TaskStatus.DONE
@@ -365,7 +365,7 @@ def test_reports_are_filtered_on_the_start_page(desk: Wiring, qtbot: QtBot) -> N
     assert [index.data(Role.VALUE).uid for index in rows(start.tree)] == [first.uid]
     QTest.keyClick(start.filter_line, Qt.Key.Key_Escape)
     assert len(rows(start.tree)) == 2
-    assert "unread" in str(rows(start.tree)[1].data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "just begun" in str(rows(start.tree)[1].data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_f6_goes_round_the_panels(desk: Wiring) -> None:

@@ -11,7 +11,7 @@ from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import LONGEST, Draft, Region, Stream
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
     r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
@@ -39,7 +39,7 @@ def read_entries(stream: Stream) -> None:
 
 def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
     """Answers the lines that were joined to the entry before them."""
-    numbered = sum(bool(_NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
+    numbered = sum(bool(NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
     last = 0
     current: Draft | None = None
     joined: list[Draft] = []
@@ -48,7 +48,7 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
             for rest in block[index:]:
                 rest.region = Region.ANNEX
             break
-        found = _NUMBER.match(draft.text) if numbered else None
+        found = NUMBER.match(draft.text) if numbered else None
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
         if _begins(draft, numbered, number, last):
             last = number if number is not None else last
@@ -76,7 +76,7 @@ def _glossary_over(draft: Draft, numbered: bool, last: int) -> bool:
     """Numbering starts again, or a table or a list of units follows: no longer the glossary."""
     if draft.table is not None:
         return True
-    found = _NUMBER.match(draft.text)
+    found = NUMBER.match(draft.text)
     number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
     if re.search(r"(?:牵头|责任|主办|承办|协办)单位[:：]|^年度目标[:：]", draft.text):
         return True

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.document import Document
+from reader.core.terms.further import OwnTerm
 from reader.core.work import Task
 from reader.errors_text import reason
 from reader.i18n import _
@@ -40,10 +41,17 @@ _CHECKLIST, _TEXT = range(2)
 class PrintPreviewDialog(QDialog):
     """Shows the checklist or the text as pages and sends them to a printer or a PDF file."""
 
-    def __init__(self, document: Document, tasks: Sequence[Task], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        tasks: Sequence[Task],
+        parent: QWidget | None = None,
+        own_terms: Sequence[OwnTerm] = (),
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._tasks = tuple(tasks)
+        self._own_terms = tuple(own_terms)
         self._options = PrintOptions(date.today())  # noqa: DTZ011 - paper bears the day of its place
         self._make_choices()
         self._job = self._laid_out()
@@ -100,10 +108,13 @@ class PrintPreviewDialog(QDialog):
         ground = self.palette().color(QPalette.ColorRole.Window).name()
         tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._previous, self._next = QToolButton(), QToolButton()
-        self._previous.setIcon(icon("chevron-left", tokens))
-        self._previous.setToolTip(_("Previous page"))
-        self._next.setIcon(icon("chevron-right", tokens))
-        self._next.setToolTip(_("Next page"))
+        for turn, sign, words in (
+            (self._previous, "chevron-left", _("Previous page")),
+            (self._next, "chevron-right", _("Next page")),
+        ):
+            turn.setIcon(icon(sign, tokens))
+            turn.setToolTip(words)
+            turn.setAccessibleName(words)
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._close = QPushButton(_("&Close"))
@@ -141,7 +152,7 @@ class PrintPreviewDialog(QDialog):
         )
         if self._content.currentIndex() == _CHECKLIST:
             return checklist_pages(self._document, self._tasks, options)
-        return text_pages(self._document, options)
+        return text_pages(self._document, options, self._own_terms)
 
     def _fitting_size(self) -> QSize:
         room = self.screen().availableSize()

@@ -122,6 +122,8 @@ def _words(thing: Removed) -> str:
     words = " ".join(thing.words.split())
     if thing.entity is Entity.ANNOTATION:
         return _("Annotation: {words}").format(words=words)
+    if thing.entity is Entity.TERM:
+        return _("Own entry: {words}").format(words=words)
     if thing.entity is Entity.TASK:
         return _("Task: {words}").format(words=words)
     return _("Bookmark: {words}").format(words=words) if thing.entity is Entity.BOOKMARK else words

@@ -28,6 +28,11 @@ class TextFilter(QSortFilterProxyModel):
         """Whether anything can be hidden."""
         return bool(self._words)
 
+    @property
+    def words(self) -> str:
+        """What is looked for, folded."""
+        return self._words
+
     def look_for(self, words: str) -> None:
         """Keep rows that hold these words; empty keeps all."""
         self._words = folded(words)

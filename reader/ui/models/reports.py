@@ -37,10 +37,10 @@ def report_note(report: ReportInfo) -> str:
     return " · ".join(parts)
 
 
-def read_words(percent: int) -> str:
-    """How much of a report was read."""
+def read_words(percent: int, *, begun: bool) -> str:
+    """How much of a report was read; ``begun``: it was opened, be it that not one per cent of it was read."""
     if percent <= 0:
-        return _("unread")
+        return _("just begun") if begun else _("unread")
     return _("read through") if percent >= THROUGH else _("{percent}% read").format(percent=percent)
 
 
@@ -71,6 +71,9 @@ class ReportModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._reports)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -80,5 +83,7 @@ class ReportModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return report_name(report)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{report_name(report)}\n{report_note(report)}\n{read_words(self.read.get(report.uid, 0))}"
+            read = read_words(self.read.get(report.uid, 0), begun=report.opened is not None)
+            tags = " ".join(f"#{tag}" for tag in report.tags)
+            return "\n".join(part for part in (report_name(report), report_note(report), read, tags) if part)
         return None

@@ -14,6 +14,8 @@ class Order(Enum):
     """What comes first."""
 
     RECENT = "recent"
+    TITLE = "title"
+    DATE = "date"
     YEAR = "year"
     PLACE = "place"
     UNREAD = "unread"
@@ -26,14 +28,38 @@ def open_tasks(report: ReportInfo) -> int:
 
 
 def arranged(
-    reports: Sequence[ReportInfo], read: Mapping[str, int], words: str = "", order: Order = Order.RECENT
+    reports: Sequence[ReportInfo],
+    read: Mapping[str, int],
+    words: str = "",
+    order: Order = Order.RECENT,
+    *,
+    tag: str = "",
+    backwards: bool = False,
 ) -> list[ReportInfo]:
-    """The reports with every one of these words in name or file, in this order; equals stay as they were given."""
-    wanted = [key(word) for word in words.split()]
-    found = [r for r in reports if all(word in key(f"{report_name(r)} {r.source_name}") for word in wanted)]
+    """The reports with this tag and every one of these words in name, title, file or tags.
+
+    They stand in this order or, ``backwards``, in its opposite; equals stay as they were given.
+    """
+    wanted = [key(word.lstrip("#＃")) for word in words.split()]
+    tagged = [r for r in reports if not tag or tag in r.tags]
+    found = [r for r in tagged if all(word in _told(r) for word in wanted)]
+    if not backwards:
+        return _ordered(found, read, order)
+    return _ordered(found[::-1], read, order)[::-1]
+
+
+def _told(report: ReportInfo) -> str:
+    return key(" ".join((report_name(report), report.title, report.source_name, *report.tags)))
+
+
+def _ordered(found: list[ReportInfo], read: Mapping[str, int], order: Order) -> list[ReportInfo]:
     match order:
         case Order.RECENT:
             return found
+        case Order.TITLE:
+            return sorted(found, key=report_name)
+        case Order.DATE:
+            return sorted(found, key=lambda r: -(r.delivered.toordinal() if r.delivered else 0))
         case Order.YEAR:
             return sorted(found, key=lambda r: -(r.year or 0))
         case Order.PLACE:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotations import Annotation, MarkColor, MarkStyle
 from reader.core.document import Document
@@ -44,6 +44,8 @@ class AnnotationPanel(QWidget):
         self.tag_box = QComboBox()
         self.tree = RowTree()
         self.trash = QPushButton(_("Recycle bin…"))
+        self.files = QToolButton()
+        """Opens the menu of what leads to and from files."""
         self.edit_action = self._action(_("Edit this mark…"), Qt.Key.Key_F2)
         self.remove_action = self._action(_("Delete this mark"), Qt.Key.Key_Delete)
         self._empty = EmptyState("", self.tree)
@@ -90,8 +92,16 @@ class AnnotationPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.trash, 0, Qt.AlignmentFlag.AlignLeft)
-        order = (self.filter_line, self.newest, self.color_box, self.tag_box, self.tree, self.trash)
+        self.files.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.files.setToolTip(_("Export and import annotations"))
+        self.files.setAccessibleName(_("Export and import annotations"))
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(0, 0, 10, 0)
+        bottom.addWidget(self.trash)
+        bottom.addStretch(1)
+        bottom.addWidget(self.files)
+        column.addLayout(bottom)
+        order = (self.filter_line, self.newest, self.color_box, self.tag_box, self.tree, self.trash, self.files)
         for one, other in itertools.pairwise(order):
             QWidget.setTabOrder(one, other)
 
@@ -112,11 +122,18 @@ class AnnotationPanel(QWidget):
         self.filter_line.set_theme(tokens)
         self.newest.setIcon(icon("clock", tokens))
         self.trash.setIcon(icon("trash", tokens))
+        self.files.setIcon(icon("more", tokens))
         self.remove_action.setIcon(icon("trash", tokens))
         self.edit_action.setIcon(icon("note", tokens))
         self._empty.set_theme(tokens)
         for row, color in enumerate(MarkColor, 1):
             self.color_box.setItemIcon(row, swatch(MarkStyle.HIGHLIGHT, color, tokens))
+
+    def offer_files(self, actions: Sequence[QAction]) -> None:
+        """Put what leads to and from files into the panel's menu."""
+        menu = QMenu(self.files)
+        menu.addActions(actions)
+        self.files.setMenu(menu)
 
     def show_annotations(self, document: Document | None, marks: Sequence[Annotation]) -> None:
         """Show a report's marks; another report's without filters. The row with the keyboard stays near its place."""
@@ -172,7 +189,7 @@ class AnnotationPanel(QWidget):
             same = self._model.index_of(uid)
             self.tree.setCurrentIndex(same if same.isValid() else self._model.index(min(at, shown - 1), 0))
         self._empty.setText(
-            _("No annotation matches the filter.")
+            _("No annotation matches. Empty the filter with Esc, or choose all colours and tags.")
             if self._marks
             else _("No annotations yet.\n\nSelect words in the text: a small bar offers colours, underline and note.")
         )

@@ -7,7 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.i18n import _
-from reader.ui.models.glossary import DefinitionRow, EntryRow, OccurrenceRow
+from reader.ui.models.glossary import (
+    DefinitionRow,
+    EntryRow,
+    OccurrenceRow,
+    SourceRow,
+    origin_word,
+    source_words,
+)
 from reader.ui.models.tree import Role
 from reader.ui.widgets.measure import measure
 from reader.ui.widgets.row_tree import RowTree
@@ -28,9 +35,12 @@ class GlossaryDelegate(QStyledItemDelegate):
         row = index.data(Role.VALUE)
         font = self._tree.font()
         metrics = self._tree.fontMetrics()
+        width = self._tree.room() - 2 * self._tree.indentation() - 6 - RIGHT
         if isinstance(row, DefinitionRow):
-            width = self._tree.room() - 2 * self._tree.indentation() - 6 - RIGHT
             return QSize(0, len(measure(font).wrapped(row.entry.definition, width)) * self._leading() + 12)
+        if isinstance(row, SourceRow):
+            lines = measure(small(font)).wrapped(source_words(row.borrowed), width)
+            return QSize(0, len(lines) * QFontMetrics(small(font)).height() + 12)
         if isinstance(row, OccurrenceRow):
             return QSize(0, metrics.height() + QFontMetrics(small(font)).height() + 14)
         return QSize(0, row_height(metrics))
@@ -45,6 +55,8 @@ class GlossaryDelegate(QStyledItemDelegate):
             self._paint_entry(painter, rect, row)
         elif isinstance(row, DefinitionRow):
             self._paint_definition(painter, rect, row)
+        elif isinstance(row, SourceRow):
+            self._paint_source(painter, rect, row)
         elif isinstance(row, OccurrenceRow):
             self._paint_occurrence(painter, rect, row)
         painter.restore()
@@ -55,6 +67,8 @@ class GlossaryDelegate(QStyledItemDelegate):
     def _paint_entry(self, painter: QPainter, rect: QRect, row: EntryRow) -> None:
         tokens = self._tree.tokens
         count = _("{count}×").format(count=row.count) if row.count else _("not in the text")
+        if origin := origin_word(row.further):
+            count = f"{origin} · {count}"
         font = painter.font()
         painter.setFont(small(font))
         painter.setPen(QColor(tokens.muted))
@@ -76,6 +90,14 @@ class GlossaryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._tree.tokens.ink))
         line = QRect(rect.left(), rect.top() + 4, rect.width(), self._leading())
         for words in measure(painter.font()).wrapped(row.entry.definition, rect.width()):
+            painter.drawText(line, _VCENTER, words)
+            line.translate(0, line.height())
+
+    def _paint_source(self, painter: QPainter, rect: QRect, row: SourceRow) -> None:
+        painter.setFont(small(painter.font()))
+        painter.setPen(QColor(self._tree.tokens.accent))
+        line = QRect(rect.left(), rect.top() + 4, rect.width(), painter.fontMetrics().height())
+        for words in measure(painter.font()).wrapped(source_words(row.borrowed), rect.width()):
             painter.drawText(line, _VCENTER, words)
             line.translate(0, line.height())
 

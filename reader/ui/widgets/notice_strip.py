@@ -49,6 +49,8 @@ class NoticeStrip(QFrame):
         self.choices: list[QPushButton] = []
         """The buttons of what can be chosen now, the usual one first."""
         self._must_choose = False
+        self._heard = ""
+        """What was announced last: a bar that fills is one thing to tell, not a hundred."""
         self._lay_out()
         self.cancel.clicked.connect(self.cancel_requested)
         self.close_button.clicked.connect(self.dismiss)
@@ -105,7 +107,10 @@ class NoticeStrip(QFrame):
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _checked, command=command: command())
             self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.setTabOrder(self.choices[-1] if self.choices else self.cancel, button)
             self.choices.append(button)
+        if self.choices:
+            self.setTabOrder(self.choices[-1], self.close_button)
 
     def ask_password(self, what: str, next_step: str) -> None:
         """Ask for the password of a file."""
@@ -121,6 +126,7 @@ class NoticeStrip(QFrame):
     @Slot()
     def dismiss(self) -> None:
         """Say nothing any more."""
+        self._heard = ""
         if not self.isHidden():
             self.hide()
             self.dismissed.emit()
@@ -131,6 +137,12 @@ class NoticeStrip(QFrame):
             button.deleteLater()
         self.choices = []
         self._must_choose = False
+        heard = self._what.text() if progress else f"{self._what.text()} {next_step}"
+        if heard != self._heard:
+            from reader.ui.announcing import announce
+
+            self._heard = heard
+            announce(self, heard)
         self._next.setText(next_step)
         self._next.setVisible(bool(next_step))
         self.progress.setVisible(progress)

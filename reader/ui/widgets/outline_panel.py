@@ -103,7 +103,7 @@ class OutlinePanel(QWidget):
         self.tree.setAccessibleName(_("Contents"))
         self._expand = _tool(_("Expand all"))
         self._collapse = _tool(_("Collapse all"))
-        self._empty = EmptyState(_("No section matches."), self.tree)
+        self._empty = EmptyState("", self.tree)
         self._lay_out()
         self._connect()
 
@@ -145,6 +145,7 @@ class OutlinePanel(QWidget):
         self.show_progress(())
         self.show_totals({})
         self._model.show_document(document)
+        self._say_when_empty()
         self.tree.expandToDepth(EXPANDED_LEVELS - 1)
         self._mark()
 
@@ -198,8 +199,19 @@ class OutlinePanel(QWidget):
             self.tree.collapseAll()
             for section in self._expanded:
                 self.tree.expand(self._filter.mapFromSource(self._model.index_of(section)))
-        self._empty.setVisible(self._filter.active and not self._filter.rowCount())
+        self._say_when_empty()
         self._mark()
+
+    def _say_when_empty(self) -> None:
+        if self._filter.rowCount():
+            self._empty.hide()
+            return
+        self._empty.setText(
+            _("No section matches. Empty the filter with Esc.")
+            if self._filter.active
+            else _("No headings were found in this report.\n\nIt can be read all the same; Ctrl+F finds words in it.")
+        )
+        self._empty.show()
 
     def _is_expanded(self, section: Section) -> bool:
         return self.tree.isExpanded(self._filter.mapFromSource(self._model.index_of(section.index)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.i18n import _
@@ -31,6 +31,10 @@ class PageImages(PageScroll):
     """Wishes for pages in sight and those beside them, the first of them most."""
     place_clicked = Signal(int, int)
     """Paragraph and code point that a click means."""
+    place_chosen = Signal(int, int)
+    """The same of a double click."""
+    menu_requested = Signal(int, int, QPoint)
+    """The same of a right click, and where on the screen that was."""
     place_reached = Signal(int, int)
     """Paragraph and code point of the first line in sight, after people scrolled the pages."""
 
@@ -41,6 +45,8 @@ class PageImages(PageScroll):
         self._pictures = PictureCache()
         self._failed: set[int] = set()
         self._marked: tuple[PagePlace, ...] = ()
+        self._chosen = False
+        """The next release of the button ends a double click."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -170,7 +176,25 @@ class PageImages(PageScroll):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the words that were clicked."""
+        chosen, self._chosen = self._chosen, False
         place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
-        if place is not None:
+        if place is not None and not chosen:
             self._mark(place.paragraph)
             self.place_clicked.emit(*place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Have the text of these words shown."""
+        place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None:
+            self._chosen = True
+            self.place_chosen.emit(*place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the paragraph under the pointer, or for the menu key with the one being read."""
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        boxes = [self._stack.box(*place) for place in self._marked if place.page <= self.page_count]
+        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        at = boxes[0].center() - bars if keyed and boxes else QPointF(event.pos())
+        place = self._place_at(at)
+        if place is not None:
+            self.menu_requested.emit(*place, self.viewport().mapToGlobal(at.toPoint()))

@@ -39,7 +39,7 @@ class PageImagesPanel(QWidget):
         self.notice = QFrame()
         self._words = QLabel()
         self.password = QLineEdit()
-        self.again = QPushButton()
+        self.again = QPushButton(_("Try again"))
         self._lay_out()
         self._connect()
         self.set_theme(tokens)

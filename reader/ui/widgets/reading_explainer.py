@@ -27,6 +27,10 @@ class Explainer(QObject):
     place_requested = Signal(object)
     """The :class:`Place` that the reader wants to see next, of the same term."""
     glossary_requested = Signal(int)
+    edit_requested = Signal(str)
+    """The uid of an own entry."""
+    source_requested = Signal(str, int)
+    """The report and the paragraph that a borrowed term is explained in."""
 
     def __init__(self, view: QAbstractScrollArea, page: Page, tokens: Tokens) -> None:
         super().__init__(view)
@@ -109,6 +113,8 @@ class Explainer(QObject):
             self._card.previous_requested.connect(self._on_previous_requested)
             self._card.next_requested.connect(self._on_next_requested)
             self._card.glossary_requested.connect(self._on_glossary_requested)
+            self._card.edit_requested.connect(self._on_edit_requested)
+            self._card.source_requested.connect(self._on_source_requested)
             self._card.pointer_entered.connect(self._close_timer.stop)
             self._card.pointer_left.connect(self._leave)
             QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
@@ -122,21 +128,22 @@ class Explainer(QObject):
         report = self._page.report
         if place.entry is None or report is None:
             return CardContent(None, place.printed, "", "", 0, 0)
+        same = self._page.siblings(place)
+        at = [p.index for p in same].index(place.index) + 1
+        further = None if self._page.further is None else self._page.further.terms.get(place.entry)
+        if further is not None:
+            return CardContent(place.entry, None, further.term, further.definition, at, len(same), None, further)
         entry = report.glossary[place.entry]
-        same = self._siblings(place)
         misprinted = place.printed is not None and entry.number is not None and place.printed != entry.number
         return CardContent(
             entry=entry.index,
             number=entry.number if entry.number is not None else place.printed,
             term=entry.term,
             definition=entry.definition,
-            place=[p.index for p in same].index(place.index) + 1,
+            place=at,
             places=len(same),
             printed=place.printed if misprinted else None,
         )
-
-    def _siblings(self, place: Place) -> list[Place]:
-        return [p for p in self._page.places if p.entry == place.entry]
 
     def _beside(self, place: Place) -> QRect:
         """The lines that a place stands on, from its first character, in the window's coordinates."""
@@ -181,7 +188,7 @@ class Explainer(QObject):
     def _step(self, by: int) -> None:
         if self._place is None:
             return
-        same = self._siblings(self._place)
+        same = self._page.siblings(self._place)
         at = [p.index for p in same].index(self._place.index) + by
         if 0 <= at < len(same):
             self.place_requested.emit(same[at])
@@ -190,6 +197,16 @@ class Explainer(QObject):
     def _on_glossary_requested(self, entry: int) -> None:
         self.close()
         self.glossary_requested.emit(entry)
+
+    @Slot(str)
+    def _on_edit_requested(self, uid: str) -> None:
+        self.close()
+        self.edit_requested.emit(uid)
+
+    @Slot(str, int)
+    def _on_source_requested(self, report: str, paragraph: int) -> None:
+        self.close()
+        self.source_requested.emit(report, paragraph)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:

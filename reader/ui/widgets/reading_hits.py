@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from reader.core.finding import Hit
 from reader.render.tokens import Tokens
 from reader.ui.widgets.reading_page import Page
+
+_KNOT = 64
+"""Paragraphs of a long report between two whose heights are measured."""
 
 
 class ShownHits:
@@ -86,7 +90,8 @@ class ScrollMarks(QWidget):
             return []
         state = (page.document, self._bar.maximum(), self.height())
         if self._laid_out != state:
-            self._heights = _scaled(page, self._hits, self.height())
+            scaled = _estimated if page.long else _scaled
+            self._heights = scaled(page, self._hits, self.height())
             self._laid_out = (page.document, self._bar.maximum(), self.height())  # laying out may change the range
         return self._heights
 
@@ -126,4 +131,24 @@ def _scaled(page: Page, hits: Sequence[Hit], room: int) -> list[int]:
         top, height = boxes[hit.paragraph]
         within = hit.start / max(1, len(report.paragraphs[hit.paragraph].text))
         scaled.append(min(room - 2, int((top + height * within) / whole * room)))
+    return scaled
+
+
+def _estimated(page: Page, hits: Sequence[Hit], room: int) -> list[int]:
+    """The same for a long report, by the share of characters before each between two heights that are measured."""
+    report = page.report
+    assert report is not None
+    before = list(accumulate((len(paragraph.text) for paragraph in report.paragraphs), initial=0))
+    knots, heights = [0, before[-1]], [0.0, float(before[-1])]
+    if page.whole:
+        measured = range(0, len(report.paragraphs), _KNOT)
+        knots = [*(before[paragraph] for paragraph in measured), before[-1]]
+        heights = [*(page.first_line(paragraph).top() for paragraph in measured), page.document.size().height()]
+    scaled = []
+    for hit in hits:
+        at = before[hit.paragraph] + hit.start
+        knot = min(bisect_right(knots, at), len(knots) - 1)
+        share = (at - knots[knot - 1]) / max(1, knots[knot] - knots[knot - 1])
+        height = heights[knot - 1] + share * (heights[knot] - heights[knot - 1])
+        scaled.append(min(room - 2, int(height / max(1.0, heights[-1]) * room)))
     return scaled

@@ -20,6 +20,8 @@ class JumpingSurface(ReadingSurface):
 
     jumped = Signal(object, object)
     """ReadingPosition before and after a jump (not after scrolling)."""
+    revealed = Signal(int, int)
+    """Paragraph and code point that were brought into view, whether or not that took scrolling."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(tokens, parent)
@@ -52,6 +54,7 @@ class JumpingSurface(ReadingSurface):
         whole_heading = start == 0 and end is None and any(s.heading == paragraph for s in report.sections)
         if whole_heading:
             end = report.paragraphs[paragraph].run_in or None
+        self.need(paragraph)
         self.mark((paragraph, start, end) if flash else None)
         self.put_cursor(paragraph, start)
         if whole_heading:
@@ -59,21 +62,24 @@ class JumpingSurface(ReadingSurface):
         elif not self.is_in_view(self.page.rects(paragraph, start, end)):
             above = min(_CONTEXT_LINES * self.page.setting.line, self.viewport().height() / 4)
             self._stand(ReadingPosition(paragraph, start), paragraph, above=above)
+        self.revealed.emit(paragraph, start)
 
-    def next_section(self) -> None:
-        """Jump to the heading after the paragraph being read."""
+    def next_section(self) -> bool:
+        """Jump to the heading after the paragraph being read; False in the last section."""
         report, here = self.page.report, self.reading_paragraph()
         heading = None if report is None else next((s.heading for s in report.sections if s.heading > here), None)
         if heading is not None:
             self.go_to(heading, flash=False)
+        return heading is not None
 
-    def previous_section(self) -> None:
-        """Jump to the heading of the section being read, or from there to the one before."""
+    def previous_section(self) -> bool:
+        """Jump to the heading of the section being read, or from there to the one before; False at the beginning."""
         report, here = self.page.report, self.reading_paragraph()
-        if report is None:
-            return
+        if report is None or here <= 0:
+            return False
         headings = [s.heading for s in report.sections if s.heading < here]
         self.go_to(headings[-1] if headings else 0, flash=False)
+        return True
 
     def turn_page(self, direction: int) -> None:
         """Scroll by a screenful (1 on, -1 back) less two lines, so that the eye finds its place again."""
@@ -89,12 +95,14 @@ class JumpingSurface(ReadingSurface):
 
     def put_cursor(self, paragraph: int, start: int) -> None:
         """Put the text cursor, which nobody sees, before a code point."""
+        self.need(paragraph)
         cursor = self.textCursor()
         cursor.setPosition(self.page.map.position(paragraph, start))
         self.setTextCursor(cursor)
 
     def select(self, paragraph: int, start: int, end: int) -> None:
         """Select words, as the mouse would."""
+        self.need(paragraph)
         first, last = self.page.map.span(paragraph, start, end)
         cursor = self.textCursor()
         cursor.setPosition(first)
@@ -116,6 +124,6 @@ class JumpingSurface(ReadingSurface):
         selection.format.setBackground(QColor(self.tokens.flash))  # type: ignore[attr-defined]
         self.setExtraSelections([selection])
 
-    def _reset(self) -> None:
-        super()._reset()
+    def _reset(self, paragraph: int | None = None) -> None:
+        super()._reset(paragraph)
         self.mark(self._flash)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.core.document import Document
@@ -18,6 +20,8 @@ ZOOM_STEP = 10
 """Percent for one notch of the wheel."""
 _REWRAP_DELAY = 60
 """Milliseconds without resizing after which the text is laid out for the new width."""
+_GROWTH_PAUSE = 4
+"""Milliseconds for other things between two parts of a long text."""
 _READING_LINE = 2.5
 """Lines below the top edge at which the reader is taken to read."""
 
@@ -49,17 +53,21 @@ class ReadingSurface(QTextBrowser):
         self._rewrap.setSingleShot(True)
         self._rewrap.setInterval(_REWRAP_DELAY)
         self._rewrap.timeout.connect(self._on_rewrap_due)
+        self._growing = False
+        self._rest_of_pixel = 0.0
+        self._growth: QTimer | None = None
         self._set_up()
         self._color()
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_document(self, document: Document, position: ReadingPosition | None = None) -> None:
         """Set a report and stand at ``position`` (None: its beginning)."""
+        position = position or ReadingPosition(0)
         self.page.show(document)
-        self._set_text()
+        self._set_text(position.paragraph)
         self._paragraph = -1
         self._section = None
-        self._stand(position or ReadingPosition(0))
+        self._stand(position)
         self._spy()
 
     def position(self) -> ReadingPosition:
@@ -159,9 +167,9 @@ class ReadingSurface(QTextBrowser):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
 
-    def _set_text(self) -> None:
+    def _set_text(self, paragraph: int = 0) -> None:
         before = self.page.document
-        self.page.set(screen_setting(self._zoom, self._look), self.tokens)
+        self.page.set(screen_setting(self._zoom, self._look), self.tokens, paragraph)
         self.verticalScrollBar().setSingleStep(round(self.page.setting.line))
         if self.page.document is before:
             self._fit()
@@ -174,18 +182,78 @@ class ReadingSurface(QTextBrowser):
         self.setDocument(self.page.document)
         before.deleteLater()
         self._centre()
+        self._let_grow()
 
-    def _reset(self) -> None:
-        """Set the text anew with place, reading paragraph and selection kept."""
+    def _reset(self, paragraph: int | None = None) -> None:
+        """Set the text anew, a long one around a paragraph, with place, reading paragraph and selection kept."""
         position, pinned = self.position(), self._pinned
         pinned_here = pinned is not None and pinned[0] == self.verticalScrollBar().value()
-        anchor, at = self.textCursor().anchor(), self.textCursor().position()
-        self._set_text()
+        ends = [self.page.map.locate(at) for at in (self.textCursor().anchor(), self.textCursor().position())]
+        self._set_text(position.paragraph if paragraph is None else paragraph)
         cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.page.map.position(*ends[0]))
+        cursor.setPosition(self.page.map.position(*ends[1]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self._stand(position, pinned[1] if pinned is not None and pinned_here else None)
+        if paragraph is None:
+            self._stand(position, pinned[1] if pinned is not None and pinned_here else None)
+
+    def need(self, paragraph: int) -> None:
+        """Have a paragraph of a long report in the text, which is set anew around it if need be."""
+        if not self.page.whole and paragraph not in self.page.map.held:
+            self._reset(paragraph)
+
+    def complete(self) -> None:
+        """Have the whole of a long report in the text."""
+        if not self.page.whole:
+            self._keep_standing(self.page.complete)
+
+    def _let_grow(self) -> None:
+        if self.page.whole:
+            if self._growth is not None:
+                self._growth.stop()
+            return
+        if self._growth is None:
+            self._growth = QTimer(self)
+            self._growth.setInterval(_GROWTH_PAUSE)
+            self._growth.timeout.connect(self._on_growth_due)
+        self._growth.start()
+
+    @Slot()
+    def _on_growth_due(self) -> None:
+        """Set a part more of a long text, unless people hold text or scroll bar with the mouse."""
+        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton or self.verticalScrollBar().isSliderDown()
+        if not held:
+            self.grow()
+
+    def grow(self) -> None:
+        """Set a part more of a long text; the view shows the same lines before and after."""
+        self._keep_standing(self.page.grow)
+        self._let_grow()
+
+    def _keep_standing(self, grow: Callable[[], object]) -> None:
+        """Let the text grow at its ends; the view shows the same lines before and after."""
+        bar, cursor = self.verticalScrollBar(), self.textCursor()
+        ends = [self.page.map.locate(at) for at in (cursor.anchor(), cursor.position())]
+        before, position = bar.value(), self.position()
+        into_line = before - self.page.top_of(position)
+        grow()
+        self.document().documentLayout().documentSize()
+        exact = self.page.top_of(position) + into_line + self._rest_of_pixel
+        value = round(exact)
+        self._rest_of_pixel = exact - value
+        self._growing = True
+        bar.setValue(value)
+        places = [self.page.map.position(*end) for end in ends]
+        if places != [cursor.anchor(), cursor.position()]:
+            cursor.setPosition(places[0])
+            cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            bar.setValue(value)
+        self._growing = False
+        if self._stood is not None:
+            self._stood = (value, self._stood[1]) if self._stood[0] == before else None
+        if self._pinned is not None:
+            self._pinned = (value, self._pinned[1]) if self._pinned[0] == before else None
 
     def _fit(self) -> None:
         """Lay the text out for the room there is, and centre the column in it."""
@@ -204,6 +272,7 @@ class ReadingSurface(QTextBrowser):
 
         ``pinned`` is the paragraph that counts as being read until the next scroll.
         """
+        self.need(position.paragraph)
         bar = self.verticalScrollBar()
         first = position.paragraph <= 0 and position.offset == 0
         value = 0 if first else round(self.page.top_of(position) - above)
@@ -247,6 +316,9 @@ class ReadingSurface(QTextBrowser):
 
     def lay_out_again(self) -> None:
         """Break the lines anew for the room there is; the line at the top stays there."""
+        if self.page.long:
+            self._reset()  # the lines before this one would all be broken first
+            return
         position = self.position()
         self._fit()
         self._stand(position)
@@ -286,6 +358,11 @@ class ReadingSurface(QTextBrowser):
             self._wheel -= notches * 120
             self.set_zoom(self._zoom + notches * ZOOM_STEP)
         event.accept()
+
+    def selectAll(self) -> None:
+        """Select the whole report."""
+        self.complete()
+        super().selectAll()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the words of the report alone: no word joiners, no formats."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,6 +29,7 @@ from reader.ui.widgets.reading_marking import MarkingSurface
 
 if TYPE_CHECKING:
     from reader.core.finding import Hit
+    from reader.core.terms.further import FurtherTerms
     from reader.ui.widgets.reading_hits import ShownHits
     from reader.ui.widgets.term_card import TermCard
 
@@ -41,6 +43,10 @@ class ReadingView(MarkingSurface):
     """The margin beside this paragraph was clicked, or its context menu asked for it."""
     entry_shown = Signal(int)
     """A card shows this glossary entry."""
+    term_edit_requested = Signal(str)
+    """The card of an own entry asks to change it; its uid."""
+    term_source_requested = Signal(str, int)
+    """The card of a borrowed term asks for the report and paragraph that explain it."""
 
     def __init__(self, tokens: Tokens = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(tokens, parent)
@@ -48,16 +54,20 @@ class ReadingView(MarkingSurface):
         self._ring: Place | None = None
         self._margin = Margin(self.page)
         self._hits: ShownHits | None = None
+        self._pointed: Place | None = None
+        """The further term under the pointer."""
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
         self._explainer.entry_shown.connect(self.entry_shown)
         self._explainer.place_requested.connect(self._on_place_requested)
         self._explainer.glossary_requested.connect(self._on_glossary_requested)
+        self._explainer.edit_requested.connect(self.term_edit_requested)
+        self._explainer.source_requested.connect(self.term_source_requested)
 
     def show_document(self, document: Document, position: ReadingPosition | None = None) -> None:
         """Set a report and stand at ``position`` (None: its beginning)."""
         self._explainer.close()
-        self._ring = None
+        self._ring = self._pointed = None
         self._margin.bookmarked, self._margin.hovered = frozenset(), None
         super().show_document(document, position)
 
@@ -89,6 +99,21 @@ class ReadingView(MarkingSurface):
         self._hits.show(hits, current, self.tokens)
         self.viewport().update()
 
+    def show_terms(self, terms: FurtherTerms) -> None:
+        """Explain these terms too, which the report does not explain itself."""
+        printed = len(self.page.places)
+        shown = self._explainer.place
+        if shown is not None and shown.index >= printed:
+            self._explainer.close()
+        if self._ring is not None and self._ring.index >= printed:
+            self._ring = None
+        self._point_at(None)
+        if self.page.further is not None or terms.mentions:
+            from reader.ui.widgets.reading_terms import ShownTerms
+
+            self.page.further = ShownTerms(self.page, terms)
+            self.viewport().update()
+
     def go_to(self, paragraph: int, start: int = 0, end: int | None = None, *, flash: bool = True) -> None:
         """Jump to the code points ``start`` ≤ i < ``end`` of a paragraph and mark them until the next action."""
         self._explainer.close()
@@ -119,10 +144,19 @@ class ReadingView(MarkingSurface):
     def explain(self) -> bool:
         """Open the card of the ringed term, or of the one at the text cursor; False without one."""
         place = self._ring or self.page.place_at(self.textCursor().position())
-        if place is None or not self.is_in_view(self.page.place_rects(place)):
+        if place is None or not self.isVisible() or not self.is_in_view(self.page.place_rects(place)):
             return False
         self._explainer.open(place, focus=True)
         return True
+
+    def term_box(self, term: str) -> QRect | None:
+        """What can be seen of a further term's first place in view, in the viewport."""
+        shown = self.page.further
+        if shown is None:
+            return None
+        places = (p for p in self._visible_places() if (own := shown.terms.get(p.entry)) and own.term == term)
+        place = next(places, None)
+        return None if place is None else self._seen(self.page.place_rects(place))
 
     def close_card(self) -> bool:
         """Close an open card and give the focus back; False when none is open."""
@@ -144,16 +178,15 @@ class ReadingView(MarkingSurface):
         """Whether a mark stands beside a paragraph."""
         return paragraph in self._margin.bookmarked
 
-    def _reset(self) -> None:
+    def _reset(self, paragraph: int | None = None) -> None:
         self._explainer.close()
-        super()._reset()
+        super()._reset(paragraph)
 
     def _visible_places(self) -> list[Place]:
         top = self.verticalScrollBar().value()
         first = self.page.paragraph_at(top)
         last = self.page.paragraph_at(top + self.viewport().height())
-        near = [p for p in self.page.places if first <= p.paragraph <= last]
-        return [p for p in near if self.is_in_view(self.page.place_rects(p))]
+        return [p for p in self.page.places_near(first, last) if self.is_in_view(self.page.place_rects(p))]
 
     def _move_ring(self, *, forward: bool) -> bool:
         """Ring the next term in view; False when there is none on that side."""
@@ -169,7 +202,27 @@ class ReadingView(MarkingSurface):
     def _place_of(self, url: QUrl | str) -> Place | None:
         name = url if isinstance(url, str) else url.toString()
         index = name.removeprefix(PLACE_ANCHOR)
-        return self.page.places[int(index)] if name.startswith(PLACE_ANCHOR) and index.isdecimal() else None
+        if not (name.startswith(PLACE_ANCHOR) and index.isdecimal()):
+            return None
+        return self.page.explaining(self.page.places[int(index)])
+
+    def _place_under(self, point: QPoint) -> Place | None:
+        """The place at a point of the viewport."""
+        return self._place_of(self.anchorAt(point)) or self._further_under(point)
+
+    def _further_under(self, point: QPoint) -> Place | None:
+        if self.page.further is None:
+            return None
+        return self.page.further.at_point(QPointF(point) + QPointF(0, self.verticalScrollBar().value()))
+
+    def _point_at(self, place: Place | None) -> None:
+        """The pointer came to a further term, or left it."""
+        if place is self._pointed:
+            return
+        self._pointed = place
+        shape = Qt.CursorShape.IBeamCursor if place is None else Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+        self._explainer.hover(place)
 
     def _set_hovered(self, paragraph: int | None) -> None:
         if paragraph != self._margin.hovered:
@@ -206,8 +259,9 @@ class ReadingView(MarkingSurface):
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
-        self._explainer.close()
-        super()._on_scrolled(value)
+        if not self._growing:
+            self._explainer.close()
+            super()._on_scrolled(value)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from term to term in view, then on to the next widget."""
@@ -235,8 +289,12 @@ class ReadingView(MarkingSurface):
             back = key == Qt.Key.Key_PageUp or (key == Qt.Key.Key_Space and shifted)
             self.turn_page(-1 if back else 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            if (report := self.page.report) is not None:
+                self.need(0 if key == Qt.Key.Key_Home else len(report.paragraphs) - 1)
             bar = self.verticalScrollBar()  # with Ctrl as without: there is no line to write in
             bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 
@@ -251,7 +309,7 @@ class ReadingView(MarkingSurface):
         self.mark(None)
         self.hide_caret()
         point = event.position().toPoint()
-        place, shown = self._place_of(self.anchorAt(point)), self._explainer.place
+        place, shown = self._place_under(point), self._explainer.place
         if place is None or shown is None or place.index != shown.index:
             self._explainer.close()
         paragraph = self._beside(point)
@@ -265,27 +323,58 @@ class ReadingView(MarkingSurface):
         """Words were selected, or a mark was clicked that is no term."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and self._beside(point) is None:
-            self.settle_click(point, on_term=bool(self.anchorAt(point)))
+        if event.button() != Qt.MouseButton.LeftButton or self._beside(point) is not None:
+            return
+        on_anchor = bool(self.anchorAt(point))
+        further = None if on_anchor or self.textCursor().hasSelection() else self._further_under(point)
+        self.settle_click(point, on_term=on_anchor or further is not None)
+        if further is not None:
+            self._explainer.open(further, focus=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a bookmark would go."""
         super().mouseMoveEvent(event)
         pressed = event.buttons() != Qt.MouseButton.NoButton
-        self._set_hovered(None if pressed else self._beside(event.position().toPoint()))
+        point = event.position().toPoint()
+        self._set_hovered(None if pressed else self._beside(point))
+        if not pressed and self.page.further is not None and not self.anchorAt(point):
+            self._point_at(self._further_under(point))
+        else:
+            self._pointed = None
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Notice that the pointer has left the text."""
+        """Notice that the pointer has left the text; where it rests on a mark, show the mark's note."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self._show_note(event)
         if event.type() == QEvent.Type.Leave:
             self._set_hovered(None)
+            self._pointed = None
             self._explainer.hover(None)
         return bool(super().viewportEvent(event))
+
+    def _show_note(self, event: QEvent) -> bool:
+        """The note of the mark below the pointer, unless a term there has its card to show."""
+        from PySide6.QtGui import QHelpEvent
+        from PySide6.QtWidgets import QToolTip
+
+        from reader.ui.models.tree import tool_tip
+
+        assert isinstance(event, QHelpEvent)
+        mark = self.annotation_at(event.pos())
+        on_term = self._place_of(self.anchorAt(event.pos())) is not None
+        if mark is None or on_term or self._explainer.card is not None or not (mark.note or mark.tags):
+            QToolTip.hideText()
+            event.ignore()
+            return True
+        words = tool_tip(*mark.note.split("\n"), " ".join(f"#{tag}" for tag in mark.tags))
+        QToolTip.showText(event.globalPos(), words, self.viewport(), self.annotation_box(mark.uid) or QRect())
+        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with these words."""
         from reader.ui.widgets.reading_menu import context_menu
 
-        place = self._place_of(self.anchorAt(event.pos()))
+        place = self._place_under(event.pos())
         paragraph = self.page.map.locate(self.cursorForPosition(event.pos()).position())[0]
         if self.page.report is not None:
             mark = self.annotation_at(event.pos())
@@ -307,6 +396,8 @@ class ReadingView(MarkingSurface):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         self._margin.paint(painter, top, top + self.viewport().height(), self.tokens)
+        if self.page.further is not None:
+            self.page.further.paint(painter, top + event.rect().top(), top + event.rect().bottom() + 1, self.tokens)
         if self._ring is not None and self.hasFocus():
             paint_ring(painter, self.page.place_rects(self._ring), self.page.em, self.tokens)
         self.paint_caret(painter, top)

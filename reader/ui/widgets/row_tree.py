@@ -100,7 +100,8 @@ class RowTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.row_chosen.emit(self.currentIndex())
+            if self.state() is not QAbstractItemView.State.EditingState:  # a name's line passes its Enter on
+                self.row_chosen.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
         self.viewport().update()

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.core.report_kind import ReportKind
 from reader.core.work import ReportInfo
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.services.search import LIMIT, Filters, Found
+from reader.services.search import LIMIT, Filters, Found, kind_of
 from reader.ui.models.search import PassageRow, SearchModel
 from reader.ui.models.tree import Role
 from reader.ui.widgets.empty_state import EmptyState
@@ -42,6 +43,8 @@ class SearchPanel(QWidget):
         self.line = FilterLine(_("Search all reports"))
         self.year = _choice(_("Year"))
         self.place = _choice(_("Place"))
+        self.kind = _choice(_("Kind of report"))
+        self.kind.hide()
         self.count = QLabel()
         self.count.setProperty("role", "quiet")
         self.count.setWordWrap(True)
@@ -64,6 +67,7 @@ class SearchPanel(QWidget):
         self.line.textChanged.connect(self._on_typed)
         self.year.currentIndexChanged.connect(self._on_filter_changed)
         self.place.currentIndexChanged.connect(self._on_filter_changed)
+        self.kind.currentIndexChanged.connect(self._on_filter_changed)
         self.more.clicked.connect(self._on_more_wanted)
         self.tree.row_chosen.connect(self._on_row_chosen)
         self._show_nothing()
@@ -78,6 +82,7 @@ class SearchPanel(QWidget):
         filters.addWidget(self.year, 1)
         filters.addWidget(self.place, 1)
         top.addLayout(filters)
+        top.addWidget(self.kind)
         top.addWidget(self.count)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 8)
@@ -96,10 +101,14 @@ class SearchPanel(QWidget):
         self._empty.set_theme(tokens)
 
     def show_reports(self, reports: Sequence[ReportInfo]) -> None:
-        """Offer the years and places that there are, and search again where other texts are there now."""
+        """Offer the years, places and kinds that there are, and search again where other texts are there now."""
         years = sorted({r.year for r in reports if r.year is not None}, reverse=True)
         _offer(self.year, _("All years"), [(str(year), year) for year in years])
         _offer(self.place, _("All places"), [(p, p) for p in sorted({r.place for r in reports if r.place})])
+        kinds = {kind_of(report) for report in reports}
+        words = {ReportKind.WORK: _("Government work reports"), ReportKind.OTHER: _("Other reports")}
+        _offer(self.kind, _("All kinds"), [(words[kind], kind) for kind in ReportKind if kind in kinds])
+        self.kind.setVisible(len(kinds) > 1)
         library = frozenset((r.uid, r.sha256) for r in reports)
         if library != self._library:
             self._library = library
@@ -126,7 +135,9 @@ class SearchPanel(QWidget):
             words = _("By pinyin: {terms}").format(terms=_(", ").join(found.terms)) + (f"\n{words}" if count else "")
         self._tell(words if count or found.terms else "")
         self.more.setVisible(found.more)
-        self._empty.setText(_("Not found in any report.") + "\n" + _("Try fewer words, or all years and places."))
+        self._empty.setText(
+            _("Not found in any report.") + "\n" + _("Try fewer words, or all years, places and kinds.")
+        )
         self._empty.setVisible(not count)
 
     def show_progress(self, done: int, of: int) -> None:
@@ -156,7 +167,9 @@ class SearchPanel(QWidget):
         words = self.line.text().strip()
         if words:
             year = self.year.currentData()
-            self.search_requested.emit(words, Filters(year, self.place.currentData() or ""), self._limit)
+            kind = self.kind.currentData() if not self.kind.isHidden() else None
+            filters = Filters(year, self.place.currentData() or "", kind=kind)
+            self.search_requested.emit(words, filters, self._limit)
 
     @Slot()
     def _on_typed(self) -> None:

@@ -1,132 +1,29 @@
-"""What is seen when no report is open: the recent reports and the ways to open one."""
+"""What is seen when no report is open: the reports of the library and the ways to open one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.core.work import ReportInfo
 from reader.i18n import _
-from reader.render.tokens import LIGHT, Tokens
+from reader.render.tokens import Tokens
 from reader.ui.icons import icon
-from reader.ui.models.reports import ReportModel, read_words, report_note
-from reader.ui.models.shelf import Order, arranged
+from reader.ui.models.reports import ReportModel
+from reader.ui.models.shelf import arranged
 from reader.ui.models.tree import Role
+from reader.ui.widgets.drop_zone import DropZone
 from reader.ui.widgets.empty_state import EmptyState
-from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.widgets.report_delegate import INDENT, ReportDelegate
 from reader.ui.widgets.row_tree import RowTree
-from reader.ui.widgets.rows import Index, small
-from reader.work_words import report_name
+from reader.ui.widgets.shelf_bar import ShelfBar
 
-WIDTH = 620
-INDENT = 18
-"""Of the words in a row, to which the words above the list are aligned."""
-
-
-class DropZone(QFrame):
-    """Where a file may be dropped, with the buttons that open one; the whole window takes files."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens: Tokens = LIGHT
-        self._inviting = False
-        self._sign = QLabel()
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = QLabel(_("Drop a report here"))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kinds = QLabel(_("Markdown, plain text, Word (.docx), PDF, OFD or a web page"))
-        kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kinds.setProperty("role", "quiet")
-        self.open_button = QPushButton(_("Open a file…"))
-        self.open_button.setProperty("role", "primary")
-        self.sample_button = QPushButton(_("Open the sample report"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.sample_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 26, 24, 26)
-        column.setSpacing(6)
-        column.addWidget(self._sign)
-        column.addSpacing(2)
-        column.addWidget(words)
-        column.addWidget(kinds)
-        column.addSpacing(12)
-        column.addLayout(buttons)
-
-    def set_theme(self, tokens: Tokens) -> None:
-        """Paint in other colours."""
-        self._tokens = tokens
-        self._sign.setPixmap(icon("document", tokens).pixmap(QSize(28, 28), self.devicePixelRatio()))
-        self.update()
-
-    def invite(self, on: bool) -> None:
-        """Show that what is being dragged may be dropped."""
-        self._inviting = on
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._tokens
-        painter.setPen(QPen(QColor(tokens.accent if self._inviting else tokens.control), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(tokens.row_current if self._inviting else tokens.panel))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
-
-
-class _ReportDelegate(QStyledItemDelegate):
-    def __init__(self, tree: RowTree, model: ReportModel) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._model = model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(0, round(self._tree.fontMetrics().height() * 2.2) + 20)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        report = index.data(Role.VALUE)
-        if not isinstance(report, ReportInfo):
-            return
-        tokens = self._tree.tokens
-        rect: QRect = option.rect.adjusted(INDENT, 9, -INDENT, 0)  # type: ignore[attr-defined]
-        painter.save()
-        font = QFont(self._tree.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.ink))
-        line = QRect(rect.left(), rect.top(), rect.width(), painter.fontMetrics().height() + 2)
-        share = read_words(self._model.read.get(report.uid, 0))
-        room = painter.fontMetrics().horizontalAdvance(share) + 16
-        painter.drawText(line, _LEFT, _elided(painter, report_name(report), line.adjusted(0, 0, -room, 0)))
-        painter.setFont(small(self._tree.font()))
-        painter.setPen(QColor(tokens.muted))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, share)
-        line.translate(0, line.height() + 3)
-        painter.drawText(line, _LEFT, _elided(painter, report_note(report), line))
-        painter.restore()
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-def _elided(painter: QPainter, words: str, room: QRect) -> str:
-    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+WIDTH = 660
+FEW = 3
+"""Reports beside which there is room for a large invitation."""
 
 
 class StartPage(QFrame):
@@ -140,6 +37,10 @@ class StartPage(QFrame):
     """Uid of a report to take out of the list."""
     restoring_requested = Signal(str)
     """Uid of a removed report to bring back."""
+    rename_requested = Signal(str, str)
+    """Uid of a report and what it is to be called."""
+    tags_requested = Signal(str, object)
+    """Uid of a report and its new tags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,20 +55,8 @@ class StartPage(QFrame):
         self._reports: Sequence[ReportInfo] = ()
         self._removed: Sequence[ReportInfo] = ()
         self._read: Mapping[str, int] = {}
-        self.filter_line = FilterLine(_("Filter reports"))
-        self.order = QComboBox()
-        self.order.setAccessibleName(_("Order of the reports"))
-        for words, order in (
-            (_("Last read first"), Order.RECENT),
-            (_("By year"), Order.YEAR),
-            (_("By place"), Order.PLACE),
-            (_("Least read first"), Order.UNREAD),
-            (_("Most open tasks first"), Order.OPEN_TASKS),
-        ):
-            self.order.addItem(words, order)
-        self.bin_button = QToolButton()
-        self.bin_button.setCheckable(True)
-        self.bin_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.bar = ShelfBar()
+        self.filter_line, self.bin_button = self.bar.filter_line, self.bar.bin_button
         self._recent = QLabel(_("Recent reports"))
         font = self._recent.font()
         font.setBold(True)
@@ -178,19 +67,27 @@ class StartPage(QFrame):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setModel(self._model)
-        self.tree.setItemDelegate(_ReportDelegate(self.tree, self._model))
+        self._delegate = ReportDelegate(self.tree, self._model)
+        self.tree.setItemDelegate(self._delegate)
         self.tree.setAccessibleName(_("Recent reports"))
-        self.remove_action = QAction(_("Remove from the list"), self.tree)
-        self.remove_action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.open_action = self._action(_("Open"), None)
+        self.rename_action = self._action(_("Rename"), "F2")
+        self.tag_action = self._action(_("Tags…"), "Ctrl+T")
+        self.remove_action = self._action(_("Move to the recycle bin"), "Del")
         self.remove_action.setToolTip(_("Its tasks and bookmarks are kept and return with the report."))
-        self.tree.addAction(self.remove_action)
-        self.restore_action = QAction(_("Bring back"), self.tree)
-        self.tree.addAction(self.restore_action)
+        self.restore_action = self._action(_("Bring back"), None)
         self._empty = EmptyState(_("No report matches. Empty the filter with Esc."), self.tree)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._lay_out(title, lead)
         self._connect()
+
+    def _action(self, words: str, keys: str | None) -> QAction:
+        action = QAction(words, self.tree)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.tree.addAction(action)
+        return action
 
     def _lay_out(self, title: QLabel, lead: QLabel) -> None:
         head = QVBoxLayout()
@@ -199,12 +96,8 @@ class StartPage(QFrame):
         for part, space in ((title, 0), (lead, 14), (self.zone, 18)):
             head.addWidget(part)
             head.addSpacing(space)
-        shelf = QHBoxLayout()
-        shelf.setSpacing(8)
-        shelf.addWidget(self._recent, 1)
-        for control in (self.filter_line, self.order, self.bin_button):
-            shelf.addWidget(control)
-        head.addLayout(shelf)
+        head.addWidget(self._recent)
+        head.addWidget(self.bar)
         inner = QWidget()
         inner.setMaximumWidth(WIDTH + 2 * INDENT)
         column = QVBoxLayout(inner)
@@ -219,10 +112,14 @@ class StartPage(QFrame):
         row.addStretch(1)
 
     def _connect(self) -> None:
-        self.filter_line.textChanged.connect(self._on_shelf_changed)
-        self.filter_line.left_for_list.connect(self.tree.setFocus)
-        self.order.currentIndexChanged.connect(self._on_shelf_changed)
-        self.bin_button.toggled.connect(self._on_shelf_changed)
+        self.bar.changed.connect(self._on_shelf_changed)
+        self.filter_line.left_for_list.connect(self._on_left_for_list)
+        # The row is made anew when it changes, so that waits until its editor is gone.
+        self._delegate.renamed.connect(self.rename_requested, Qt.ConnectionType.QueuedConnection)
+        self._delegate.tagged.connect(self.tags_requested, Qt.ConnectionType.QueuedConnection)
+        self.open_action.triggered.connect(self._on_open_triggered)
+        self.rename_action.triggered.connect(self._on_rename_triggered)
+        self.tag_action.triggered.connect(self._on_tag_triggered)
         self.restore_action.triggered.connect(self._on_restore_triggered)
         self.remove_action.triggered.connect(self._on_remove_triggered)
         self.tree.row_chosen.connect(self._on_row_chosen)
@@ -236,8 +133,7 @@ class StartPage(QFrame):
         self.tree.setStyleSheet(f"#recentReports {{ background: {tokens.paper}; }}")
         self.remove_action.setIcon(icon("trash", tokens))
         self.restore_action.setIcon(icon("back", tokens))
-        self.bin_button.setIcon(icon("trash", tokens))
-        self.filter_line.set_theme(tokens)
+        self.bar.set_theme(tokens)
         self._empty.set_theme(tokens)
 
     def show_reports(
@@ -245,31 +141,33 @@ class StartPage(QFrame):
     ) -> None:
         """Show the reports of the library, those that were taken out, and how much of each was read in per cent."""
         self._reports, self._removed, self._read = reports, removed, read or {}
-        if not removed:
-            self.bin_button.setChecked(False)
-        self.bin_button.setVisible(bool(removed))
-        words = _("Recycle bin ({count})").format(count=len(removed))
-        self.bin_button.setText(words)
-        self.bin_button.setToolTip(_("Reports that were removed; they can be brought back"))
+        self.bar.offer(reports, len(removed))
+        self.zone.set_compact(len(reports) > FEW)
         self._show_shelf()
 
     def _show_shelf(self) -> None:
         removed = self.bin_button.isChecked()
         given = self._removed if removed else self._reports
-        several = len(given) > 1
-        self.filter_line.setVisible(several)
-        self.order.setVisible(several)
-        found = arranged(given, self._read, self.filter_line.text() if several else "", self.order.currentData())
+        self.bar.show_for(len(given))
+        bar = self.bar
+        found = arranged(given, self._read, bar.words(), bar.order(), tag=bar.tag(), backwards=bar.backwards())
+        at, current = self.tree.currentIndex().row(), self._current()
         self._model.show_reports(found, self._read)
-        if found and self.tree.hasFocus():
-            self.tree.setCurrentIndex(self._model.index(0))
-        self._recent.setText(_("Removed reports: choose one to bring it back") if removed else _("Recent reports"))
+        if found and (at >= 0 or self.tree.hasFocus()):
+            same = next((i for i, r in enumerate(found) if current is not None and r.uid == current.uid), None)
+            self.tree.setCurrentIndex(self._model.index(min(max(at, 0), len(found) - 1) if same is None else same))
+        self._recent.setText(_("Removed reports: choose one to bring it back") if removed else _("Reports"))
         self._recent.setVisible(bool(given) or bool(self._removed))
         self.tree.setVisible(bool(given))
         self._empty.setVisible(bool(given) and not found)
         self.restore_action.setVisible(removed)
-        self.remove_action.setEnabled(not removed)
-        self.remove_action.setVisible(not removed)
+        for action in (self.open_action, self.rename_action, self.tag_action, self.remove_action):
+            action.setEnabled(not removed)
+            action.setVisible(not removed)
+
+    def _current(self) -> ReportInfo | None:
+        report = self.tree.currentIndex().data(Role.VALUE)
+        return report if isinstance(report, ReportInfo) else None
 
     def take_focus(self) -> None:
         """Give the keyboard to the list, or to what opens a first report."""
@@ -288,13 +186,33 @@ class StartPage(QFrame):
         self._show_shelf()
 
     @Slot()
+    def _on_left_for_list(self) -> None:
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_open_triggered(self) -> None:
+        if (report := self._current()) is not None:
+            self.report_requested.emit(report.uid)
+
+    @Slot()
+    def _on_rename_triggered(self) -> None:
+        self._edit(tags=False)
+
+    @Slot()
+    def _on_tag_triggered(self) -> None:
+        self._edit(tags=True)
+
+    def _edit(self, *, tags: bool) -> None:
+        if self._current() is not None:
+            self._delegate.edits_tags = tags
+            self.tree.edit(self.tree.currentIndex())
+
+    @Slot()
     def _on_restore_triggered(self) -> None:
-        report = self.tree.currentIndex().data(Role.VALUE)
-        if isinstance(report, ReportInfo):
+        if (report := self._current()) is not None:
             self.restoring_requested.emit(report.uid)
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        report = self.tree.currentIndex().data(Role.VALUE)
-        if isinstance(report, ReportInfo):
+        if (report := self._current()) is not None:
             self.removal_requested.emit(report.uid)

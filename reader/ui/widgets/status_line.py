@@ -60,6 +60,10 @@ class StatusLine(QStatusBar):
         self._saved.setText(words)
         self._tick.setVisible(True)
         self._quiet.start()
+        if self.isVisible():
+            from reader.ui.announcing import announce
+
+            announce(self, words)
 
     @Slot()
     def say_saved(self) -> None:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.core.records import record
+from reader.core.terms.further import BorrowedTerm, FurtherTerm, OwnTerm
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
@@ -34,6 +46,8 @@ class CardContent:
     places: int
     printed: int | None = None
     """The number that the text prints here, where it is not the entry's."""
+    further: FurtherTerm | None = None
+    """Who explains the term, where the report does not."""
 
 
 class TermCard(QFrame):
@@ -43,6 +57,10 @@ class TermCard(QFrame):
     next_requested = Signal()
     glossary_requested = Signal(int)
     """The entry to be shown in the glossary."""
+    edit_requested = Signal(str)
+    """The own entry to be changed."""
+    source_requested = Signal(str, int)
+    """The report and its paragraph that the explanation was taken from."""
     close_requested = Signal()
     """By Esc or the cross; the owner hides the card and takes the focus back."""
     pointer_entered = Signal()
@@ -60,12 +78,18 @@ class TermCard(QFrame):
         self._term.setTextFormat(Qt.TextFormat.PlainText)
         self._term.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = self._tool("close", _("Close (Esc)"))
+        self._origin = QLabel(self)
+        self._origin.setWordWrap(True)
+        self._origin.setTextFormat(Qt.TextFormat.PlainText)
+        self._origin.setProperty("role", "quiet")
         self._text = CardText(self)
         self._previous = self._tool("chevron-left", _("Previous place"))
         self._next = self._tool("chevron-right", _("Next place"))
         self._where = QLabel(self)
         self._where.setProperty("role", "quiet")
         self._glossary = self._button(_("Show in glossary"))
+        self._edit = self._button(_("Edit…"))
+        self._source = self._button(_("To that report"))
         self._copy = self._button(_("Copy"))
         self._foot = QHBoxLayout()
         self._column = QVBoxLayout(self)
@@ -136,20 +160,26 @@ class TermCard(QFrame):
             foot.addWidget(widget)
         foot.addStretch(1)
         foot.addSpacing(18)
-        foot.addWidget(self._glossary)
-        foot.addWidget(self._copy)
+        for button in (self._glossary, self._source, self._edit, self._copy):
+            foot.addWidget(button)
         column = self._column
         column.setContentsMargins(SHADOW + 18, SHADOW + 12, SHADOW + 12, SHADOW + 10)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._text)
+        column.addWidget(self._origin)
         column.addLayout(foot)
+        order = (self._previous, self._next, self._glossary, self._source, self._edit, self._copy, self._close)
+        for one, other in itertools.pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_requested)
         self._previous.clicked.connect(self.previous_requested)
         self._next.clicked.connect(self.next_requested)
         self._glossary.clicked.connect(self._on_glossary_clicked)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        self._source.clicked.connect(self._on_source_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
 
     def _fill(self, content: CardContent, size: float) -> None:
@@ -167,11 +197,16 @@ class TermCard(QFrame):
             widget.setVisible(known)
         self._previous.setEnabled(content.place > 1)
         self._next.setEnabled(content.place < content.places)
-        self._glossary.setVisible(known)
+        origin = origin_words(content.further)
+        self._origin.setText(origin)
+        self._origin.setVisible(bool(origin))
+        self._glossary.setVisible(known and content.further is None)
+        self._edit.setVisible(isinstance(content.further, OwnTerm))
+        self._source.setVisible(isinstance(content.further, BorrowedTerm))
         self._copy.setVisible(known)
         self._copy.setText(_("Copy"))
         self.setAccessibleName(_("Explanation of {term}").format(term=self._term.text()))
-        self.setAccessibleDescription(says)
+        self.setAccessibleDescription("\n".join(part for part in (says, origin) if part))
 
     def _place(self, beside: QRect) -> None:
         """Take the place below the line, else above it, else the larger of both with the text scrolling."""
@@ -214,16 +249,28 @@ class TermCard(QFrame):
             self.glossary_requested.emit(self._content.entry)
 
     @Slot()
+    def _on_edit_clicked(self) -> None:
+        if self._content is not None and isinstance(self._content.further, OwnTerm):
+            self.edit_requested.emit(self._content.further.uid)
+
+    @Slot()
+    def _on_source_clicked(self) -> None:
+        if self._content is not None and isinstance(self._content.further, BorrowedTerm):
+            self.source_requested.emit(self._content.further.report, self._content.further.paragraph)
+
+    @Slot()
     def _on_copy_clicked(self) -> None:
         if self._content is not None:
             QGuiApplication.clipboard().setText(f"{self._content.term}：{self._content.definition}")
             self._copy.setText(_("Copied"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, left and right go from place to place, up and down scroll a long definition."""
+        """Esc closes, Enter presses a button, Left and Right go from place to place, Up and Down scroll."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_requested.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button := self.focusWidget(), QAbstractButton):
+            button.click()
         elif key == Qt.Key.Key_Left and self._previous.isEnabled():
             self.previous_requested.emit()
         elif key == Qt.Key.Key_Right and self._next.isEnabled():
@@ -258,3 +305,12 @@ def _definition_of(content: CardContent) -> str:
     if content.printed is not None:
         says += "\n" + _("The text prints [{number}] here.").format(number=content.printed)
     return says
+
+
+def origin_words(further: FurtherTerm | None) -> str:
+    """Who explains a term, where the report itself does not."""
+    if isinstance(further, OwnTerm):
+        return _("Own entry, for all reports") if further.everywhere else _("Own entry")
+    if further is None:
+        return ""
+    return _("Not explained in this report; taken from: {report}").format(report=further.source)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from reader.core.bookmark_tree import BookmarkFolder, BookmarkTree
 from reader.core.document import (
     Comparison,
     Document,
@@ -82,7 +83,9 @@ def test_every_model_keeps_the_rules_of_qt(document: Document) -> None:
     testers = [QAbstractItemModelTester(m, FATAL) for m in (*models, *filters)]
     outline.show_document(document)
     glossary.show_document(document)
-    bookmarks.show_bookmarks(document, [Bookmark("b", "r", 2, "推进", datetime.now(UTC))])
+    at = datetime.now(UTC)
+    arranged = BookmarkTree([Bookmark("b", "r", 2, "推进", at, "", "f")], [BookmarkFolder("f", "r", "要盯的", at)])
+    bookmarks.show_bookmarks(document, arranged, [task("a", 0, "修三条路。", bookmarked=True)])
     tasks.show_tasks([task("a", 0, "修三条路。"), task("b", 1, "架两座桥。")])
     filters[0].look_for("修路")
     tasks.show_tasks([task("a", 0, "修三条路。"), task("b", 1, "架两座桥。")], TaskFilter(words="桥"))

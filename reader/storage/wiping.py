@@ -1,0 +1,112 @@
+"""A report taken out of a file for good, with all that was made of it: rows, log and what deleted pages still show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.storage.backups import prove
+from reader.storage.database import Database, make_empty_file, on_disk, temporary_beside
+from reader.storage.packed import packed
+from reader.storage.schema import WORK, recognise
+
+
+def holds(path: Path, report: str) -> bool:
+    """Whether a closed work.db or backup knows a report. Raises StorageError for one that can't be read."""
+    recognise(path, WORK)
+    database = Database(path, durable=True, read_only=True)
+    try:
+        return bool(database.rows("SELECT 1 FROM op WHERE uid = ? LIMIT 1", (report,))) or bool(
+            database.rows("SELECT 1 FROM report WHERE uid = ?", (report,))
+        )
+    finally:
+        database.close()
+
+
+def wipe_rows(database: Database, report: str) -> int:
+    """Delete everything about a report from an open work.db; returns how many rows that were.
+
+    The append-only rows too: for this alone their triggers are away, within the one transaction.
+    """
+    deleted = 0
+    with database.writing():
+        triggers = database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        for name, _sql in triggers:
+            database.run(f'DROP TRIGGER "{name}"')
+        uids = _things_of(database, report)
+        for table in _tables(database):
+            columns = [row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+            for column in ("report", "task", "uid"):
+                if column in columns and table != "device":
+                    deleted += _delete(database, table, column, uids)
+        database.run("DELETE FROM setting WHERE name = 'last_report' AND value = ?", (packed(report),))
+        for _name, sql in triggers:
+            database.run(sql)
+    return deleted
+
+
+def compact(database: Database) -> None:
+    """Write a file anew without what was deleted, and empty its log."""
+    database.run("VACUUM")
+    database.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def wipe_backup(path: Path, report: str) -> None:
+    """Write a backup anew without a report; it is proved before it takes the old one's place. Raises StorageError."""
+    copy, clean = temporary_beside(path), temporary_beside(path.with_name(path.name + ".clean"))
+    for leftover in (copy, clean):
+        leftover.unlink(missing_ok=True)
+        make_empty_file(leftover)
+    try:
+        copy.write_bytes(path.read_bytes())
+        database = Database(copy, durable=True)
+        try:
+            wipe_rows(database, report)
+            database.run("VACUUM INTO ?", (str(clean),))
+        finally:
+            database.close()
+        prove(clean)
+        on_disk(clean)
+        clean.replace(path)
+    finally:
+        for leftover in (copy, clean):
+            for end in ("", "-wal", "-shm"):
+                Path(f"{leftover}{end}").unlink(missing_ok=True)
+
+
+def _things_of(database: Database, report: str) -> set[str]:
+    """The uids of a report and of everything that belongs to it, also where only the log still tells of it."""
+    found = {report}
+    for table in _tables(database):
+        columns = [row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+        if {"uid", "report"} <= set(columns):
+            found |= {row[0] for row in database.rows(f"SELECT uid FROM {table} WHERE report = ?", (report,))}
+    found |= {
+        row[0]
+        for row in database.rows(
+            "SELECT uid FROM op WHERE field = 'created' AND json_valid(value) AND json_type(value) = 'object' "
+            "AND json_extract(value, '$.report') = ?",
+            (report,),
+        )
+    }
+    for table in _tables(database):  # what belongs to a task rather than to a report
+        columns = [row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+        if {"uid", "task"} <= set(columns):
+            found |= {uid for uid, task in database.rows(f"SELECT uid, task FROM {table}") if task in found}
+    return found
+
+
+def _tables(database: Database) -> list[str]:
+    """Tables, those first whose rows hang on others."""
+    names = [
+        row[0]
+        for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    ]
+    last = ("task", "report")
+    return sorted(names, key=lambda name: (last.index(name) + 1 if name in last else 0, name))
+
+
+def _delete(database: Database, table: str, column: str, uids: set[str]) -> int:
+    deleted = 0
+    for uid in uids:
+        deleted += database.run(f"DELETE FROM {table} WHERE {column} = ?", (uid,))
+    return deleted

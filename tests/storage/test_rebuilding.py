@@ -1,0 +1,146 @@
+"""What a damaged work.db still holds comes back: rows of sound pages, things the log tells of, and the backup's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.core.work import Task, TaskKind, TaskStatus
+from reader.services.clock import now
+from reader.services.uids import new_uid
+from reader.storage.archive import open_archive
+from reader.storage.database import Database
+from reader.storage.integrity import problems_of
+from reader.storage.rebuilding import rebuilt
+from reader.storage.reports import StoredReport
+from reader.storage.tasks import KeyedTask
+
+PAGE = 4096
+TASKS = 400
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The bytes of a work.db, and its tasks by uid."""
+
+    content: bytes
+    tasks: dict[str, tuple[object, ...]]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    folder = tmp_path_factory.mktemp("sample")
+    archive = open_archive(folder, now)
+    report = new_uid()
+    archive.reports.put(
+        StoredReport(report, "a" * 64, "a.md", None, "政府工作报告", 2026, "清屿区", None, 3, now()), now()
+    )
+    tasks = [
+        Task(new_uid(), report, TaskKind.MEASURE, n, None, ("一、产业",), f"新建园区{n}个，" + "引进企业" * 20, 5, 0, 7)
+        for n in range(TASKS)
+    ]
+    archive.tasks.put(report, [KeyedTask(task, f"k{task.position}") for task in tasks], now())
+    for task in tasks[: TASKS // 2]:
+        archive.tasks.set_status([task.uid], TaskStatus.DONE, now())
+    archive.close()
+    content = (folder / "work.db").read_bytes()
+    return Sample(content, tasks_in(folder / "work.db"))
+
+
+def tasks_in(path: Path) -> dict[str, tuple[object, ...]]:
+    database = Database(path, durable=True)
+    try:
+        return {row[0]: row for row in database.rows("SELECT * FROM task")}
+    finally:
+        database.close()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("rebuilt")
+
+
+def brought_back(content: bytes, folder: Path, backup: Path | None = None) -> dict[str, tuple[object, ...]]:
+    """The tasks of the rebuilt file, which is sound whatever it was made from."""
+    damaged, made = folder / "damaged.db", folder / "made.db"
+    damaged.write_bytes(content)
+    rebuilt(damaged, made, backup)
+    assert damaged.read_bytes() == content
+    database = Database(made, durable=True)
+    assert problems_of(database, thorough=True) == ()
+    assert database.rows("PRAGMA foreign_key_check") == []
+    database.close()
+    return tasks_in(made)
+
+
+def with_bad_pages(content: bytes, pages: Iterator[int] | list[int], noise: bytes) -> bytes:
+    spoilt = bytearray(content)
+    for page in pages:
+        spoilt[page * PAGE : (page + 1) * PAGE] = noise
+    return bytes(spoilt)
+
+
+def test_a_sound_file_comes_back_whole(sample: Sample, tmp_path: Path) -> None:
+    assert brought_back(sample.content, tmp_path) == sample.tasks
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_three_bad_pages_cost_next_to_nothing(sample: Sample, tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    pages = random.sample(range(1, len(sample.content) // PAGE), 3)
+    noise = random.choice([bytes(PAGE), random.randbytes(PAGE)])
+    back = brought_back(with_bad_pages(sample.content, pages, noise), tmp_path)
+    same = sum(sample.tasks.get(uid) == row for uid, row in back.items())
+    assert same >= 0.98 * TASKS
+
+
+def test_without_its_first_page_the_rows_tell_what_they_are(sample: Sample, tmp_path: Path) -> None:
+    assert brought_back(bytes(PAGE) + sample.content[PAGE:], tmp_path) == sample.tasks
+
+
+def test_of_a_file_that_was_cut_everything_before_the_cut_comes_back(sample: Sample, tmp_path: Path) -> None:
+    whole = len(sample.content) // PAGE
+    before = 0
+    for share in (0.2, 0.4, 0.6, 0.8):
+        cut = sample.content[: int(whole * share) * PAGE + 1000]
+        back = brought_back(cut, tmp_path)
+        assert all(sample.tasks[uid][:8] == row[:8] for uid, row in back.items())
+        assert len(back) >= before
+        before = len(back)
+    assert before >= 0.8 * TASKS
+
+
+def test_the_backup_gives_what_is_lost_and_takes_nothing_back(sample: Sample, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    backup.write_bytes(sample.content)
+    half = sample.content[: len(sample.content) // PAGE // 3 * PAGE]
+    alone = brought_back(half, tmp_path)
+    both = brought_back(half, tmp_path, backup)
+    assert len(alone) < TASKS
+    assert both.keys() == sample.tasks.keys()
+    assert all(both[uid] == row for uid, row in alone.items())
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_is_damaged_no_row_comes_back_that_was_not_there(
+    sample: Sample, places: Path, data: st.DataObject
+) -> None:
+    spoilt = bytearray(sample.content)
+    places_hit = data.draw(st.integers(1, 30))
+    for _place in range(places_hit):
+        at = data.draw(st.integers(0, len(spoilt) - 1))
+        noise = data.draw(st.binary(min_size=1, max_size=200))
+        spoilt[at : at + len(noise)] = noise
+    if data.draw(st.booleans()):
+        del spoilt[data.draw(st.integers(1, len(spoilt))) :]
+    back = brought_back(bytes(spoilt), places)
+    unknown = sum(uid not in sample.tasks for uid in back)
+    # Noise over the end of one row and the beginning of the next can spoil two uids, in the table and in the log.
+    assert unknown <= 4 * places_hit, "a flipped byte within a uid makes a row of its own, no more"

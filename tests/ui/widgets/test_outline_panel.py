@@ -1,0 +1,45 @@
+"""A tree of sections that is empty says why, and what to do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.core.document import Document, Header
+from reader.core.records import replace
+from reader.ui.widgets.empty_state import EmptyState
+from reader.ui.widgets.outline_panel import OutlinePanel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> OutlinePanel:
+    made = OutlinePanel()
+    made.resize(240, 400)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def said(panel: OutlinePanel) -> str:
+    """What stands over the tree, empty when nothing does."""
+    (words,) = panel.findChildren(EmptyState)
+    return words.text() if words.isVisible() else ""
+
+
+def test_a_filter_that_keeps_nothing_says_how_to_empty_it(panel: OutlinePanel, long_report: Document) -> None:
+    panel.show_document(long_report)
+    assert said(panel) == ""
+    QTest.keyClicks(panel.filter_line, "xyz")
+    assert "Esc" in said(panel)
+    QTest.keyClick(panel.filter_line, Qt.Key.Key_Escape)
+    assert said(panel) == ""
+
+
+def test_a_report_without_headings_says_that_it_can_be_read(panel: OutlinePanel, long_report: Document) -> None:
+    panel.show_document(Document(Header(), tuple(replace(p, section=None) for p in long_report.paragraphs), ()))
+    assert said(panel).startswith("No headings were found")
+    panel.show_document(long_report)
+    assert said(panel) == ""
