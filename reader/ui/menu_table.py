@@ -79,7 +79,7 @@ def menus() -> tuple[Menu, ...]:
     sides = (Act.SHOW_LEFT, Act.SHOW_TASKS, Act.SHOW_PAGES, Act.PAGES_ALONE)
     views = (Act.TASK_TABLE, Act.DASHBOARD, Act.COVERAGE)
     placing = (Act.MOVE_TASK_UP, Act.MOVE_TASK_DOWN, Act.REGROUP_TASKS)
-    work = (Act.TASK_CARD, Act.ADD_TASK, Act.SPLIT_TASK, Act.MERGE_TASKS, None, *placing, Act.FILL_DOWN)
+    work = (Act.TASK_CARD, Act.ADD_TASK, Act.MAKE_TASK, Act.SPLIT_TASK, Act.MERGE_TASKS, None, *placing, Act.FILL_DOWN)
     years = (Act.UNITS, Act.ROLL_OVER, Act.COMPARE_TARGETS, Act.TASK_SETTINGS)
     return (
         Menu(_("&File"), file, hints=True),

@@ -43,6 +43,8 @@ class TaskFilters(QWidget):
         self.priorities.set_values([(priority, priority_word(priority)) for priority in Priority])
         self.due = QComboBox()
         self.due.setAccessibleName(_("Deadline"))
+        self.due.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.due.setMinimumContentsLength(8)
         self.due.addItem(_("Any deadline"), None)
         self.star = QToolButton()
         self.star.setCheckable(True)
