@@ -52,6 +52,7 @@ class TaskFilters(QWidget):
         self.star.setAccessibleName(_("Starred tasks only"))
         self.section = QToolButton()
         self.section.setToolTip(_("Show all sections again"))
+        self.section.setAccessibleName(_("Show all sections again"))
         self.clear = QToolButton()
         self.clear.setText(_("Clear"))
         self.clear.setToolTip(_("Show every task again"))
