@@ -85,7 +85,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),
         Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
-        Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
+        Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.MAKE_TASK, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
         Menu(_("&Tasks"), (*views, None, TASK, *work, None, Act.REMOVE_TASKS, None, *years)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
