@@ -34,6 +34,8 @@ VERSION: Final = 1
 PIECE: Final = 16_000
 """Characters a cell."""
 HEADER_ROW: Final = 3
+LINE: Final = 14.5
+"""Points from one line of a cell to the next."""
 SPARE_ROWS: Final = 30
 """Empty rows below the table for tasks that people add."""
 _FONT, _HEAVY = "宋体", "黑体"
@@ -52,7 +54,7 @@ def as_xlsx(table: TaskTable) -> bytes:
     _offer(book, sheet, table, shown)
     _protect(sheet)
     _set_up_print(sheet, shown)
-    _notes(book, table)
+    _notes(book)
     _base(book, table, tasks)
     book.properties.creator = ""
     book.properties.title = cell_words(table.title)
@@ -107,7 +109,7 @@ def _head(sheet: Worksheet, table: TaskTable, shown: tuple[SheetColumn, ...]) ->
 def _fill(sheet: Worksheet, table: TaskTable, tasks: list[SheetTask], shown: tuple[SheetColumn, ...]) -> None:
     from openpyxl.styles import Alignment, Font, Protection
 
-    font, free = Font(name=_FONT, size=10), Protection(locked=False)
+    font, free = Font(name=_FONT, size=11), Protection(locked=False)
     ground, lines, top = _ground("FFFBEF"), _lines(), Alignment(vertical="top", wrap_text=True)
     for number in range(len(tasks) + SPARE_ROWS):
         for place, column in enumerate(shown, start=1):
@@ -120,7 +122,19 @@ def _fill(sheet: Worksheet, table: TaskTable, tasks: list[SheetTask], shown: tup
             spare = number >= len(tasks) and column.what in (SheetField.TEXT, SheetField.SECTION)
             if column.filled or spare:
                 cell.protection, cell.fill = free, ground
+        sheet.row_dimensions[HEADER_ROW + 1 + number].height = _height(sheet, HEADER_ROW + 1 + number, shown)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(HEADER_ROW + len(tasks), len(shown)).coordinate}"
+
+
+def _height(sheet: Worksheet, number: int, shown: tuple[SheetColumn, ...]) -> float:
+    """Points that the printed cells of a row need, since not every program measures rows when it opens a file."""
+    lines = 1
+    for place, column in enumerate(shown, start=1):
+        words = sheet.cell(number, place).value
+        if isinstance(words, str) and column.what not in (SENTENCE, ID):
+            ems = max(1, int((column.width - 1) / 2.2))
+            lines = max(lines, sum(1 + (len(line) - 1) // ems for line in words.split("\n")))
+    return min(400, 4 + LINE * lines)
 
 
 def _write(cell: Cell, column: SheetColumn, table: TaskTable, number: int, task: SheetTask) -> None:
@@ -193,7 +207,7 @@ def _set_up_print(sheet: Worksheet, shown: tuple[SheetColumn, ...]) -> None:
     margins.top = margins.bottom = 0.6
 
 
-def _notes(book: Workbook, table: TaskTable) -> None:
+def _notes(book: Workbook) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet = book.create_sheet(_("How to fill it in"), 1)
@@ -211,7 +225,9 @@ def _note_words() -> tuple[str, ...]:
     return (
         _("How to fill it in"),
         _("1. Write into the light cells. Grey ones come from the report and are only shown."),
-        _("2. Status and priority are chosen from the list. Units are chosen or written; several with 、 between them."),
+        _(
+            "2. Status and priority are chosen from the list. Units are chosen or written; several with 、 between them."
+        ),
         _("3. Deadlines are dates, or words such as 6月底 and 二季度."),
         _("4. Target and reached value are numbers, counted in the unit beside them."),
         _("5. Progress, problem and next step: write over what stands there, or below it. What was told before stays."),

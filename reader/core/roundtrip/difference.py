@@ -176,16 +176,14 @@ def _measured(words: str) -> tuple[Decimal, str] | str:
     return words if number is None else (Decimal(number[1]), number[2].strip())
 
 
-def _note_changes(
-    found: dict[SheetField, FieldChange], task: SheetTask, table: ReturnedTable, row: SheetRow
-) -> None:
+def _note_changes(found: dict[SheetField, FieldChange], task: SheetTask, table: ReturnedTable, row: SheetRow) -> None:
     base = table.base.get(task.uid, {})
     for field, value in row.values.items():
         before, ours = base.get(field), task.values[field]
-        value = _without_unit(field, value, row, task)
-        if before is not None and same(field, before, value):
+        plain = _without_unit(field, value, row, task)
+        if before is not None and (same(field, before, value) or same(field, before, plain)):
             continue
-        value = _added(before, value) if field in ENTRIES else value
+        value = _added(before, plain) if field in ENTRIES else plain
         if same(field, ours, value) or not _may_be(field, value):
             continue
         said, known = _said(value, table, row), found.get(field)
@@ -228,4 +226,3 @@ def without_conflicts(changed: Sequence[TaskChange]) -> Mapping[tuple[str, Sheet
         for change in task.changes
         if not change.conflict
     }
-
