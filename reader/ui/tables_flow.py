@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import Cancelled, ReaderError
 from reader.core.records import record, replace
+from reader.core.roundtrip.difference import TableDifference
 from reader.core.roundtrip.returned import ReturnedTable
 from reader.errors_text import explain, reason
 from reader.exports.task_files import file_name, write_tables
@@ -213,6 +214,12 @@ class TablesFlow(QObject):
             self._window.strip.show_message(words.what, words.next_step)
             return
         self._on_report_left()
+        if told == TableDifference(same=told.same):
+            names = _(", ").join(table.name for table in tables)
+            self._window.strip.show_message(
+                _("{name}: nothing in it differs from what is here.").format(name=names), _("Nothing was changed.")
+            )
+            return
         self.difference_dialog = TableDifferenceDialog(
             told, tables, self._session.workspace.roundtrip.changed_here, self._context.theme.tokens, self._window
         )

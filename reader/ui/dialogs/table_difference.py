@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -52,17 +53,25 @@ class TableDifferenceDialog(QDialog):
         self.doubts.setVisible(bool(doubts))
         self.tree = DifferenceTree(told, here, tokens)
         self.tree.setVisible(self.tree.topLevelItemCount() > 0)
+        self.detail = QPlainTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setAccessibleName(_("The row in full"))
+        self.detail.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 18)
+        self.detail.setVisible(self.tree.topLevelItemCount() > 0)
         self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))
         self.take = QPushButton(_("Import"))
         self.take.setProperty("role", "primary")
         self.take.setDefault(True)
         self._lay_out(lead)
+        self.tree.currentItemChanged.connect(self._show_detail)
         self.tree.choices_changed.connect(self._show_count)
         self.all.clicked.connect(self._on_all)
         self.none.clicked.connect(self._on_none)
         self.take.clicked.connect(self._on_take)
-        self.resize(980, 620 if self.tree.topLevelItemCount() else 160)
+        self.resize(980, 680 if self.tree.topLevelItemCount() else 200)
         self._show_count()
+        self._show_detail()
         self.tree.setFocus()
 
     def _lay_out(self, lead: QLabel) -> None:
@@ -77,7 +86,7 @@ class TableDifferenceDialog(QDialog):
         foot.addWidget(close)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        for part in (lead, self.doubts, self.tree):
+        for part in (lead, self.doubts, self.tree, self.detail):
             column.addWidget(part, 1 if part is self.tree else 0)
         note = QLabel(
             _("Of a conflict both sides are kept: what does not count becomes a progress entry. No task is deleted.")
@@ -92,6 +101,10 @@ class TableDifferenceDialog(QDialog):
         words = ngettext("Import {count} change", "Import {count} changes", count).format(count=count)
         self.take.setText(words if count else _("Import"))
         self.take.setEnabled(bool(count))
+
+    @Slot()
+    def _show_detail(self) -> None:
+        self.detail.setPlainText(self.tree.in_full())
 
     @Slot()
     def _on_all(self) -> None:

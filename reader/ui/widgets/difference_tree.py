@@ -106,13 +106,9 @@ class DifferenceTree(QTreeWidget):
         field = _("{field}: conflict").format(field=sheet_field_word(change.field))
         item = QTreeWidgetItem(parent, [field, "", "", went if change.base is not None else ""])
         item.setForeground(0, QBrush(QColor(self._tokens.delayed)))
-        ours = [
-            _("Keep what is here"),
-            sheet_value_words(change.field, change.ours),
-            "",
-            here_words(self._here(change)),
-        ]
-        _ticked(QTreeWidgetItem(item, ours), (change, None), on=True)
+        ours = sheet_value_words(change.field, change.ours)
+        words = [_("Keep what is here"), ours, "", here_words(self._here(change))]
+        _ticked(QTreeWidgetItem(item, words), _Choice(change, None), on=True)
         for side in change.sides:
             words = [_("Take this"), "", sheet_value_words(change.field, side.value), said_words(side)]
             _ticked(QTreeWidgetItem(item, words), _Choice(change, side), on=False)
@@ -177,6 +173,18 @@ class DifferenceTree(QTreeWidget):
         told = [item.data(0, _CHOICE) for item in self._items() if item.checkState(0) == Qt.CheckState.Checked]
         changes = tuple((each.change, each.side) for each in told if isinstance(each, _Choice))
         return Decision(changes, tuple(each for each in told if isinstance(each, NewRow)))
+
+    def in_full(self) -> str:
+        """The words of the current row that the columns may cut."""
+        item = self.currentItem()
+        if item is None:
+            return ""
+        here, there = item.text(1), item.text(2)
+        values = f"{here} → {there}" if here and there else here or there
+        task = item
+        while (above := task.parent()) is not None and above.parent() is not None:
+            task = above
+        return "\n".join(filter(None, (task.text(0), item.text(0) if item is not task else "", values, item.text(3))))
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         waiting = [self.topLevelItem(n) for n in range(self.topLevelItemCount())]
