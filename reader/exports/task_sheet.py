@@ -7,6 +7,7 @@ row said when it went out, against which it is held when it comes back. Ids stan
 from __future__ import annotations
 
 import json
+from copy import copy
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -107,23 +108,32 @@ def _head(sheet: Worksheet, table: TaskTable, shown: tuple[SheetColumn, ...]) ->
 
 
 def _fill(sheet: Worksheet, table: TaskTable, tasks: list[SheetTask], shown: tuple[SheetColumn, ...]) -> None:
-    from openpyxl.styles import Alignment, Font, Protection
-
-    font, free = Font(name=_FONT, size=11), Protection(locked=False)
-    ground, lines, top = _ground("FFFBEF"), _lines(), Alignment(vertical="top", wrap_text=True)
+    kinds: dict[tuple[str, bool, bool], Any] = {}
     for number in range(len(tasks) + SPARE_ROWS):
+        spare = number >= len(tasks)
         for place, column in enumerate(shown, start=1):
             cell = sheet.cell(HEADER_ROW + 1 + number, place)
-            if number < len(tasks):
-                _write(cell, column, table, number, tasks[number])
-            else:
+            if spare:
                 _empty(cell, column)
-            cell.font, cell.alignment, cell.border = font, top, lines
-            spare = number >= len(tasks) and column.what in (SheetField.TEXT, SheetField.SECTION)
-            if column.filled or spare:
-                cell.protection, cell.fill = free, ground
+            else:
+                _write(cell, column, table, number, tasks[number])
+            free = column.filled or (spare and column.what in (SheetField.TEXT, SheetField.SECTION))
+            kind = (cell.number_format, bool(cell.quotePrefix), free)
+            if kind not in kinds:  # a style is made once; openpyxl takes long to find out that it has it
+                _dress(cell, free=free)
+                kinds[kind] = cell._style
+            cell._style = copy(kinds[kind])
         sheet.row_dimensions[HEADER_ROW + 1 + number].height = _height(sheet, HEADER_ROW + 1 + number, shown)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(HEADER_ROW + len(tasks), len(shown)).coordinate}"
+
+
+def _dress(cell: Cell, *, free: bool) -> None:
+    from openpyxl.styles import Alignment, Font, Protection
+
+    cell.font, cell.border = Font(name=_FONT, size=11), _lines()
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if free:
+        cell.protection, cell.fill = Protection(locked=False), _ground("FFFBEF")
 
 
 def _height(sheet: Worksheet, number: int, shown: tuple[SheetColumn, ...]) -> float:
@@ -201,7 +211,7 @@ def _set_up_print(sheet: Worksheet, shown: tuple[SheetColumn, ...]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_area = f"A1:{last}{sheet.max_row - SPARE_ROWS}"
-    sheet.oddFooter.center.text = _("Page &P of &N")
+    sheet.oddFooter.center.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.6
@@ -225,9 +235,7 @@ def _note_words() -> tuple[str, ...]:
     return (
         _("How to fill it in"),
         _("1. Write into the light cells. Grey ones come from the report and are only shown."),
-        _(
-            "2. Status and priority are chosen from the list. Units are chosen or written; several with 、 between them."
-        ),
+        _("2. Status and priority are chosen from a list. Units are chosen or written, several with 、 between."),
         _("3. Deadlines are dates, or words such as 6月底 and 二季度."),
         _("4. Target and reached value are numbers, counted in the unit beside them."),
         _("5. Progress, problem and next step: write over what stands there, or below it. What was told before stays."),

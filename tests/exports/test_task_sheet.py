@@ -173,7 +173,7 @@ def test_no_cell_of_words_is_a_formula(work: Workspace, report: ReportInfo, word
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Tasks"]
     cell = sheet.cell(HEADER_ROW + 3, place(SheetField.NOTE))
     assert (cell.data_type, cell.number_format, cell.value) == ("s", "@", words.strip())
-    assert cell.quotePrefix is (words.strip()[0] in "=+-@＝")
+    assert bool(cell.quotePrefix) is (words.strip()[0] in "=+-@＝")
     [row] = [row for row in csv.reader(io.StringIO(comma)) if row[-1].strip("'") == words.strip().strip("'")]
     assert row[-1][0] not in "=+-@\t＝"
 

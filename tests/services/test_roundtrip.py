@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -34,7 +34,8 @@ def exported(workspace: Workspace, report: str) -> ReturnedTable:
     """The table as it goes out now."""
     tasks = [sheet_task(row) for row in workspace.tracking.rows(report)]
     rows = tuple(SheetRow("任务", 4 + n, checked_id(task.uid), task.values) for n, task in enumerate(tasks))
-    return ReturnedTable("a.xlsx", report, "住建局", datetime(2026, 3, 1), rows, {t.uid: t.values for t in tasks})
+    base = {task.uid: task.values for task in tasks}
+    return ReturnedTable("a.xlsx", report, "住建局", datetime(2026, 3, 1, tzinfo=UTC), rows, base)
 
 
 def filled(table: ReturnedTable, number: int, **values: str) -> ReturnedTable:

@@ -180,6 +180,8 @@ def _note_changes(found: dict[SheetField, FieldChange], task: SheetTask, table: 
     base = table.base.get(task.uid, {})
     for field, value in row.values.items():
         before, ours = base.get(field), task.values[field]
+        if field is SheetField.SECTION and before is None and not ours:
+            continue  # what stands there may be the name of a list
         plain = _without_unit(field, value, row, task)
         if before is not None and (same(field, before, value) or same(field, before, plain)):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ def row(number: int, task: SheetTask, id_words: str | None = None, **values: str
 
 def table(*rows: SheetRow, name: str = "a.xlsx", unit: str = "住建局", knows: bool = True) -> ReturnedTable:
     base = {task.uid: task.values for task in TASKS} if knows else {}
-    return ReturnedTable(name, "report", unit, datetime(2026, 3, 1, 9), rows, base)
+    return ReturnedTable(name, "report", unit, datetime(2026, 3, 1, 9, tzinfo=UTC), rows, base)
 
 
 def fields(told: TableDifference) -> dict[str, Mapping[SheetField, tuple[str, ...]]]:
