@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.core.document import Document
 from reader.core.print_choices import Scope, kind_of, scoped
@@ -31,22 +31,22 @@ def checklist_pages(
     """The tasks as a table: objectives, measures by group, then 民生实事; each unit apart where that is chosen.
 
     Raises:
-        reader.core.errors.Cancelled: ``cancelled`` said so between two bands.
+        reader.core.errors.Cancelled: ``cancelled`` said so between two tasks.
     """
     choices = options.choices
     title = options.title or checklist_title(matter.document)
     sheet = table_sheet(choices.paper, choices.orientation, landscape=True)
     rows = in_reading_order(scoped(matter.rows(options.printed_on), choices, matter.query))
     if not choices.per_unit:
-        table = _table(matter, options, sheet, rows, scope_words(options))
-        laid = table_pages(table, sheet, progress=progress, cancelled=cancelled)
+        maker = _Maker(matter, options, sheet, progress, cancelled)
+        laid = table_pages(maker.table(rows, scope_words(options)), sheet)
         return PagedJob(title, options.printed_on, sheet, laid)
     pages: list[Page] = []
     slices = unit_slices(rows, options, matter)
     for done, (unit, own) in enumerate(slices):
         step(done, len(slices), progress, cancelled)
-        own_pages = table_pages(_table(matter, options, sheet, own, unit), sheet, cancelled=cancelled)
-        pages += below_anchor(unit, own_pages)
+        maker = _Maker(matter, options, sheet, None, cancelled)
+        pages += below_anchor(unit, table_pages(maker.table(own, unit), sheet))
     return PagedJob(title, options.printed_on, sheet, tuple(pages))
 
 
@@ -104,24 +104,34 @@ def titled(document: Document, bare: str, with_year: str) -> str:
     return with_year.format(year=year, report=name)
 
 
-def _table(matter: Matter, options: PrintOptions, sheet: Sheet, rows: Sequence[TaskRow], part: str) -> Table:
-    choices = options.choices
-    title = options.title or checklist_title(matter.document)
-    columns, made = placed_columns(chosen_columns(choices, rows), sheet, choices.points)
-    setting = RowSetting(matter.document, columns, made, choices, matter.entries)
-    dated = _("Date: {date}").format(date=date_words(options.printed_on))
-    subtitle = _("({part})").format(part=part) if part else ""
-    return Table(
-        made,
-        columns,
-        balanced_lines([Run(title, TITLE)], sheet.text_width),
-        balanced_lines([Run(subtitle, SUBTITLE)], sheet.text_width) if subtitle else (),
-        note_line(_summary(rows, part if choices.per_unit or choices.scope is Scope.UNIT else ""), sheet, Align.LEFT),
-        note_line(dated, sheet, Align.RIGHT),
-        task_bands(setting, rows),
-        running_lines(title, part, sheet),
-        _signature(of_unit=choices.per_unit or choices.scope is Scope.UNIT) if choices.signature else (),
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    matter: Matter
+    options: PrintOptions
+    sheet: Sheet
+    progress: Progress | None
+    cancelled: IsCancelled | None
+
+    def table(self, rows: Sequence[TaskRow], part: str) -> Table:
+        """The table of some tasks; ``part`` names them below the title."""
+        choices, sheet = self.options.choices, self.sheet
+        title = self.options.title or checklist_title(self.matter.document)
+        columns, made = placed_columns(chosen_columns(choices, rows), sheet, choices.points)
+        setting = RowSetting(self.matter.document, columns, made, choices, self.matter.entries)
+        dated = _("Date: {date}").format(date=date_words(self.options.printed_on))
+        subtitle = [Run(_("({part})").format(part=part), SUBTITLE)]
+        of_unit = choices.per_unit or choices.scope is Scope.UNIT
+        return Table(
+            made,
+            columns,
+            balanced_lines([Run(title, TITLE)], sheet.text_width),
+            balanced_lines(subtitle, sheet.text_width) if part else (),
+            note_line(_summary(rows, part if of_unit else ""), sheet, Align.LEFT),
+            note_line(dated, sheet, Align.RIGHT),
+            task_bands(setting, rows, progress=self.progress, cancelled=self.cancelled),
+            running_lines(title, part, sheet),
+            _signature(of_unit=of_unit) if choices.signature else (),
+        )
 
 
 def running_lines(title: str, part: str, sheet: Sheet) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,13 +14,16 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.i18n import _
 from reader.printing.compose import Align, Line, Run, Setting, compose
-from reader.printing.fonts import TextStyle
+from reader.printing.fonts import TextStyle, width
+from reader.printing.job import IsCancelled, Progress, step
 from reader.printing.table import BOX_ROOM, PAD_X, Band, Cell, Group, PlacedColumn, Row, TableType
 from reader.tracking_words import aim_words, day_words, entry_word, light_word, priority_word, value_words
 from reader.work_words import kind_heading, status_word, target_words
 
 _LABEL_LINES = 16
 """More would not go on a page beside a row."""
+_A_STEP = 20
+"""Tasks set between two looks at whether to go on."""
 _ENTRIES = 3
 """So many of the last entries stand in the progress column."""
 
@@ -41,11 +44,21 @@ class RowSetting:
         return any(c.column is PrintColumn.GROUP for c in self.columns)
 
 
-def task_bands(setting: RowSetting, tasks: Sequence[TaskRow]) -> tuple[Band, ...]:
-    """Neighbouring tasks under their headings, numbered through."""
+def task_bands(
+    setting: RowSetting,
+    tasks: Sequence[TaskRow],
+    *,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> tuple[Band, ...]:
+    """Neighbouring tasks under their headings, numbered through; ``progress`` counts tasks.
+
+    Raises:
+        reader.core.errors.Cancelled: ``cancelled`` said so between two tasks.
+    """
     rows = _Rows(setting)
     bands: list[Band] = []
-    numbered = enumerate(tasks, 1)
+    numbered = _counted(tasks, progress, cancelled)
     for heading, in_band in groupby(numbered, key=lambda item: _band_heading(setting, item[1].task)):
         groups = tuple(
             rows.group(label, found)
@@ -70,6 +83,15 @@ def _band_heading(setting: RowSetting, task: Task) -> str:
 
 def _group_heading(setting: RowSetting, task: Task) -> str:
     return task.path[-1] if task.path and task.kind is TaskKind.MEASURE and setting.grouped else ""
+
+
+def _counted(
+    tasks: Sequence[TaskRow], progress: Progress | None, cancelled: IsCancelled | None
+) -> Iterator[tuple[int, TaskRow]]:
+    for number, row in enumerate(tasks, 1):
+        if number % _A_STEP == 0:
+            step(number, len(tasks), progress, cancelled)
+        yield number, row
 
 
 def _again(heading: str) -> str:
@@ -103,6 +125,18 @@ def entry_words(entry: ProgressEntry) -> str:
     return _("{day} {kind}: {text}").format(
         day=f"{entry.day.month}-{entry.day.day}", kind=entry_word(entry.kind), text=" ".join(entry.text.split())
     )
+
+
+def whole_names(names: Sequence[str], style: TextStyle, room: float) -> list[str]:
+    """Names with 、 between them, on lines that end between two names."""
+    lines: list[str] = []
+    for place, name in enumerate(names):
+        told = name + ("、" if place < len(names) - 1 else "")
+        if lines and width(style, lines[-1] + name) <= room:
+            lines[-1] += told
+        else:
+            lines.append(told)
+    return lines
 
 
 def target_phrases(row: TaskRow) -> list[str]:
@@ -148,11 +182,14 @@ class _Rows:
             case PrintColumn.GROUP:
                 return Cell()
             case _:
-                paragraphs = self._words(column.column, row)
+                paragraphs = self._words(column.column, row, room)
                 return Cell(tuple(line for words in paragraphs for line in _set(words, style, room)), room=room)
 
-    def _words(self, column: PrintColumn, row: TaskRow) -> list[str]:
+    def _words(self, column: PrintColumn, row: TaskRow, room: float) -> list[str]:
         task = row.task
+        if column in (PrintColumn.UNITS, PrintColumn.SUPPORTING):
+            units = task.units if column is PrintColumn.UNITS else task.supporting
+            return whole_names(units, self.setting.type.cell, room)
         if column is PrintColumn.PROGRESS:
             if self.setting.choices.blank_progress:
                 return []
@@ -164,9 +201,7 @@ class _Rows:
             PrintColumn.DEADLINE: day_words(row.deadline),
             PrintColumn.LIGHT: light_word(row.light) if row.light is not Light.NONE else "",
             PrintColumn.PRIORITY: priority_word(task.priority),
-            PrintColumn.UNITS: "、".join(task.units),
             PrintColumn.LEAD: task.lead,
-            PrintColumn.SUPPORTING: "、".join(task.supporting),
             PrintColumn.NOTE: task.note,
         }[column]
         return [words] if words else []

@@ -80,7 +80,8 @@ def _widths(columns: Sequence[PrintColumn], room: float, made: TableType) -> dic
         return None
     wanted = sum(free.values())
     if wanted > left:
-        lowest = {column: least * (2 if column is PrintColumn.MEASURE else 1) for column in free}
+        share = min(2.5, left / least - len(free) + 1)
+        lowest = {column: least * (share if column is PrintColumn.MEASURE else 1) for column in free}
         spare = left - sum(lowest.values())
         over = wanted - sum(lowest.values())
         free = {column: lowest[column] + (each - lowest[column]) * spare / over for column, each in free.items()}

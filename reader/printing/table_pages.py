@@ -9,7 +9,6 @@ from itertools import accumulate
 from reader.i18n import _
 from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import Face, TextStyle
-from reader.printing.job import IsCancelled, Progress, step
 from reader.printing.page import Anchor, Mark, Page, PlacedRow, RuleMark, Sheet
 from reader.printing.table import (
     PAD_Y,
@@ -32,20 +31,14 @@ _SIGN_ABOVE = pt(12)
 _SIGN_HEIGHT = pt(36)
 
 
-def table_pages(
-    table: Table, sheet: Sheet, *, progress: Progress | None = None, cancelled: IsCancelled | None = None
-) -> tuple[Page, ...]:
-    """The finished pages with their numbers; at least one.
-
-    Raises:
-        reader.core.errors.Cancelled: ``cancelled`` said so between two bands.
-    """
-    bare = _laid_out(table, sheet, {}, progress, cancelled)
+def table_pages(table: Table, sheet: Sheet) -> tuple[Page, ...]:
+    """The finished pages with their numbers; at least one."""
+    bare = _laid_out(table, sheet, {})
     for _attempt in range(2):
         limits = _limits(table, sheet, bare)
         if not limits:
             break
-        bare = _laid_out(table, sheet, limits, None, cancelled)
+        bare = _laid_out(table, sheet, limits)
     if table.signature:
         bare = _signed(table, sheet, bare)
     return numbered(bare, sheet)
@@ -64,16 +57,9 @@ def _foot(sheet: Sheet, number: int, count: int) -> Iterator[Mark]:
     return line.at(sheet.left, baseline(sheet.height - sheet.bottom + mm(7), SMALL))
 
 
-def _laid_out(
-    table: Table,
-    sheet: Sheet,
-    limits: Mapping[int, float],
-    progress: Progress | None,
-    cancelled: IsCancelled | None,
-) -> list[Page]:
+def _laid_out(table: Table, sheet: Sheet, limits: Mapping[int, float]) -> list[Page]:
     pages = _Pages(table, sheet, limits)
-    for done, band in enumerate(table.bands, 1):
-        step(done, len(table.bands), progress, cancelled)
+    for band in table.bands:
         pages.add_band(band)
     return pages.finish()
 

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.core.print_choices import PrintColumn
 from reader.i18n import _, ngettext
 from reader.print_words import print_column_word
 from reader.ui.widgets.choice_button import StayingMenu
 
-USUAL = (
-    PrintColumn.NUMBER,
-    PrintColumn.GROUP,
-    PrintColumn.MEASURE,
-    PrintColumn.TARGET,
-    PrintColumn.STATUS,
-    PrintColumn.PROGRESS,
-)
 
-
-class ColumnsButton(QToolButton):
+class ColumnsButton(QPushButton):
     """Says how many columns are chosen; none means the usual ones."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, usual: tuple[PrintColumn, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._usual = usual
         self._columns: tuple[PrintColumn, ...] = ()
         self._menu = StayingMenu(self)
         self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
         self._menu.aboutToShow.connect(self._on_opening)
         self._say()
 
@@ -53,8 +42,8 @@ class ColumnsButton(QToolButton):
         else:
             count = len(self._columns)
             words = ngettext("{count} column", "{count} columns", count).format(count=count)
-        self.setText(words + " ▾")
-        self.setToolTip(_(", ").join(print_column_word(column) for column in self._columns))
+        self.setText(words)
+        self.setToolTip(_(", ").join(print_column_word(column) for column in self._columns or self._usual))
 
     @Slot()
     def _on_opening(self) -> None:
@@ -62,7 +51,7 @@ class ColumnsButton(QToolButton):
         usual = self._menu.addAction(_("Usual columns"))
         usual.triggered.connect(self._on_usual)
         self._menu.addSeparator()
-        ticked = self._columns or USUAL
+        ticked = self._columns or self._usual
         for column in PrintColumn:
             if column is PrintColumn.NOTE:
                 continue

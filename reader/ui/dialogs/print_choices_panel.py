@@ -15,6 +15,7 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.work import TaskKind
 from reader.i18n import _, ngettext
 from reader.print_words import orientation_word, paper_word, printed_word, size_word
+from reader.printing.columns import chosen_columns
 from reader.printing.matter import Matter
 from reader.tracking_words import group_word
 from reader.ui.dialogs.columns_button import ColumnsButton
@@ -100,7 +101,7 @@ class PrintChoicesPanel(QScrollArea):
         self._per_unit = self._tick(_("Each &unit on its own pages"), lists)
         self._per_unit.setToolTip(_("Every unit begins on a new page, with its own title and page numbers"))
         self._gap()
-        self._columns = ColumnsButton(self)
+        self._columns = ColumnsButton(chosen_columns(PrintChoices(), rows), self)
         self._labelled(_("&Columns"), self._columns, table)
         self._columns.changed.connect(self._on_changed)
         self._cards = self._box(_("Cards a pa&ge"), [(str(count), count) for count in CARDS], cards)
@@ -112,7 +113,7 @@ class PrintChoicesPanel(QScrollArea):
         self._gap()
         self._blank = self._tick(_("&Blank progress column"), lists)
         self._blank.setToolTip(_("Room to write the progress in by hand; else the last entries are printed"))
-        self._notes = self._tick(_("&Remarks"), lists)
+        self._notes = self._tick(_("Remar&ks"), lists)
         self._signature = self._tick(_("Lines to &sign"), lists)
         self._marks = self._tick(_("&Marks and notes"), text)
         self._glossary = self._tick(_("Glossary at the en&d"), text)
@@ -168,7 +169,7 @@ def _choose(box: QComboBox, value: object) -> None:
 
 def _scopes(matter: Matter, rows: Sequence[TaskRow]) -> list[tuple[str, _Place]]:
     """All tasks, those of the table, of each unit, of each section, with their numbers."""
-    found: list[tuple[str, _Place]] = [(_counted(_("All tasks"), len(rows)), (Scope.ALL, "", ()))]
+    found: list[tuple[str, _Place]] = [(_counted(_("Every task"), len(rows)), (Scope.ALL, "", ()))]
     if matter.query.active:
         shown = len(wanted(rows, matter.query))
         found.append((_counted(_("As the task table is filtered"), shown), (Scope.FILTER, "", ())))

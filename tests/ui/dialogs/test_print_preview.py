@@ -174,7 +174,7 @@ def test_choices_come_back_but_for_the_unit_of_one_report(dialog: PrintPreviewDi
     again = PrintPreviewDialog(Matter(Document(Header(), (), ())), None, dialog.kept_choices())
     qtbot.addWidget(again)
     assert box_of(again, "Paper").currentText() == "A3"
-    assert box_of(again, "Tasks").currentText() == "All tasks (0)"
+    assert box_of(again, "Tasks").currentText() == "Every task (0)"
     assert choices_from_json(again.kept_choices()) == PrintChoices(paper=Paper.A3, points=12.0, signature=True)
 
 
