@@ -58,6 +58,8 @@ class Preferences:
     """How the task table was looked at last, as JSON; empty for the usual way."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
+    exchange_folder: str = ""
+    """Where the last work package was written or taken from: a stick, a shared folder."""
 
 
 _DEFAULT = Preferences()
