@@ -91,10 +91,11 @@ def gone(desk: Wiring, qtbot: QtBot) -> None:
 
 def words(dialog: TakeInDialog) -> list[str]:
     """Every row of the tree, with what became of it."""
-    found, waiting = [], [dialog.tree.topLevelItem(i) for i in range(dialog.tree.topLevelItemCount())]
+    found: list[str] = []
+    root = dialog.tree.invisibleRootItem()
+    waiting = [root.child(i) for i in range(root.childCount())]
     while waiting:
         item = waiting.pop(0)
-        assert item is not None
         found.append(f"{item.text(0)}|{item.text(1)}")
         waiting = [item.child(i) for i in range(item.childCount())] + waiting
     return found
