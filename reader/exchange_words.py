@@ -134,7 +134,7 @@ def outcome_lines(outcome: Exchanged) -> Iterator[str]:
         ).format(count=outcome.waiting)
     if outcome.conflicts:
         yield ngettext(
-            "{count} field was edited on both sides; the later edit counts, the other is kept:",
-            "{count} fields were edited on both sides; the later edit counts, the other is kept:",
+            "{count} field was edited on both sides; the later edit counts, the other is kept.",
+            "{count} fields were edited on both sides; the later edit counts, the other is kept.",
             len(outcome.conflicts),
         ).format(count=len(outcome.conflicts))

@@ -50,6 +50,11 @@ class Exchange:
         """What other people see as the origin of this work: as set, else the user's name."""
         return self._devices.title or user_name()
 
+    @property
+    def given_name(self) -> str:
+        """The same as far as somebody has said it; else empty."""
+        return self._devices.title
+
     def set_name(self, name: str) -> None:
         """Say what other people shall see."""
         self._devices.rename(name.strip())

@@ -67,7 +67,7 @@ class ExchangeFlow(QObject):
         if self._hand_over is None:
             author = self._session.workspace.settings.preferences.author
             exchange = self._session.workspace.exchange
-            dialog = HandOverDialog(author or exchange.name, exchange.peers(), self._window)
+            dialog = HandOverDialog(author or exchange.given_name, exchange.peers(), self._window)
             dialog.export_requested.connect(self._on_export_requested)
             dialog.destroyed.connect(self._on_hand_over_gone)
             self._hand_over = dialog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.core.records import record
-from reader.exchange_words import how_words, kind_words
+from reader.exchange_words import field_word, how_words, kind_words, value_words
 from reader.i18n import _
-from reader.services.exchanged import Exchanged, Touched
+from reader.services.exchanged import Exchanged, FieldConflict, Touched
 from reader.storage.oplog import LoggedEntity
 
 MOST = 3000
@@ -26,7 +26,7 @@ class Row:
 
 
 def rows_of(outcome: Exchanged, reports: Mapping[str, str], tasks: Mapping[str, str]) -> tuple[Row, ...]:
-    """A row for each report, below it its tasks and marks; of new reports the numbers alone.
+    """What both sides edited, then a row for each report with its tasks and marks; of new reports the numbers alone.
 
     ``reports`` and ``tasks`` give names by uid; what belongs to no report stands at the end.
     """
@@ -34,7 +34,8 @@ def rows_of(outcome: Exchanged, reports: Mapping[str, str], tasks: Mapping[str, 
     by_report: dict[str, list[Touched]] = {}
     for thing in outcome.touched:
         by_report.setdefault(thing.uid if thing.kind == _REPORT else thing.report, []).append(thing)
-    rows, room = [], MOST
+    both = tuple(map(_conflict, outcome.conflicts[:MOST]))
+    rows, room = [Row(_("Edited on both sides"), "", both)] if both else [], MOST
     for report in sorted(by_report, key=lambda uid: (uid == "", uid not in new)):
         things = by_report[report]
         if report in new:
@@ -47,6 +48,14 @@ def rows_of(outcome: Exchanged, reports: Mapping[str, str], tasks: Mapping[str, 
         how = next((how_words(t) for t in things if t.kind == _REPORT), "")
         rows.append(Row(reports.get(report) or _("For all reports"), how, below))
     return tuple(rows)
+
+
+def _conflict(conflict: FieldConflict) -> Row:
+    kept, other = (value_words(conflict.field, said.value) for said in (conflict.kept, conflict.other))
+    return Row(
+        _("{field}: {thing}").format(field=field_word(conflict.field), thing=conflict.label or conflict.uid[:8]),
+        _("counts: {kept}; other: {other}").format(kept=kept, other=other),
+    )
 
 
 def _counted(things: Sequence[Touched]) -> tuple[Row, ...]:

@@ -25,6 +25,10 @@ from reader.services.changes import ChangeSet
 from reader.services.exchanged import FieldConflict, Said
 from reader.ui.announcing import announce
 from reader.ui.session import Session
+from reader.work_words import report_name
+
+_LINES = 8
+"""Lines of a value that are seen at once."""
 
 
 class _Side(QFrame):
@@ -40,6 +44,7 @@ class _Side(QFrame):
         self.value.setReadOnly(True)
         self.value.setTabChangesFocus(True)
         self.value.setAccessibleName(heading)
+        self.value.setMaximumHeight(self.value.fontMetrics().lineSpacing() * _LINES)
         self.who = QLabel()
         self.who.setWordWrap(True)
         self.who.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,6 +58,7 @@ class _Side(QFrame):
             column.addWidget(part)
         column.addWidget(self.value, 1)
         column.addWidget(self.choose)
+        column.addStretch()
 
     def show_said(self, said: Said, field: str) -> None:
         """Show a value, who gave it, and when."""
@@ -131,7 +137,7 @@ class ConflictsDialog(QDialog):
         except ReaderError as error:
             self._session.failed.emit(error)
             found = ()
-        names = {report.uid: report.title for report in self._session.reports()}
+        names = {report.uid: report_name(report) for report in self._session.reports()}
         self.list.clear()
         for conflict in found:
             words = _("{field}: {thing}").format(field=field_word(conflict.field), thing=_label(conflict))

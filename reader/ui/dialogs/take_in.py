@@ -48,7 +48,7 @@ class TakeInDialog(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(1, 200)
+        self.tree.header().resizeSection(1, 220)
         self._notes = _wrapped()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -63,7 +63,7 @@ class TakeInDialog(QDialog):
         self.settle.clicked.connect(self.conflicts_requested)
         self.take.clicked.connect(self.take_requested)
         self.leave.clicked.connect(self.reject)
-        self.resize(680, 480)
+        self.resize(520, 150)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -119,6 +119,8 @@ class TakeInDialog(QDialog):
         self.tree.addTopLevelItems([_item(row) for row in rows])
         if sum(1 + len(row.below) for row in rows) <= _SHOWN_OPEN:
             self.tree.expandAll()
+        if rows:
+            self.resize(max(self.width(), 720), max(self.height(), 500))
         self._show(tree=bool(rows), notes=bool(notes), take=can_take, settle=conflicts)
         self.leave.setEnabled(True)
 
