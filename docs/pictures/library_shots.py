@@ -38,7 +38,7 @@ def files(stage: Stage) -> None:
     for number, place in enumerate(("白沙县", "石桥区", "松屿经济技术开发区")):
         paths.append(stage.folder / f"{place}.md")
         words = OTHER.format(place=place, year=2023 - number, last=2022 - number, number=20 + number)
-        paths[-1].write_text("\n\n".join(f"{part}{place}之{number}。" for part in words.split("\n\n")), "utf-8")
+        paths[-1].write_text(words.replace("。", f"，{place}如此。"), "utf-8")
     paths.insert(1, stage.folder / "会议通知.txt")
     paths[1].write_text("请各单位于周五前报送材料。", "utf-8")
     there = len(stage.session.reports())

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +22,8 @@ KEPT = (
     *("task-card", "table-bulk", "dashboard", "coverage", "difference", "exchange", "conflicts", "backups", "preview"),
     *("task-table", "text-page"),
 )
+DAY = datetime(2026, 4, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+"""Lights and dates in pictures do not change with the day they are taken."""
 KEPT_SCALE = "1.25"
 THEMES = ("light", "sepia", "dark")
 
@@ -92,6 +95,9 @@ def prepare(folder: Path, scale: float) -> None:
     os.environ["BRIEFING_READER_LANG"] = "zh_CN"
     os.environ["XDG_CONFIG_HOME"] = str(folder)
     sys.path.insert(0, str(HERE.parent.parent))
+    from reader.services import clock
+
+    clock.now = lambda: DAY
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
 STARTED, DONE, LATE = (1, 4, 6, 9, 12, 17, 20, 26, 31, 40), (0, 3, 8, 15, 22), (5, 28)
 STARRED = (2, 8, 12, 20)
 BOOKMARKED = ("聚焦产业急需", "坚决守牢耕地", "2026年是")
-LEADS = ("发展和改革局", "工业和信息化局", "商务局", "教育局", "住房和城乡建设局", "农业农村局", "民政局")
+LEADS = ("区发展和改革局", "区工业和信息化局", "区商务局", "区教育局", "区住房城乡建设局", "区农业农村局", "区民政局")
 OWN_TERM = ("澜溪夜游", "每年5月至10月沿澜溪举办的夜间文旅活动，由文化和旅游局牵头。")
 BORROWED = "高标准农田"
 OTHER = (Path(__file__).parent / "neighbour.txt").read_text("utf-8")
@@ -46,7 +46,7 @@ class Stage:
         for place, year, number in OTHERS:
             file = folder / f"{place}.md"
             file.write_text(OTHER.format(place=place, year=year, last=year - 1, number=number), "utf-8")
-            self.session.add(read_report(file), file)
+            self.session.add(read_report(file), file, as_new=True)
         self.document = read_report(SAMPLE)
         outcome = self.session.add(self.document, SAMPLE)
         if outcome is None or not self.session.open_report(outcome.report.uid):
@@ -81,7 +81,7 @@ class Stage:
         for number, task in enumerate(tasks):
             patch = TaskPatch(lead=LEADS[number // 6 % len(LEADS)])
             if number % 5 == 1:
-                patch = TaskPatch(lead=patch.lead, supporting=("财政局",), deadline=date(2026, 3 * (number % 4 + 1), 28))
+                patch = TaskPatch(lead=patch.lead, supporting=("区财政局",), deadline=date(2026, 3 * (number % 4 + 1), 28))
             session.do(lambda uid=task.uid, patch=patch: editing.change(uid, patch))
         first = tasks[1].uid
         session.do(lambda: self.workspace.entries.add_all(

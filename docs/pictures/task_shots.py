@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from camera import settle, wait
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QAbstractItemView, QDialog
 from stage import Stage
 
 from reader.core.roundtrip.fields import SheetField
@@ -45,11 +45,13 @@ def table(stage: Stage) -> None:
     stage.do(Act.TASK_TABLE)
     settle(300)
     page = desk(stage).page
+    stage.take("table-begin")
+    rows = [page.table.model_.row_of(task.uid) or 0 for task in stage.measures()[:5]]
+    page.table.setCurrentIndex(page.table.model_.index(rows[0], 1))
+    page.table.scrollTo(page.table.model_.index(rows[0] - 1, 1), QAbstractItemView.ScrollHint.PositionAtTop)
     stage.take("table")
-    select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    for task in stage.measures()[1:4]:
-        row = page.table.model_.row_of(task.uid)
-        page.table.selectionModel().select(page.table.model_.index(row, 0), select)
+    chosen = QItemSelection(page.table.model_.index(rows[1], 1), page.table.model_.index(rows[3], 1))
+    page.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     stage.take("table-bulk")
     page.table.clearSelection()
     page.filters.words.setText("没有的词")
