@@ -28,6 +28,11 @@ def act(workspace: Workspace, arguments: argparse.Namespace) -> None:
 
         compare(workspace, arguments)
         return
+    if arguments.action in ("export", "import"):
+        from reader.cli import table_actions
+
+        table_actions.act(workspace, arguments)
+        return
     report = chosen(workspace, arguments.report)
     _ACTIONS[arguments.action](workspace, report, arguments)
 

@@ -60,6 +60,8 @@ class Preferences:
     """What was chosen for the last print, as JSON; empty for the usual."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
+    exchange_folder: str = ""
+    """Where the last work package was written or taken from: a stick, a shared folder."""
 
 
 _DEFAULT = Preferences()
