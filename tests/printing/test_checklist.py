@@ -126,6 +126,22 @@ def test_headings_are_taken_up_again_overleaf(tasks: tuple[Task, ...], options: 
     assert any("(continued)" in text for page in pages for text in texts(page, GROUP))
 
 
+@pytest.mark.parametrize("before", range(1, 14))
+def test_heading_that_begins_a_page_is_not_called_continued(options: PrintOptions, before: int) -> None:
+    text = "推进产业升级。" * 9
+    parts = [*["一、做强"] * before, *["二、惠民"] * 6]
+    tasks = tuple(
+        Task(f"t{n}", "r", TaskKind.MEASURE, n, None, (part, "（一）组"), text, 0, 0, 0) for n, part in enumerate(parts)
+    )
+    job = job_of(tasks, options)
+    bands = [text for page in job.pages for text in texts(page, BAND)]
+    assert bands.count("二、惠民") == 1
+    assert [anchor.title for page in job.pages for anchor in page.anchors if not anchor.level] == [
+        "一、做强",
+        "二、惠民",
+    ]
+
+
 def test_row_is_high_enough_for_the_heading_beside_it(options: PrintOptions) -> None:
     path = ("一、部分", "（一）" + "奋力谱写高质量发展新篇章" * 4)
     job = job_of((Task("t", "r", TaskKind.MEASURE, 0, None, path, "办好节会。", 0, 0, 0),), options)
@@ -231,6 +247,14 @@ def test_target_tells_what_the_task_does_not(options: PrintOptions, tasks: tuple
     assert cells.count("地区生产总值增长6%左右") == 1
     assert "增长6%左右" in cells
     assert "财政收入: 5%左右" in cells
+
+
+def test_target_that_is_the_task_itself_is_not_printed_again(options: PrintOptions, tasks: tuple[Task, ...]) -> None:
+    target = replace(tasks[0].targets[0], indicator="", value=None, text="完成市下达的任务")
+    page = job_of((replace(tasks[0], text="完成市下达的任务。", targets=(target,)),), options).pages[0]
+    assert [mark.text for mark in page.marks if isinstance(mark, TextMark) and "市下达" in mark.text] == [
+        "完成市下达的任务。"
+    ]
 
 
 def test_targets_that_share_a_phrase_are_printed_in_short(options: PrintOptions, tasks: tuple[Task, ...]) -> None:
