@@ -62,7 +62,7 @@ def test_units_of_the_library_each_on_their_own_pages(run: Run, report_file: Pat
         assert run("tasks", "set", uid, "--lead", ("区住建局", "区商务局")[number % 2]).code == 0
     answer = printed("--per-unit", "--out", tmp_path / "units.pdf")
     assert answer.returncode == 0, answer.stderr
-    outline = [entry.title for entry in PdfReader(tmp_path / "units.pdf").outline if not isinstance(entry, list)]
+    outline = [str(entry.title) for entry in PdfReader(tmp_path / "units.pdf").outline if not isinstance(entry, list)]
     assert sorted(outline) == ["区住建局", "区商务局"]
     one = printed("--unit", "区商务局", "--out", tmp_path / "one.pdf")
     assert one.returncode == 0, one.stderr
