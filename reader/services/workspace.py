@@ -17,8 +17,9 @@ from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
+from reader.storage import keys
 from reader.storage.archive import Archive, Checks, open_archive
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, LibraryLocked
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
@@ -325,8 +326,15 @@ def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Works
 
 
 def recognised_pages(folder: Path) -> Path:
-    """Where the recognised pages of scans are kept in a data folder."""
-    return folder / "recognised"
+    """Where the recognised pages of scans are kept in a data folder; raises LibraryLocked before it is unlocked."""
+    place = folder / "recognised"
+    if not keys.is_protected(folder):
+        return place
+    if keys.key_of(folder) is None:
+        raise LibraryLocked(folder / "work.db")
+    from reader.storage.sealed import SealedPath
+
+    return SealedPath(place)
 
 
 def data_folder() -> Path:

@@ -169,6 +169,10 @@ def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Che
         from reader.storage.swapping import finish_swap
 
         finish_swap(folder, now)
+    if (folder / "rekeying.json").exists():
+        from reader.storage.rekeying import finish
+
+        finish(folder)
     begun = not path.exists()
     work_was_missing = begun and (bool(backups.all()) or (folder / "library.db").exists())
     work = _open_work(path, backups, now, checks)
