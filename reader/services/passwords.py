@@ -29,6 +29,13 @@ def is_possible() -> bool:
     return keys.is_installed()
 
 
+def require_extra(folder: Path) -> None:
+    """Raise EncryptionMissing where the extra is not installed: of the protected file, or of the folder."""
+    if not keys.is_installed():
+        work = folder / "work.db"
+        raise EncryptionMissing(work if is_protected(folder) else folder)
+
+
 def is_protected(folder: Path) -> bool:
     """Whether a library has a password."""
     _finish(folder)
@@ -62,8 +69,7 @@ def change(folder: Path, new: str | None) -> PasswordChange:
     Raises EncryptionMissing, LibraryLocked, DatabaseBusy while anybody has it open, and other StorageErrors;
     nothing is changed then.
     """
-    if not keys.is_installed():
-        raise EncryptionMissing(folder / "work.db")
+    require_extra(folder)
     if is_locked(folder):
         raise LibraryLocked(folder / "work.db")
     from reader.storage.rekeying import rekey

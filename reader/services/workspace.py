@@ -295,6 +295,11 @@ class Workspace:
         """Where everything is kept."""
         return self._archive.health.folder
 
+    @property
+    def is_protected(self) -> bool:
+        """The library has a password."""
+        return self._archive.work.key is not None
+
     def close(self) -> None:
         """Close both databases; nothing waits to be saved, every change already is."""
         self._archive.close()

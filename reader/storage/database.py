@@ -34,8 +34,6 @@ _LOG_PAGES: Final = 250
 
 _open_here: dict[str, int] = {}
 """How many connections this process has to each file."""
-_keys_here: dict[str, keys.Key | None] = {}
-"""The key of each of them, since a file that is open must not be looked into."""
 
 
 def is_open_here(path: Path) -> bool:
@@ -55,7 +53,7 @@ class Database:
         self.path = path
         mode = "mode=ro&immutable=1" if read_only else "mode=rw"
         name = str(path.absolute())
-        self.key = _keys_here[name] if is_open_here(path) else _key_of_file(path)
+        self.key = _key_of_file(path)
         with self._typed():
             self._connection = _connected(f"{path.absolute().as_uri()}?{mode}", self.key)
         try:
@@ -71,7 +69,7 @@ class Database:
             raise
         self._name: str | None = name
         _open_here[name] = _open_here.get(name, 0) + 1
-        _keys_here[name] = self.key
+        keys.open_salts[name] = None if self.key is None else self.key.salt
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row that a query answers with."""
@@ -138,6 +136,8 @@ class Database:
             self._connection.close()
         if self._name is not None:
             _open_here[self._name] -= 1
+            if not _open_here[self._name]:
+                keys.open_salts.pop(self._name, None)
             self._name = None
 
     @contextmanager
@@ -163,6 +163,8 @@ def _key_of_file(path: Path) -> keys.Key | None:
     salt = keys.salt_of(path)
     if salt is not None:
         return keys.key_with(salt, path)
+    if is_open_here(path):
+        return None
     try:
         return None if path.stat().st_size else keys.key_of(path.parent)
     except OSError:

@@ -9,7 +9,6 @@ from typing import Final
 from reader.core.records import record
 from reader.storage.database import Database
 
-
 TABLES: Final = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
     "AND sql NOT LIKE 'CREATE VIRTUAL%'"

@@ -44,6 +44,8 @@ class Key:
 
 _held: dict[Path, Key] = {}
 """Folders whose new files are protected, each with its key."""
+open_salts: dict[str, bytes | None] = {}
+"""What is known of the files that this process has open: they must not be looked into (``database.is_open_here``)."""
 _known: list[Key] = []
 """Keys by which files can be opened besides."""
 
@@ -77,10 +79,10 @@ def is_protected_head(head: bytes) -> bool:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of a protected file; None for any other, and for one that can't be read.
-
-    Not for a file that this process has open; see ``database.is_open_here``.
-    """
+    """The salt of a protected file; None for any other, and for one that can't be read."""
+    name = str(path.absolute())
+    if name in open_salts:
+        return open_salts[name]
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a kept file would open its content
             head = file.read(_HEAD)

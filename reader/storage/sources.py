@@ -75,7 +75,6 @@ class Sources:
         finally:
             temporary.unlink(missing_ok=True)
 
-
     @staticmethod
     def _seal(path: Path, data: bytes) -> None:
         from reader.storage.sealed import sealed

@@ -86,6 +86,12 @@ def _safe_keeping(context: Context) -> Feature:
     return SafeKeepingFlow(context)
 
 
+def _password(context: Context) -> Feature:
+    from reader.ui.password_flow import PasswordFlow
+
+    return PasswordFlow(context)
+
+
 def _task_desk(context: Context) -> Feature:
     from reader.ui.task_desk import TaskDesk
 
@@ -117,6 +123,7 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.ADD_TERM,), _term_writing),
     **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
     **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
+    **dict.fromkeys((Act.LOCK, Act.PASSWORD), _password),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
     **dict.fromkeys(_DESK, _task_desk),
 }

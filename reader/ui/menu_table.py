@@ -67,7 +67,7 @@ def menus() -> tuple[Menu, ...]:
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     opening = (Act.OPEN, RECENT, Act.FORGET_RECENT, Act.OPEN_SAMPLE)
     ways_out = (Act.PRINT, Act.EXPORT_PDF, None, *ANNOTATION_FILES)
-    keeping = (Act.LIBRARY, Act.BACKUPS, Act.WIPE)
+    keeping = (Act.LIBRARY, Act.BACKUPS, Act.PASSWORD, Act.LOCK, Act.WIPE)
     file = (*opening, None, *ways_out, None, *keeping, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
