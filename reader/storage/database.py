@@ -172,7 +172,7 @@ def _key_of_file(path: Path) -> keys.Key | None:
 
 
 def copied_as(path: Path, to: Path) -> None:
-    """Copy a closed file into the empty file ``to``, protected as the folder of that is. Raises OSError, StorageError."""
+    """Copy a closed file into the empty file ``to``, protected as its folder is. Raises OSError, StorageError."""
     salt, new = keys.salt_of(path), keys.key_of(to.parent)
     key = None if salt is None else keys.key_with(salt, path)
     if key == new:

@@ -62,19 +62,19 @@ class EncryptedConnection:
     @property
     def in_transaction(self) -> bool:
         """A transaction is open."""
-        return self._connection.in_transaction
+        return bool(self._connection.in_transaction)
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> Answer:
         """Run a statement to its end."""
         with _as_sqlite3():
-            rows = self._connection.execute(sql, tuple(parameters)).fetchall()  # type: ignore[arg-type]
+            rows = self._connection.execute(sql, tuple(parameters)).fetchall()
             changes = self._connection.changes() if sql.lstrip()[:6].upper() in _CHANGING else -1
         return Answer(rows, changes)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for every row of parameters."""
         with _as_sqlite3():
-            for _row in self._connection.executemany(sql, (tuple(row) for row in rows)):  # type: ignore[misc]
+            for _row in self._connection.executemany(sql, (tuple(row) for row in rows)):
                 pass
 
     def backup(self, target: EncryptedConnection, *, progress: Callable[[int, int, int], None]) -> None:
@@ -94,7 +94,8 @@ class EncryptedConnection:
         """The pages as they are without the cipher; those that can't be read are zeros. The file stays as it is."""
         with _as_sqlite3():
             self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-            return self._connection.serialize("main")
+            image: bytes = self._connection.serialize("main")
+            return image
 
     def close(self) -> None:
         """Close the file."""

@@ -118,7 +118,7 @@ def key_of(folder: Path) -> Key | None:
 
 
 def key_with(salt: bytes, path: Path) -> Key:
-    """The key for a protected file. Raises EncryptionMissing, LibraryLocked or, while others are known, OtherPassword."""
+    """The key for a protected file. Raises EncryptionMissing, LibraryLocked or, in an open library, OtherPassword."""
     found = next((key for key in (*_held.values(), *_known) if key.salt == salt), None)
     if found is not None:
         return found

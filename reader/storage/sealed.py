@@ -35,7 +35,7 @@ class SealedPath(_SystemPath):
         sealed(bytes(data), Path(self))
         return len(data)
 
-    def open(self, mode: str = "r", *args: Any, **kwargs: Any) -> IO[Any]:  # type: ignore[override]
+    def open(self, mode: str = "r", *_args: Any, **_how: Any) -> IO[Any]:  # type: ignore[override]
         """The content for reading; the file itself is never open."""
         if mode != "rb":
             raise OSError(None, "a kept file is read as bytes", str(self))
