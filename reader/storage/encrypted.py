@@ -91,11 +91,18 @@ class EncryptedConnection:
                     time.sleep(_PAUSE)
 
     def image(self) -> bytes:
-        """The pages as they are without the cipher; those that can't be read are zeros. The file stays as it is."""
+        """The pages without the cipher, damaged ones as far as they go. The file stays as it is.
+
+        Raises sqlite3.DatabaseError where not even the first page can be read.
+        """
         with _as_sqlite3():
             self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-            image: bytes = self._connection.serialize("main")
-            return image
+            self._connection.pragma("hmac_check", 0)
+            self._connection.pragma("writable_schema", 1)  # a file that was cut off is read up to the cut
+            image: bytes | None = self._connection.serialize("main")
+        if image is None:
+            raise sqlite3.DatabaseError("nothing can be read")
+        return image
 
     def close(self) -> None:
         """Close the file."""
