@@ -9,6 +9,9 @@ from reader.core.richtext import Rect
 FURTHEST = 1_000_000.0
 """Points from the corner of a page beyond which nothing is printed; 14,400 is the largest page that PDF knows."""
 
+_BELOW = 0.2
+"""Ems that characters reach below their baseline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -51,3 +54,10 @@ class Page:
     """The straight lines across and down that the page draws."""
     pictured: bool = False
     """The page is a picture: what it shows is not among its runs."""
+
+    def is_outside(self, run: Run) -> bool:
+        """Whether a run stands wholly beyond the edges, where no page shows it."""
+        if not (0 < self.width < FURTHEST and 0 < self.height < FURTHEST):
+            return False
+        below, above = run.baseline - run.size * _BELOW, run.baseline + run.size
+        return above < 0 or below > self.height or run.right < 0 or run.left > self.width

@@ -12,6 +12,7 @@ from reader.core.source import Source
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
 from reader.importers.page import FURTHEST, Page
+from reader.importers.page_bare_tables import with_bare_tables
 from reader.importers.page_columns import by_column, in_reading_order
 from reader.importers.page_furniture import without_furniture
 from reader.importers.page_lines import lines_of
@@ -45,7 +46,7 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
     if is_garbled(text_of(pages)):
         raise GarbledText(file.name, len(pages), recognisable=recognisable)
     watch.step(0.8, Stage.PARAGRAPHS)
-    lines = in_reading_order([lines_of(page) for page in pages])
+    lines = in_reading_order(with_bare_tables([lines_of(page) for page in pages], pages))
     kept, dropped = without_furniture(lines, [page.height for page in pages])
     notes = part_notes(kept)
     blocks, joins = blocks_of(by_column(notes.pages))
@@ -63,12 +64,15 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
 
 
 def _on_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Repair]]:
-    """The pages without what has no place on them, and a repair for each such text; NaN fails every comparison."""
+    """The pages without what has no place on them, and a repair for each such text; NaN fails every comparison.
+
+    Qt draws lines that a page break cuts on both pages, whole, and beyond the edge of one of them.
+    """
     kept, astray = [], []
     for page in pages:
-        inside = tuple(run for run in page.runs if run.has_place)
+        inside = tuple(run for run in page.runs if run.has_place and not page.is_outside(run))
         for run in page.runs:
-            if not run.has_place and run.text.strip():
+            if run.text.strip() and (not run.has_place or page.is_outside(run)):
                 astray.append(
                     Repair(RepairKind.DROPPED_LINE, run.text, origin=Origin(0, len(run.text), 1, 0, page.number))
                 )
