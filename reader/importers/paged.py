@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.core.errors import GarbledText, NoTextLayer
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import Origin
+from reader.core.richtext import Origin, RichText
 from reader.core.source import Source
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
@@ -53,13 +53,34 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
     if not blocks:
         raise NoTextLayer(file.name, len(pages), recognisable=recognisable)
     watch.step(1.0, Stage.PARAGRAPHS)
-    return Source(
+    source = Source(
         name=file.name,
         sha256=file.sha256,
         format=name,
         blocks=tuple(block for block in blocks if block.content),
         footnotes=notes.footnotes,
         repairs=(*_watermarks(pages), *astray, *dropped, *joins),
+    )
+    return _as_shown(source, pages) if any(page.turned for page in pages) else source
+
+
+def _as_shown(source: Source, pages: Sequence[Page]) -> Source:
+    """The source with places on the pages as they are shown, where those were read turned."""
+    turned = {page.number: page for page in pages if page.turned}
+
+    def at(origin: Origin) -> Origin:
+        if origin.rect is None or origin.page not in turned:
+            return origin
+        return replace(origin, rect=turned[origin.page].as_shown(origin.rect))
+
+    def placed(content: RichText) -> RichText:
+        return replace(content, origins=tuple(map(at, content.origins)))
+
+    return replace(
+        source,
+        blocks=tuple(replace(block, content=placed(block.content)) for block in source.blocks),
+        footnotes=tuple(replace(note, content=placed(note.content)) for note in source.footnotes),
+        repairs=tuple(r if r.origin is None else replace(r, origin=at(r.origin)) for r in source.repairs),
     )
 
 
