@@ -262,8 +262,6 @@ def _fill_backup(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_restore(command: argparse.ArgumentParser) -> None:
-    from reader.services.backups import can_merge
-
     command.add_argument(
         "which",
         nargs="?",
@@ -272,8 +270,7 @@ def _fill_restore(command: argparse.ArgumentParser) -> None:
     )
     what = command.add_mutually_exclusive_group()
     what.add_argument("--replace", action="store_true", help=_("go back to it; today's work is backed up before"))
-    words = _("take in what is only there; today's changes stay")
-    what.add_argument("--merge", action="store_true", help=words if can_merge() else argparse.SUPPRESS)
+    what.add_argument("--merge", action="store_true", help=_("take in what is only there; today's changes stay"))
 
 
 def _fill_wipe(command: argparse.ArgumentParser) -> None:

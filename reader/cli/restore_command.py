@@ -13,7 +13,7 @@ from reader.cli.refusal import Refused
 from reader.errors_text import explain
 from reader.i18n import _
 from reader.safety_words import difference_lines, holdings_words, offer_details, way_words
-from reader.services.backups import BackupInfo, can_merge, described
+from reader.services.backups import BackupInfo, described
 from reader.services.rescue import Offer, Rescue
 from reader.services.workspace import Workspace, data_folder
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied
@@ -23,8 +23,6 @@ from reader.storage.locking import window_is_open
 def run(arguments: argparse.Namespace) -> int:
     """Show what there is; change something only where --replace or --merge says so."""
     folder = data_dir(arguments) or data_folder()
-    if arguments.merge and not can_merge():
-        raise Refused(_("This program can't put two files together. --replace goes back to one of them."))
     if (arguments.replace or arguments.merge) and folder.is_dir() and window_is_open(folder):
         raise Refused(_("The program's window is open on this library. Close it and try again."))
     try:
@@ -51,11 +49,7 @@ def _restored(arguments: argparse.Namespace, workspace: Workspace) -> int:
         output.say(_("The work is that of the backup now."))
     else:
         output.say("\n".join(difference_lines(workspace.keeping.difference(backup.path))))
-        output.say(
-            _("Nothing was changed. --replace goes back to it; --merge takes in what is only there.")
-            if can_merge()
-            else _("Nothing was changed. --replace goes back to it.")
-        )
+        output.say(_("Nothing was changed. --replace goes back to it; --merge takes in what is only there."))
         return DONE
     output.say(_("What was there before is kept as {path}").format(path=before.path))
     return DONE

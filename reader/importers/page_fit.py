@@ -50,7 +50,9 @@ class Fit:
         """Whether a line of plain text ends its paragraph; what is not drawn out within a sentence is a heading."""
         if self.justified and ending.finished:
             return ending.room > _DRAWN_OUT
-        if self.justified or self.leeway is None:
+        if self.justified:
+            return ending.room > ending.needed + _TOLERANCE
+        if self.leeway is None:
             return ends_roughly(ending)
         return ending.room > ending.needed + self.leeway
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +20,6 @@ from reader.storage.swapping import replace_content
 __all__ = ["BackupInfo", "BackupKind", "Differing", "Holdings", "SafeKeeping", "described", "own_folder_in"]
 
 _IN_CHOSEN: Final = "briefing-reader-"
-_MERGING: Final = "reader.storage.merging.merge"
 
 
 @record(frozen=True, slots=True)
@@ -112,7 +109,8 @@ class SafeKeeping:
         Returns the backup that was made of the present work before, and how many changes were new.
         Raises StorageError or PackageDamaged, and nothing is changed then.
         """
-        merge_from = import_module(_MERGING).merge_from
+        from reader.storage.merging.merge import merge_from  # most days nobody merges
+
         prove(other)
         before = self._archive.backups.make(self._archive.work, now(), BackupKind.RESTORE)
         merged = merge_from(self._archive.work, other, now())
@@ -125,14 +123,6 @@ class SafeKeeping:
         kept = backup.parent / "sources"
         if kept.is_dir() and kept != self._archive.sources.folder:
             copied_sources(kept, self._archive.sources.folder)
-
-
-def can_merge() -> bool:
-    """Whether this program can put the work of two files together."""
-    try:
-        return find_spec(_MERGING) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def described(path: Path, *, thorough: bool = False) -> BackupInfo:

@@ -11,6 +11,7 @@ from reader.core.records import record
 from reader.core.report_kind import ReportKind, report_kind
 from reader.core.search_words import Question, question
 from reader.core.work import ReportInfo
+from reader.storage.errors import StorageFull, StorageReadOnly
 from reader.storage.search_index import Candidate, SearchIndex, open_search_index
 
 LIMIT = 60
@@ -100,7 +101,10 @@ class Search:
                 return False
             if told is not None:
                 told(done, len(missing))
-            self._index.fill(document)
+            try:
+                self._index.fill(document)
+            except (StorageFull, StorageReadOnly):
+                break  # what is in the index can be found all the same
         return True
 
     def find(

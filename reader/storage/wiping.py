@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.storage.backups import prove
-from reader.storage.database import Database, make_empty_file, on_disk, temporary_beside
+from reader.storage.database import Database, Row, make_empty_file, on_disk, temporary_beside
 from reader.storage.packed import packed
 from reader.storage.schema import WORK, recognise
 
@@ -74,25 +74,30 @@ def wipe_backup(path: Path, report: str) -> None:
 
 
 def _things_of(database: Database, report: str) -> set[str]:
-    """The uids of a report and of everything that belongs to it, also where only the log still tells of it."""
-    found = {report}
-    for table in _tables(database):
-        columns = [row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
-        if {"uid", "report"} <= set(columns):
-            found |= {row[0] for row in database.rows(f"SELECT uid FROM {table} WHERE report = ?", (report,))}
-    found |= {
-        row[0]
-        for row in database.rows(
-            "SELECT uid FROM op WHERE field = 'created' AND json_valid(value) AND json_type(value) = 'object' "
-            "AND json_extract(value, '$.report') = ?",
-            (report,),
-        )
-    }
-    for table in _tables(database):  # what belongs to a task rather than to a report
-        columns = [row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
-        if {"uid", "task"} <= set(columns):
-            found |= {uid for uid, task in database.rows(f"SELECT uid, task FROM {table}") if task in found}
+    """The uids of a report and of everything that belongs to it, also where only the log still tells of it.
+
+    Other devices may know the report, or what belongs to it, under uids of their own.
+    """
+    owners = _owners(database)
+    found, before = {report}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {uid for uid, owner in owners if owner in found}
     return found
+
+
+def _owners(database: Database) -> list[Row]:
+    """Uids of things, each with that of what it belongs to or is the same as."""
+    pairs: list[Row] = []
+    for table in _tables(database):
+        columns = {row[0] for row in database.rows("SELECT name FROM pragma_table_info(?)", (table,))}
+        for owner in ("report", "task", "canonical"):
+            if {"uid", owner} <= columns:
+                pairs += database.rows(f"SELECT uid, {owner} FROM {table}")
+    made = "field = 'created' AND json_valid(value) AND json_type(value) = 'object'"
+    for owner in ("report", "task"):
+        pairs += database.rows(f"SELECT uid, json_extract(value, '$.{owner}') FROM op WHERE {made}")
+    return pairs
 
 
 def _tables(database: Database) -> list[str]:

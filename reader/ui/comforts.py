@@ -61,7 +61,8 @@ class Comforts(QObject):
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
         window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
         window.activated.connect(self._on_moved)
-        for timer in (self._rest, self._soon):
+        self._begun = _timer(self, 0, self._begin)
+        for timer in (self._begun, self._rest, self._soon):
             window.closing.connect(timer.stop)
         session.report_opened.connect(self._on_report_opened)
         session.changed.connect(self._on_changed)
@@ -72,6 +73,11 @@ class Comforts(QObject):
 
     @Slot()
     def _on_report_opened(self) -> None:
+        self._begun.start()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Count from when events come in: on a slow start the report would else be taken for looked at unpainted."""
         self._soon.start()
         self._rest.start()
 
@@ -98,7 +104,8 @@ class Comforts(QObject):
 
     @Slot()
     def _on_rested(self) -> None:
-        self.progress.note()
+        if self._window.isVisible():  # what moves while it is being closed is not read
+            self.progress.note()
 
     @Slot()
     def _show_progress(self) -> None:

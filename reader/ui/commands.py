@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.ui.marking import Marking
     from reader.ui.undoing import Undoing
 
-"""What marks selected words, or copies them."""
 SAMPLE = RESOURCES / "sample" / "qingyu-2026.md"
 READABLE = ("*.md", "*.markdown", "*.txt", "*.docx", "*.pdf", "*.ofd", "*.html", "*.htm")
 

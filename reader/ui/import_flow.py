@@ -75,8 +75,12 @@ class ImportFlow(QObject):
             return
         if self._idle():
             self._opened = False
+            if len(paths) > 1:
+                self._session.back_up_before_import()
             if self._listed is None:
                 self._batch = []
+            if len(paths) > 1:
+                self._session.back_up_before_import()
         first = len(self._batch)
         self._batch += paths
         self._waiting.extend(Wanted(first + i, path) for i, path in enumerate(paths))

@@ -77,7 +77,7 @@ class Panels(QObject):
     def focus_tasks(self) -> None:
         """Give the keyboard to the checklist, shown if need be."""
         self.want(tasks=True)
-        self._window.tasks.tree.setFocus(_SHORTCUT)
+        self._window.tasks.list_or_card.setFocus(_SHORTCUT)
 
     @Slot()
     def focus_next(self) -> None:
@@ -86,12 +86,13 @@ class Panels(QObject):
         rooms: list[tuple[QWidget, QWidget]] = [(window.left, window.left_tree)]
         if (imports := window.late_imports.part_if_made) is not None:
             rooms.append((imports, imports.tree))
-        rooms.append((window.view, window.view))
+        middle = window.view if window.text_shown() else window.centre.currentWidget()
+        rooms.append((middle, middle))
         if (pages := window.late_pages.part_if_made) is not None:
             rooms.append((pages, pages.view))
         if (repairs := window.late_repairs.part_if_made) is not None:
             rooms.append((repairs, repairs.tree))
-        rooms.append((window.tasks, window.tasks.tree))
+        rooms.append((window.tasks, window.tasks.list_or_card))
         shown = [(room, target) for room, target in rooms if room.isVisible()]
         focused = QApplication.focusWidget()
         at = next((i for i, (room, _target) in enumerate(shown) if focused and _holds(room, focused)), -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.tracking.lights import Light
+from reader.core.tracking.lights import Light, only_read
 from reader.tracking_words import light_word
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
@@ -22,8 +22,9 @@ class TaskState:
         report, workspace = self._session.report, self._session.workspace
         if report is None:
             return
-        rows = workspace.tracking.rows(report.uid)
+        rows, situation = workspace.tracking.rows(report.uid), workspace.tracking.situation(report.uid)
+        dark = only_read((row.task for row in rows), situation)
         lit = {row.task.uid: Lit(row.light, light_word(row.light)) for row in rows if row.light is not Light.NONE}
-        self._window.tasks.show_lights(lit)
+        self._window.tasks.show_lights({} if dark else lit)
         sections = workspace.coverage.of(report.uid).sections
         self._window.outline.show_totals({index: coverage_words(count) for index, count in sections.items()})

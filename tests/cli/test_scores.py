@@ -42,4 +42,4 @@ def test_every_marker_group_and_measure_of_a_report_is_found(shared_reports: Pat
     assert sum(len(item["measures"]) for item in found["work_items"]) == 93
     repairs = Counter(r["kind"] for r in found["repairs"])
     assert repairs["relinked_marker"] == 1
-    assert repairs["joined_paragraph"] >= 25
+    assert repairs["joined_paragraph"] == 27, "as often as a page break cut one"

@@ -10,23 +10,17 @@ import importlib
 import inspect
 import sys
 import time
-from pathlib import Path
 
-NAMES = tuple(
-    name
-    for name in (
-        "kills",
-        "damage",
-        "upgrades",
-        "full_disk",
-        "read_only",
-        "power_cut",
-        "two_writers",
-        "shared_writers",
-        "merged_histories",
-        "sockets",
-    )
-    if Path(__file__).with_name(f"{name}.py").exists()
+NAMES = (
+    "kills",
+    "damage",
+    "upgrades",
+    "full_disk",
+    "read_only",
+    "power_cut",
+    "shared_writers",
+    "merged_histories",
+    "sockets",
 )
 
 

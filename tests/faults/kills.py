@@ -19,7 +19,6 @@ from made_work import SAMPLE, Outcome, integrity, of_version, stored_versions, w
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.records import replace
 from reader.core.work import TaskStatus
-from reader.services.backups import can_merge
 from reader.services.clock import now
 from reader.services.reading import read_report
 from reader.services.rescue import Rescue
@@ -295,7 +294,7 @@ class Scenario(Protocol):
     def check(self, folder: Path, acknowledged: list[str]) -> list[str]: ...
 
 
-_ALWAYS: tuple[Callable[[], Scenario], ...] = (
+SCENARIOS: tuple[Callable[[], Scenario], ...] = (
     Ticks,
     Marks,
     Imports,
@@ -303,8 +302,8 @@ _ALWAYS: tuple[Callable[[], Scenario], ...] = (
     BackupsMade,
     Restores,
     Rescues,
+    Merges,
 )
-SCENARIOS = (*_ALWAYS, Merges) if can_merge() else _ALWAYS
 
 
 def run(rounds: int = 500, seed: int = 1) -> Outcome:

@@ -23,6 +23,7 @@ def test_in_justified_text_only_the_last_line_is_not_drawn_out() -> None:
     assert fit.ends(Ending(0.6, 1.0, finished=True))
     assert not fit.ends(Ending(0.05, 1.0, finished=True))
     assert not fit.ends(Ending(0.6, 1.0, finished=False)), "a heading that is not justified goes on"
+    assert fit.ends(Ending(2.4, 2.2, finished=False)), "and ends where the number below would have found room"
 
 
 def test_stops_that_hang_over_the_edge_are_full_lines() -> None:

@@ -13,15 +13,8 @@ from reader.core.tracking.lights import Situation
 from reader.core.tracking.rows import TaskRow, rows_of
 from reader.core.tracking.summary import summarised
 from reader.core.work import Task, TaskKind, TaskStatus
-from reader.render.dashboard import (
-    ON_PAPER,
-    Bar,
-    DashboardLayout,
-    Words,
-    lay_out_dashboard,
-    look_of,
-    paint_dashboard,
-)
+from reader.render.dashboard import ON_PAPER, look_of, paint_dashboard
+from reader.render.dashboard_layout import Bar, DashboardLayout, Words, lay_out_dashboard
 from reader.render.tokens import THEMES
 
 TODAY = date(2031, 8, 20)

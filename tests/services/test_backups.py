@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from reader.core.document import Document
 from reader.core.work import TaskStatus
 from reader.services.backups import BackupKind, described
 from reader.services.workspace import Workspace, open_workspace
+from reader.storage.database import Database
 from reader.storage.errors import DatabaseDamaged, DatabaseForeign
 from reader.storage.holdings import Kept
+from reader.storage.rebuilding import new_device
 
 Make = Callable[..., Document]
 
@@ -110,3 +113,24 @@ def test_the_chosen_folder_is_known_at_the_next_start(tmp_path: Path) -> None:
     with open_workspace(tmp_path / "data") as workspace:
         assert workspace.keeping.folder == folder
         assert [one.path.parent for one in workspace.keeping.all()] == [folder], "the day's backup went there"
+
+
+def test_what_only_another_file_knows_is_taken_in_and_what_is_newer_here_stays(
+    workspace: Workspace, report: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    made = workspace.keeping.make()
+    other.mkdir()
+    shutil.copy(made.path, other / "work.db")
+    database = Database(other / "work.db", durable=True)
+    new_device(database)
+    database.close()
+    first, second, *_ = workspace.tasks.of(report)
+    with open_workspace(other) as elsewhere:
+        elsewhere.tasks.set_status(first.uid, TaskStatus.DELAYED)
+    workspace.tasks.set_status(second.uid, TaskStatus.DONE)
+    before, taken = workspace.merge_in(other / "work.db")
+    assert taken >= 1
+    assert [task.status for task in workspace.tasks.of(report)][:2] == [TaskStatus.DELAYED, TaskStatus.DONE]
+    assert (before.kind, before.holdings.done) == (BackupKind.RESTORE, 1)
+    assert workspace.merge_in(other / "work.db")[1] == 0, "once more changes nothing"

@@ -10,7 +10,16 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="th
 
 
 @pytest.mark.parametrize(
-    ("name", "rounds"), [("kills", 14), ("damage", 2), ("full_disk", 0), ("read_only", 0), ("power_cut", 20)]
+    ("name", "rounds"),
+    [
+        ("kills", 14),
+        ("damage", 2),
+        ("full_disk", 0),
+        ("read_only", 0),
+        ("power_cut", 20),
+        ("shared_writers", 60),
+        ("merged_histories", 1),
+    ],
 )
 def test_nothing_is_lost(name: str, rounds: int) -> None:
     import importlib
@@ -20,9 +29,3 @@ def test_nothing_is_lost(name: str, rounds: int) -> None:
     if outcome.lines[0].startswith("skipped"):
         pytest.skip(outcome.lines[0])
     assert outcome.lines
-
-
-def test_two_writers_lose_no_edit_of_either() -> None:
-    import two_writers
-
-    assert two_writers.run(60).wrong == []

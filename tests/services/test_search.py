@@ -12,6 +12,7 @@ from reader.core.document import Document, GlossaryEntry
 from reader.services.search import Filters, Found, open_search
 from reader.services.workspace import Workspace
 from reader.storage.archive import Archive
+from reader.storage.errors import StorageFull
 
 Make = Callable[..., Document]
 HARBOUR = ("优化营商环境，建设渔港3个。", "整治河道12公里，河长巡河。", "推广AI大模型应用，增长2.5%。")
@@ -143,3 +144,23 @@ def test_another_thread_searches_by_a_connection_of_its_own(shelf: Workspace) ->
     other.close()
     assert found is not None
     assert found.paragraphs == 2
+
+
+def test_a_full_disk_keeps_nobody_from_finding_what_is_in_the_index(
+    shelf: Workspace, stored: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [document] = stored.library.rows("SELECT id FROM document WHERE uid = ?", (shelf.library.reports()[0].uid,))[0]
+    from reader.storage.search_index import SearchIndex
+
+    SearchIndex(stored.library).remove(document)
+
+    def full(_index: SearchIndex, _document: int) -> None:
+        raise StorageFull(Path("library.db"))
+
+    monkeypatch.setattr(SearchIndex, "fill", full)
+    with_own = open_search(shelf.folder)
+    assert with_own.prepare()
+    found = with_own.find("河长", shelf.library.reports())
+    with_own.close()
+    assert found is not None
+    assert len(found.reports) == 2

@@ -10,7 +10,7 @@ import pytest
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.work import TaskStatus
 from reader.services.reading import read_report
-from reader.services.workspace import Workspace
+from reader.services.workspace import Workspace, open_workspace
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "sample"
 
@@ -65,3 +65,29 @@ def test_a_file_that_still_holds_it_is_named(workspace: Workspace, report: str) 
     spoilt = workspace.keeping.make().path
     spoilt.write_bytes(spoilt.read_bytes()[:5000])
     assert set(workspace.wipe(report).still_holding) == {aside, spoilt}
+
+
+def test_what_others_know_of_the_report_under_names_of_their_own_goes_too(
+    workspace: Workspace, report: str, tmp_path: Path
+) -> None:
+    file = RESOURCES / "qingyu-2026.md"
+    with open_workspace(tmp_path / "other") as other:
+        theirs = other.library.add(read_report(file), file).report.uid
+        other.annotations.add(theirs, Passage(6, 0, 6, 4), MarkStyle.HIGHLIGHT, MarkColor.GREEN, "对方的话", ())
+    workspace.merge_in(tmp_path / "other" / "work.db")
+    assert files_with(workspace.folder, "对方的话")
+    workspace.wipe(report)
+    assert files_with(workspace.folder, "对方的话") == []
+    assert files_with(workspace.folder, "清屿") == []
+
+
+def test_a_name_that_another_device_gave_the_report_is_followed(workspace: Workspace, report: str) -> None:
+    work = workspace._archive.work
+    work.run("INSERT INTO alias (uid, entity, canonical) VALUES ('theirs', 'report', ?)", (report,))
+    work.run(
+        "INSERT INTO op VALUES ('d', 1, 1, '2026-03-01T08:30:00+08:00', 'annotation', 'mark', 'created', ?)",
+        ('{"report": "theirs", "note": "别处的话"}',),
+    )
+    workspace.wipe(report)
+    assert files_with(workspace.folder, "别处的话") == []
+    assert work.rows("SELECT * FROM alias") == []

@@ -66,6 +66,15 @@ def _line(widget: QWidget) -> str:
     return " < ".join(names)
 
 
+@pytest.fixture(autouse=True)
+def _undressed(qapp: QApplication) -> Iterator[None]:
+    """Take the look off again that the actions have put on."""
+    font = qapp.font()
+    yield
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def marked_desk(desk: Wiring) -> Wiring:
     """The window with a report in which something was marked, and every panel made."""

@@ -188,21 +188,6 @@ def test_an_encrypted_file_asks_for_its_password(start: Start, tmp_path: Path, q
     assert "密件.pdf" in strip.said()
 
 
-def test_the_next_file_waits_until_the_password_is_given_or_the_file_left(
-    start: Start, report_file: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    wiring = start()
-    strip = wiring.window.strip
-    wiring.imports.on_failed(PasswordNeeded("密件.pdf"), tmp_path / "密件.pdf")
-    drop(wiring, report_file)
-    assert strip.password.isVisible()
-    assert "密件.pdf" in strip.said()
-    assert not wiring.job.running
-    QTest.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: wiring.session.document is not None)
-    assert not strip.isVisible()
-
-
 def test_damaged_work_is_told_in_one_dialog(qtbot: QtBot, tmp_path: Path) -> None:
     box = refusal(DatabaseDamaged(tmp_path / "work.db", ("page 3",), tmp_path / "work-2031-01-12.db"), LIGHT)
     qtbot.addWidget(box)

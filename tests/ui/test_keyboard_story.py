@@ -58,12 +58,16 @@ class Keyboard:
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is seen."""
-        self._qtbot.waitUntil(lambda: bool(until()))
+        self._qtbot.waitUntil(lambda: bool(until()), timeout=20_000)
 
     def return_to_window(self) -> None:
         """What a window manager does when a dialog has closed."""
-        self.window.activateWindow()
-        self.wait(lambda: QApplication.focusWidget() is not None)
+
+        def back() -> bool:
+            self.window.activateWindow()
+            return QApplication.focusWidget() is not None
+
+        self.wait(back)
 
     @property
     def focus(self) -> QWidget:
@@ -124,19 +128,35 @@ def reading(keys: Keyboard, tmp_path: Path, qtbot: QtBot) -> Keyboard:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
         keys.type(str(tmp_path / "report.md"))
+        assert keys.focus.property("text") == str(tmp_path / "report.md")
         keys.press("Return")
+        assert not dialog.isVisible()
 
-    qtbot.waitUntil(lambda: keys.window.isActiveWindow())
-    in_a_moment(answer)
+    qtbot.waitUntil(keys.window.isActiveWindow, timeout=20_000)
+    when_asked(answer)
     keys.press("Ctrl+O")
     keys.return_to_window()
     keys.wait(lambda: keys.window.reading() and keys.view.isVisible())
     return keys
 
 
-def in_a_moment(act: Callable[[], None]) -> None:
-    """Do something once a dialog has opened and waits."""
-    QTimer.singleShot(300, act)
+def when_asked(act: Callable[[], None]) -> None:
+    """Do something as soon as a dialog waits for an answer; it never waits for longer than that."""
+    timer = QTimer(QApplication.instance())
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        focus = QApplication.focusWidget()
+        if dialog is None or focus is None or not dialog.isAncestorOf(focus):
+            return
+        timer.stop()
+        try:
+            act()
+        finally:
+            dialog.close()
+
+    timer.timeout.connect(look)
+    timer.start(300)
 
 
 def test_a_report_is_opened_and_read(reading: Keyboard) -> None:
@@ -256,7 +276,7 @@ def test_the_pages_are_looked_at_before_they_are_printed(reading: Keyboard) -> N
         seen.append(paper.pixelColor(paper.width() // 2, paper.height() // 2).name())
         reading.press("Esc")
 
-    in_a_moment(look)
+    when_asked(look)
     reading.press("Ctrl+P")
     reading.return_to_window()
     assert seen[0].startswith("Page 1 of")

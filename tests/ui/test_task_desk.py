@@ -293,20 +293,20 @@ def test_the_card_keeps_every_field_as_soon_as_it_is_left(desk: Wiring) -> None:
         (Column.SUPPORTING, "商务局、财政局"),
         (Column.CURRENT, "2"),
     ):
-        editor = card.editors[column]
+        editor = card.form.editors[column]
         assert isinstance(editor, QLineEdit)
         editor.setFocus()
         editor.setText(words)
         QTest.keyClick(editor, Qt.Key.Key_Tab)
-    QTest.mouseClick(card.quarters[1], Qt.MouseButton.LeftButton)
-    box = card.editors[Column.PRIORITY]
+    QTest.mouseClick(card.form.quarters[1], Qt.MouseButton.LeftButton)
+    box = card.form.editors[Column.PRIORITY]
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(0)
     box.activated.emit(0)
     QTest.mouseClick(card.statuses.button(1), Qt.MouseButton.LeftButton)
-    card.editors[Column.NOTE].setFocus()
-    QTest.keyClicks(card.editors[Column.NOTE], "two kitchens open")
-    QTest.keyClick(card.editors[Column.NOTE], Qt.Key.Key_Escape)
+    card.form.editors[Column.NOTE].setFocus()
+    QTest.keyClicks(card.form.editors[Column.NOTE], "two kitchens open")
+    QTest.keyClick(card.form.editors[Column.NOTE], Qt.Key.Key_Escape)
     task = named(desk, "社区食堂")
     assert (task.lead, task.supporting, task.current) == ("民政局", ("商务局", "财政局"), "2")
     assert (task.deadline, task.priority) == (date(2031, 6, 30), Priority.HIGH)
@@ -696,3 +696,34 @@ def test_the_contents_tell_what_became_of_each_sections_sentences(desk: Wiring, 
     task = named(desk, "公交服务")
     desk.session.do(lambda: desk.session.workspace.task_editing.remove(task.uid))
     assert "1 open" in str(section.data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_the_keyboard_goes_round_table_and_card(desk: Wiring) -> None:
+    table = table_of(desk)
+    do(desk, Act.NEXT_PANEL)
+    assert table.hasFocus()
+    pick(table, Column.TEXT, named(desk, "慢行道").uid)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    card = desk_of(desk).carding.card
+    lead = card.form.editors[Column.LEAD]
+    assert lead.hasFocus()
+    do(desk, Act.NEXT_PANEL)
+    assert table.hasFocus()
+    do(desk, Act.FOCUS_TASKS)
+    assert lead.hasFocus()
+    do(desk, Act.FOCUS_TEXT)
+    assert desk.window.view.hasFocus()
+    assert card.isVisible()
+
+
+def test_tab_leads_from_the_conditions_into_the_table(desk: Wiring) -> None:
+    table = table_of(desk)
+    page = desk_of(desk).page
+    page.filters.words.setFocus()
+    for _step in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if table.hasFocus():
+            break
+    assert table.hasFocus()

@@ -38,6 +38,8 @@ _LONGEST_TERM = 26
 _UNITS = re.compile(r"(?:单位|部门)[:：][^。；]{2,}$")
 _STOP = re.compile("[。！；：]")
 _LONGEST_HEADING = 100
+_ON = "的和与及、，"
+"""No heading ends with these."""
 
 _Numbers = dict[int, int]
 """The last number of each style that began a paragraph."""
@@ -69,7 +71,8 @@ def _part_from_text_below(stream: Stream) -> None:
         starts = [c for c in _line_starts(draft) if stop and c < min(stop.start(), _LONGEST_HEADING)]
         if starts:
             pairs = pairs or Counter(pair for d in stream.drafts for pair in pairwise(d.text))
-            cuts[draft] = [c for c in starts if pairs[draft.text[c - 1], draft.text[c]] < 2][:1]
+            ends = (c for c in starts if draft.text[c - 1] not in _ON)
+            cuts[draft] = [c for c in ends if pairs[draft.text[c - 1], draft.text[c]] < 2][:1]
     if cuts:
         stream.drafts = [part for d in stream.drafts for part in (d, *_parts(stream, d, cuts.get(d, [])))]
 

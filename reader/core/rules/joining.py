@@ -20,7 +20,11 @@ _STARTS_NEW = re.compile(
 _SHORT_TITLE = 46
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)])")
 _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
+_LEFT_HANGING = re.compile(r"(?:[与及把将的]|(?<![应面绝核相针反])对|(?<![祥平温缓共])和)$")
+"""Words that ask for more: no title, slogan or sentence ends with them."""
 _CUT_FROM, _CUT_REST = 20, 36
+_BEGINNING = 600
+"""Code points of the lines below that are looked at: no title or cut heading is longer."""
 _BARE_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分)$"
 )
@@ -30,14 +34,16 @@ def join_wrapped_lines(stream: Stream) -> None:
     """Follow the importer where it knows that a line goes on; unwrap files with a fixed line length."""
     width = wrap_width(stream.drafts)
     groups: list[list[Draft]] = []
-    whole = Draft(RichText(""))
+    whole, length = Draft(RichText("")), 0
     for draft in reversed(stream.drafts):
-        if groups and _goes_on_below(stream, draft, whole, width):
+        bare = replace(draft.content, origins=())
+        if groups and length <= LONGEST and _goes_on_below(stream, draft, whole, width):
             groups[-1].append(draft)
-            whole = replace(draft, content=glued(replace(draft.content, origins=()), whole.content))
+            whole = replace(draft, content=glued(bare, whole.content).cut(0, _BEGINNING))
+            length += len(draft.text)
         else:
             groups.append([draft])
-            whole = replace(draft, content=replace(draft.content, origins=()))
+            whole, length = replace(draft, content=bare.cut(0, _BEGINNING)), len(draft.text)
     for group in groups:
         stream.merge(*reversed(group))
     stream.drafts = [group[-1] for group in reversed(groups)]
@@ -45,7 +51,7 @@ def join_wrapped_lines(stream: Stream) -> None:
 
 def _goes_on_below(stream: Stream, before: Draft, draft: Draft, width: int | None) -> bool:
     """Whether a line goes on with what those below it make together; notes it where the importer did not know."""
-    if draft.table is not None or before.table is not None or len(draft.text) > LONGEST:
+    if draft.table is not None or before.table is not None:
         return False
     if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
         return True
@@ -73,9 +79,14 @@ def _cut_heading(before: Draft, draft: Draft) -> bool:
         return False
     if ends_sentence(first) or ends_sentence(second) or "。" in second or _STARTS_NEW.match(second):
         return False
-    open_quotes = first.count("“") > first.count("”") or first.count("（") > first.count("）")
+    open_quotes = _opens(first) or _opens(first, "（）")
     at_margin = bool(before.indented) and draft.indented is False
     return bool(_UNFINISHED.search(first)) or open_quotes or at_margin
+
+
+def _opens(text: str, marks: str = "“”") -> bool:
+    """More quotes or brackets are opened in a text than closed."""
+    return text.count(marks[0]) > text.count(marks[1])
 
 
 def wrap_width(drafts: list[Draft]) -> int | None:
@@ -145,6 +156,8 @@ def _stands_alone(kept: list[Draft], draft: Draft) -> bool:
     before = kept[-1]
     text = compact(before.text)
     if text[-1] in "，、,（(“‘《" or (before.indented and draft.indented is False):
+        return False
+    if _LEFT_HANGING.search(text) or _opens(text) or _opens(text, "（）"):
         return False
     if len(text) > _SHORT_TITLE or "。" in text or "；" in text:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -9,7 +10,7 @@ from reader.core.document import Comparison
 from reader.core.records import record
 from reader.core.tracking.deadlines import effective_deadline
 from reader.core.tracking.measuring import aim_of, percentage
-from reader.core.work import Task, TaskStatus
+from reader.core.work import Task, TaskSource, TaskStatus
 
 
 class Light(Enum):
@@ -53,6 +54,18 @@ def light_of(task: Task, situation: Situation) -> Light:
         return Light.YELLOW
     soon = deadline is not None and deadline - situation.today <= timedelta(days=situation.rules.blue_days)
     return Light.BLUE if soon else Light.NONE
+
+
+def only_read(tasks: Iterable[Task], situation: Situation) -> bool:
+    """Whether a report of a past year was never worked with: its lights would all be red and tell nothing."""
+    past = situation.year is not None and situation.year < situation.today.year
+    return past and all(_untouched(task) for task in tasks)
+
+
+def _untouched(task: Task) -> bool:
+    as_read = task.source is TaskSource.REPORT and task.units == task.named_units and not task.edited
+    set_by_hand = task.deadline or task.current or task.target or task.note or task.continues
+    return as_read and task.status is TaskStatus.NOT_STARTED and not set_by_hand
 
 
 def _lags(task: Task, deadline: date | None, situation: Situation) -> bool:

@@ -25,7 +25,7 @@ from reader.core.errors import ReaderError
 from reader.errors_text import explain, reason
 from reader.i18n import _
 from reader.safety_words import difference_lines, holdings_words, kind_words, moment_words
-from reader.services.backups import BackupInfo, can_merge
+from reader.services.backups import BackupInfo
 from reader.services.workspace import Workspace
 
 
@@ -55,7 +55,6 @@ class BackupsDialog(QDialog):
         self.make = QPushButton(_("Back up now"))
         self.other = QPushButton(_("Another file…"))
         self.merge = QPushButton(_("Take in what is only there"))
-        self.merge.setVisible(can_merge())
         self.replace = QPushButton(_("Go back to this…"))
         self.replace.setProperty("role", "primary")
         for button in (self.choose, self.open_folder, self.make, self.other, self.merge, self.replace):

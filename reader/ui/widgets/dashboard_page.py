@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 from reader.core.tracking.filters import TaskQuery
 from reader.core.tracking.summary import Summary
 from reader.i18n import _
-from reader.render.dashboard import DashboardLayout, Spot, lay_out_dashboard, look_of, paint_dashboard
+from reader.render.dashboard import look_of, paint_dashboard
+from reader.render.dashboard_layout import DashboardLayout, Spot, lay_out_dashboard
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.icons import icon
 

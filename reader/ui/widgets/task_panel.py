@@ -104,6 +104,11 @@ class TaskPanel(QWidget):
         self._progress.set_theme(tokens)
         self._empty.set_theme(tokens)
 
+    @property
+    def list_or_card(self) -> QWidget:
+        """What of the panel takes the keyboard."""
+        return self.card or self.tree
+
     def show_card(self, card: QWidget | None) -> None:
         """Put a card over the list, or take it away."""
         if card is not None and self.card is None:

@@ -54,7 +54,7 @@ class TaskTablePage(QFrame):
         self._content = TableContent((), {}, {}, 0, date.min)
         self.table = TaskTable(choices)
         self.filters = TaskFilters()
-        self.bulk = BulkBar(lambda words: choices(None, words))
+        self.bulk = BulkBar(lambda words: choices(self._first_chosen(), words))
         self._title, self._counts = QLabel(_("Table of all tasks")), QLabel()
         self.grouping = QComboBox()
         self.views_button, self.columns_button = _button(_("Views")), _button(_("Columns"))
@@ -171,6 +171,10 @@ class TaskTablePage(QFrame):
     def show_choice(self) -> None:
         """Offer what can be done to several tasks once several are chosen."""
         self.bulk.show_count(len(self.table.chosen()), self._content.year)
+
+    def _first_chosen(self) -> Task | None:
+        chosen = self.table.chosen()
+        return next((row.task for row in self._content.rows if row.task.uid in chosen), None)
 
     @Slot()
     def focus_table(self) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.document import Comparison, Target
+from reader.core.records import replace
 from reader.core.tracking.deadlines import Quarter, effective_deadline, quarter_of, quarters
-from reader.core.tracking.lights import Light, LightRules, Situation, light_of
+from reader.core.tracking.lights import Light, LightRules, Situation, light_of, only_read
 from reader.core.work import Task, TaskKind, TaskStatus
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
@@ -120,3 +121,18 @@ def test_quarters_end_where_calendars_say() -> None:
         date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31),
     ]  # fmt: skip
     assert Quarter(2026, 4).first == date(2026, 10, 1)
+
+
+def test_a_report_of_a_past_year_that_nobody_worked_with_was_only_read() -> None:
+    untouched = replace(task(TaskStatus.NOT_STARTED), origin="修缮海堤。", named_units=("水务局",), lead="水务局")
+    afterwards, meanwhile = Situation(date(2027, 1, 1), 2026), Situation(date(2026, 12, 31), 2026)
+    assert only_read([untouched, untouched], afterwards)
+    assert not only_read([untouched, untouched], meanwhile)
+    assert not only_read([untouched], Situation(date(2027, 1, 1), None))
+    for touched in (
+        replace(untouched, status=TaskStatus.IN_PROGRESS),
+        replace(untouched, lead="交通局"),
+        replace(untouched, deadline=date(2026, 6, 30)),
+        replace(untouched, text="修缮海堤七公里。"),
+    ):
+        assert not only_read([untouched, touched], afterwards)
