@@ -324,7 +324,7 @@ def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
 def _package_foreign(error: core.PackageForeign) -> Explanation:
     return Explanation(
         _("{name} is no work package of this program.").format(name=error.name),
-        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+        _("Nothing was changed. Choose a work package: a file that ends in .brief."),
     )
 
 

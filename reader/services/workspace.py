@@ -22,7 +22,7 @@ from reader.storage.errors import DatabaseDamaged
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
@@ -244,6 +244,10 @@ class Workspace:
 
         return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
 
+    def unless(self, stopped: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Let what the block asks of work.db end with ``Cancelled`` once ``stopped`` says so."""
+        return self._archive.work.unless(stopped)
+
     def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
         if "undo" in self.__dict__:
             self.undo.overtaken(report, touched)
@@ -273,7 +277,7 @@ class Workspace:
     def forget_recent(self) -> ChangeSet:
         """Forget what was read when, where the last files came from, and which report was open last."""
         changes = self.library.forget_recent()
-        self.settings.save(replace(self.settings.preferences, last_report="", last_folder=""))
+        self.settings.save(replace(self.settings.preferences, last_report="", last_folder="", exchange_folder=""))
         return changes
 
     def wipe(self, report: str) -> Wiped:

@@ -18,6 +18,9 @@ class Act(Enum):
     EXPORT_PDF = auto()
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
+    EXPORT_WORK = auto()
+    IMPORT_WORK = auto()
+    CONFLICTS = auto()
     LIBRARY = auto()
     BACKUPS = auto()
     FORGET_RECENT = auto()
@@ -127,6 +130,9 @@ def _file() -> dict[Act, ActionSpec]:
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
         Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
+        Act.EXPORT_WORK: ActionSpec(_("Export &work for others…")),
+        Act.IMPORT_WORK: ActionSpec(_("Import others' wor&k…")),
+        Act.CONFLICTS: ActionSpec(_("Edited on both s&ides…")),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.BACKUPS: ActionSpec(_("&Backups…")),
         Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),

@@ -68,6 +68,12 @@ def _marks_flow(context: Context) -> Feature:
     return MarksFlow(context)
 
 
+def _exchange(context: Context) -> Feature:
+    from reader.ui.exchange_flow import ExchangeFlow
+
+    return ExchangeFlow(context)
+
+
 def _finder(context: Context) -> Feature:
     from reader.ui.finder import Finder
 
@@ -123,6 +129,7 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.ADD_TERM,), _term_writing),
     **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
     **dict.fromkeys((Act.EXPORT_TASKS, Act.IMPORT_TASKS), _tables_flow),
+    **dict.fromkeys((Act.CONFLICTS, Act.EXPORT_WORK, Act.IMPORT_WORK), _exchange),
     **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
     **dict.fromkeys(_DESK, _task_desk),

@@ -33,14 +33,21 @@ class ReportDialogs:
         show_about(self._context.window, str(self._context.session.workspace.folder))
 
     def print_report(self) -> None:
-        """Show the pages before they are printed."""
+        """Show the pages before they are printed; the choices made come back the next time."""
+        from reader.core.records import replace
         from reader.ui.dialogs.print_preview import PrintPreviewDialog
+        from reader.ui.print_matter import matter_of
 
         session = self._context.session
-        if session.document is not None:
-            dialog = PrintPreviewDialog(session.document, session.tasks(), self._context.window, session.own_terms())
-            dialog.exec()
-            dialog.deleteLater()
+        if session.document is None or session.report is None:
+            return
+        settings = session.workspace.settings
+        matter = matter_of(session, session.report.uid, session.document)
+        dialog = PrintPreviewDialog(matter, self._context.window, settings.preferences.print_choices)
+        dialog.exec()
+        if dialog.kept_choices() != settings.preferences.print_choices:
+            session.save_preferences(replace(settings.preferences, print_choices=dialog.kept_choices()))
+        dialog.deleteLater()
 
     def show_changes(self) -> None:
         """Show what is otherwise than in the version before."""

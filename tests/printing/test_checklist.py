@@ -16,18 +16,22 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
 from reader.core.document import Document, Header
+from reader.core.print_choices import PrintChoices
+from reader.core.print_choices import PrintColumn as Column
 from reader.core.work import Task, TaskKind, TaskStatus
-from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
+from reader.printing import Matter, PagedJob, PrintOptions, checklist_pages, write_pdf
 from reader.printing.page import BoxMark, Page, RuleMark, StarMark, TextMark
-from reader.printing.table import BAND, CELL, GROUP, HEAD
+from reader.printing.table import table_type
 from reader.printing.units import mm
 
+TYPE = table_type()
+BAND, CELL, GROUP, HEAD = TYPE.band, TYPE.cell, TYPE.group, TYPE.head
 WordsOf = Callable[[Path], list[str]]
 
 
 def job_of(tasks: tuple[Task, ...], options: PrintOptions) -> PagedJob:
     """The table of tasks whose report says nothing but its title."""
-    return checklist_pages(Document(Header(title="政府工作报告", year=2026), (), ()), tasks, options)
+    return checklist_pages(Matter(Document(Header(title="政府工作报告", year=2026), (), ()), tasks), options)
 
 
 def texts(page: Page, style: object) -> list[str]:
@@ -190,11 +194,13 @@ def test_units_have_a_column_only_where_a_task_names_some(tasks: tuple[Task, ...
     without = tuple(replace(task, lead="", supporting=()) for task in tasks)
     assert "Units in charge" in texts(job_of(tasks, options).pages[0], HEAD)
     assert "Units in charge" not in texts(job_of(without, options).pages[0], HEAD)
-    assert "Units in charge" in texts(job_of(without, replace(options, show_units=True)).pages[0], HEAD)
+    assert "Units in charge" in texts(
+        job_of(without, replace(options, choices=PrintChoices(columns=(Column.UNITS,)))).pages[0], HEAD
+    )
 
 
 def test_progress_column_can_be_left_out(tasks: tuple[Task, ...], options: PrintOptions) -> None:
-    job = job_of(tasks, replace(options, show_progress=False))
+    job = job_of(tasks, replace(options, choices=PrintChoices(columns=(Column.NUMBER, Column.GROUP))))
     assert "Progress" not in texts(job.pages[0], HEAD)
     assert job.page_count <= job_of(tasks, options).page_count
 
@@ -235,7 +241,7 @@ def test_targets_that_share_a_phrase_are_printed_in_short(options: PrintOptions,
 def test_report_without_tasks_prints_a_page_that_says_so(options: PrintOptions) -> None:
     job = job_of((), options)
     assert job.page_count == 1
-    assert any(getattr(mark, "text", "") == "This report has no tasks." for mark in job.pages[0].marks)
+    assert any(getattr(mark, "text", "") == "There are no tasks to print." for mark in job.pages[0].marks)
 
 
 def test_table_is_a4_landscape(tasks: tuple[Task, ...], options: PrintOptions) -> None:
