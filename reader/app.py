@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
@@ -93,7 +93,11 @@ def _stand(
         QTimer.singleShot(1000, collect_again)
         code = application.exec()
         sys.excepthook = sys.__excepthook__
-        return code, wiring.window.begins_again
+        again = wiring.window.begins_again
+        if again:  # nothing of it may ask the closed files for anything
+            wiring.window.deleteLater()
+            application.sendPostedEvents(wiring.window, QEvent.Type.DeferredDelete.value)
+        return code, again
 
 
 def _lock(folder: Path) -> WindowLock | None:

@@ -43,7 +43,7 @@ def _main_job(file: Path, data_dir: Path | None) -> int:
     output.say("")
     output.say(_("Checklist of {report}: {summary}").format(report=label(outcome.report), summary=summary(tasks)))
     output.say(_("Library and work: {folder}").format(folder=folder))
-    checklist = printed("checklist", document, tasks, folder / CHECKLIST_NAME)
+    checklist = printed(document, tasks, folder / CHECKLIST_NAME)
     (folder / CHECKLIST_NAME).chmod(0o600)  # it tells how the work stands, like what lies beside it
     output.say(_("Checklist to print: {checklist}").format(checklist=checklist))
     output.say(

@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
 """In this order: each rule relies on what those before it have settled."""
 
 _SHORTEST_REPORT, _LONGEST_REPORT = 600, 2_500_000
-_MOST_LINES = 60_000
+_MOST_LINES = 48_000
 _MANY_MARKERS, _MOST_LINKS = 10_000, 20_000_000
 """Markers times entries; real reports have some hundred of each."""
 _LONG_TEXT = 100_000

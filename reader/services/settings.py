@@ -56,6 +56,8 @@ class Preferences:
     """Per cent of its period after which a task that is not begun shows yellow."""
     task_view: str = ""
     """How the task table was looked at last, as JSON; empty for the usual way."""
+    print_choices: str = ""
+    """What was chosen for the last print, as JSON; empty for the usual."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
     exchange_folder: str = ""

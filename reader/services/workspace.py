@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.services.history import History
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
+    from reader.services.roundtrip import RoundTrip
     from reader.services.search import Search
     from reader.services.shelf import Shelf
     from reader.services.task_cutting import TaskCutting
@@ -150,6 +151,13 @@ class Workspace:
         from reader.services.tracking import Tracking
 
         return Tracking(self.tasks, self.library, self.settings, self.units)
+
+    @cached_property
+    def roundtrip(self) -> RoundTrip:
+        """Task tables that others filled in."""
+        from reader.services.roundtrip import RoundTrip
+
+        return RoundTrip(self)
 
     @cached_property
     def years(self) -> Years:

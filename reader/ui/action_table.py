@@ -72,6 +72,8 @@ class Act(Enum):
     REGROUP_TASKS = auto()
     FILL_DOWN = auto()
     REMOVE_TASKS = auto()
+    EXPORT_TASKS = auto()
+    IMPORT_TASKS = auto()
     UNITS = auto()
     ROLL_OVER = auto()
     COMPARE_TARGETS = auto()
@@ -206,6 +208,8 @@ def _tasks() -> dict[Act, ActionSpec]:
         Act.REGROUP_TASKS: ActionSpec(_("Move to another &section…"), needs_report=True),
         Act.FILL_DOWN: ActionSpec(_("&Fill down"), keys=("Ctrl+D",), needs_report=True),
         Act.REMOVE_TASKS: ActionSpec(_("Mo&ve to the recycle bin"), icon="trash", needs_report=True),
+        Act.EXPORT_TASKS: ActionSpec(_("E&xport the table of tasks…"), needs_report=True),
+        Act.IMPORT_TASKS: ActionSpec(_("&Import filled-in tables…"), needs_report=True),
         Act.UNITS: ActionSpec(_("Directory of &units…")),
         Act.ROLL_OVER: ActionSpec(_("Take over &unfinished tasks…"), needs_report=True),
         Act.COMPARE_TARGETS: ActionSpec(_("Compare ta&rgets of two years…"), needs_report=True),

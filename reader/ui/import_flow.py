@@ -83,8 +83,6 @@ class ImportFlow(QObject):
             return
         if self._idle():
             self._opened = False
-            if len(paths) > 1:
-                self._session.back_up_before_import()
             if self._listed is None:
                 self._batch = []
             if len(paths) > 1:

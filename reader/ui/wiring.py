@@ -311,5 +311,5 @@ class Wiring(QObject):
         if (search := self.refreshing.library_search) is not None:
             search.job.shut_down()
         self.refreshing.shut_down()
-        self.navigator.keep_position()
+        self.navigator.end()
         self.state.keep()

@@ -20,6 +20,7 @@ NAMES = (
     "power_cut",
     "shared_writers",
     "merged_histories",
+    "incoming",
     "sockets",
 )
 
