@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import Cancelled
-from reader.core.print_choices import PrintChoices, choices_as_json, choices_from_json
+from reader.core.print_choices import PrintChoices, Printed, Scope, choices_as_json, choices_from_json
+from reader.core.records import replace
 from reader.errors_text import reason
 from reader.i18n import _
 from reader.printing import Matter, PagedJob, PrintOptions, paged_job, write_pdf
@@ -69,6 +70,11 @@ class PrintPreviewDialog(QDialog):
         """Show the pages of other choices."""
         self._panel.show_choices(choices)
         self._on_choices_changed()
+
+    def begin_with(self, shown: Printed) -> None:
+        """Show what the window shows: its dashboard, or the tasks that its table is narrowed down to."""
+        scope = Scope.FILTER if shown is Printed.CHECKLIST and self._matter.query.active else Scope.ALL
+        self.choose(replace(self._panel.choices, what=shown, scope=scope, unit="", section=()))
 
     def export_pdf(self, path: Path) -> bool:
         """Write the pages to a file; a failure is told to the user, and False returned as when it was called off."""
