@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
@@ -98,6 +98,9 @@ def _stand(
         code = application.exec()
         sys.excepthook = sys.__excepthook__
         again, afterwards = wiring.window.begins_again, wiring.window.afterwards
+        if again:  # nothing of it may ask the closed files for anything
+            wiring.window.deleteLater()
+            application.sendPostedEvents(wiring.window, QEvent.Type.DeferredDelete.value)
     if afterwards is not None:
         afterwards()
     return code, again

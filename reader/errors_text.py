@@ -216,6 +216,21 @@ def way_to_recognition(name: str, pages: int) -> str:
     ).format(minutes=minutes, name=name)
 
 
+def _no_task_table(error: core.NoTaskTable) -> Explanation:
+    return Explanation(
+        _("{name} holds no task table: in no sheet a row of titles was found.").format(name=error.name),
+        _("Use the file that was exported from here, and keep its row of titles (任务举措, 状态 and so on)."),
+    )
+
+
+def _table_of_other(error: core.TableOfOther) -> Explanation:
+    if error.report:
+        words = _("{name} went out of another report: {report}.").format(name=error.name, report=error.report)
+    else:
+        words = _("{name} went out of a report that is not in this library.").format(name=error.name)
+    return Explanation(words, _("Nothing was changed. Open that report, and import the table there."))
+
+
 def _recognition_broken(error: core.RecognitionBroken) -> Explanation:
     return Explanation(
         _("The add-on for character recognition does not work: {problem}").format(problem=error.problem),
@@ -309,7 +324,7 @@ def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
 def _package_foreign(error: core.PackageForeign) -> Explanation:
     return Explanation(
         _("{name} is no work package of this program.").format(name=error.name),
-        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+        _("Nothing was changed. Choose a work package: a file that ends in .brief."),
     )
 
 
@@ -507,6 +522,8 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.NoTextLayer: _no_text,
     core.GarbledText: _garbled,
     core.RecognitionBroken: _recognition_broken,
+    core.NoTaskTable: _no_task_table,
+    core.TableOfOther: _table_of_other,
     core.PasswordNeeded: _password,
     core.DamagedFile: _damaged_file,
     core.LimitExceeded: _limit,

@@ -80,7 +80,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
-        "print": (_("write a checklist or the text as a PDF"), _fill_print),
+        "print": (_("write task table, cards, dashboard or text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
         "backup": (_("back your work up, and list and check the backups"), _fill_backup),
         "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
@@ -211,16 +211,9 @@ def _fill_terms(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, nargs="?", metavar=_("FILE"), help=_("a report that need not be imported"))
-    command.add_argument(
-        "--what",
-        choices=("checklist", "text"),
-        default="checklist",
-        help=_("checklist: the task table; text: the report"),
-    )
-    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
-    _report(command)
-    _password(command)
+    from reader.cli.print_arguments import fill_print
+
+    fill_print(command, _report, _password)
 
 
 def _fill_checkup(command: argparse.ArgumentParser) -> None:

@@ -50,7 +50,7 @@ def _main_job(file: Path, data_dir: Path | None) -> int:
     if is_protected(folder):
         output.say(_("The library is protected by a password: print a checklist with «print», where you want it."))
         return DONE
-    checklist = printed("checklist", document, tasks, folder / CHECKLIST_NAME)
+    checklist = printed(document, tasks, folder / CHECKLIST_NAME)
     (folder / CHECKLIST_NAME).chmod(0o600)  # it tells how the work stands, like what lies beside it
     output.say(_("Checklist to print: {checklist}").format(checklist=checklist))
     output.say(

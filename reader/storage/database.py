@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.core.errors import Cancelled
 from reader.storage import keys
 from reader.storage.errors import (
     DatabaseBusy,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from reader.storage.encrypted import EncryptedConnection
 
 Row = tuple[Any, ...]
+_STEPS_BETWEEN: Final = 5_000
+"""Steps of SQLite's machine between two questions whether to go on: some tenths of a millisecond."""
 BUSY_SECONDS: Final = 5.0
 _OWNER_ONLY: Final = 0o600
 _LOG_PAGES: Final = 250
@@ -108,6 +111,27 @@ class Database:
                 self._fold_log()
             raise
 
+    @contextmanager
+    def unless(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Ask ``stopped`` now and then while SQL of the block runs; what runs ends with ``Cancelled`` once it says so.
+
+        Asked once more afterwards it lets everything pass, so that a transaction can be taken back.
+        """
+        told = False
+
+        def look() -> bool:
+            nonlocal told
+            if told or not stopped():
+                return False
+            told = True
+            return True
+
+        self._connection.set_progress_handler(look, _STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
     def _fold_log(self) -> None:
         """On a full disk, give back what the write-ahead log takes: the next try may find room."""
         with suppress(StorageError):
@@ -152,6 +176,8 @@ def typed(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from error
         known = _typed_error(path, error)
         if known is None:
             raise

@@ -77,6 +77,10 @@ class EncryptedConnection:
             for _row in self._connection.executemany(sql, (tuple(row) for row in rows)):
                 pass
 
+    def set_progress_handler(self, look: Callable[[], bool] | None, steps: int) -> None:
+        """Ask ``look`` after every so many steps of SQLite's machine; what runs is interrupted once it says so."""
+        self._connection.set_progress_handler(look, steps)
+
     def backup(self, target: EncryptedConnection, *, progress: Callable[[int, int, int], None]) -> None:
         """Copy everything into another file with the same key; ``progress`` hears of every step and may raise."""
         with _as_sqlite3(), target._connection.backup("main", self._connection, "main") as copying:

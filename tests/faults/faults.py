@@ -21,6 +21,7 @@ NAMES = (
     "power_cut",
     "shared_writers",
     "merged_histories",
+    "incoming",
     "sockets",
 )
 
