@@ -14,6 +14,7 @@ import time
 NAMES = (
     "kills",
     "damage",
+    "encryption",
     "upgrades",
     "full_disk",
     "read_only",
