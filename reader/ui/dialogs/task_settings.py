@@ -30,6 +30,7 @@ class TaskSettingsDialog(QDialog):
         self.author = QLineEdit()
         self.author.setMinimumWidth(250)
         self.author.setPlaceholderText(_("stands with your progress entries; may stay empty"))
+        self.author.setMinimumWidth(self.author.fontMetrics().horizontalAdvance(self.author.placeholderText()) + 28)
         form = QFormLayout()
         form.setVerticalSpacing(9)
         for words, field in (
