@@ -83,7 +83,7 @@ def _is_command(given: Sequence[str]) -> bool:
     for argument in rest:
         if argument in ("-h", "--help", "--version"):
             return True
-        if argument == "--data-dir":
+        if argument in ("--data-dir", "--password-file"):
             next(rest, None)
         elif not argument.startswith("-"):
             return argument in COMMANDS

@@ -216,6 +216,13 @@ def way_to_recognition(name: str, pages: int) -> str:
     ).format(minutes=minutes, name=name)
 
 
+def _no_spreadsheet(error: core.NoSpreadsheet) -> Explanation:
+    return Explanation(
+        _("{name} is no Excel file of the kind .xlsx.").format(name=error.name),
+        _("Open it in WPS, Excel or LibreOffice, save it as .xlsx, and import that."),
+    )
+
+
 def _no_task_table(error: core.NoTaskTable) -> Explanation:
     return Explanation(
         _("{name} holds no task table: in no sheet a row of titles was found.").format(name=error.name),
@@ -411,6 +418,39 @@ def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
     )
 
 
+def _locked(error: storage.LibraryLocked) -> Explanation:
+    return Explanation(
+        _("{path} is protected by a password.").format(path=error.path),
+        _("Give it when the window asks, or to a command by --password-file."),
+    )
+
+
+def _wrong_password(error: storage.WrongPassword) -> Explanation:  # noqa: ARG001
+    return Explanation(
+        _("This is not the password of the library."), _("Nothing was changed. You can try as often as you like.")
+    )
+
+
+def _other_password(error: storage.OtherPassword) -> Explanation:
+    return Explanation(
+        _("{name} is protected by another password than the library.").format(name=error.path.name),
+        _("It was left as it is. It belongs to another library, or to this one before its password was changed."),
+    )
+
+
+def _no_encryption(error: storage.EncryptionMissing) -> Explanation:
+    return Explanation(
+        _("{path} is protected by a password, and the part that opens it is not installed here.").format(
+            path=error.path
+        )
+        if not error.path.is_dir()
+        else _("The part that protects a library by a password is not installed here."),
+        _("Nothing was changed. «{command}» installs it; then start as usual.").format(
+            command="python3 packaging/run.py --with-encryption"
+        ),
+    )
+
+
 def _busy(error: storage.DatabaseBusy) -> Explanation:
     return Explanation(
         _("Another program keeps {path} locked.").format(path=error.path),
@@ -489,6 +529,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.NoTextLayer: _no_text,
     core.GarbledText: _garbled,
     core.RecognitionBroken: _recognition_broken,
+    core.NoSpreadsheet: _no_spreadsheet,
     core.NoTaskTable: _no_task_table,
     core.TableOfOther: _table_of_other,
     core.PasswordNeeded: _password,
@@ -515,6 +556,10 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     storage.DatabaseNewer: _newer,
     storage.MigrationFailed: _migration,
     storage.BackupIncomplete: _backup_incomplete,
+    storage.LibraryLocked: _locked,
+    storage.WrongPassword: _wrong_password,
+    storage.OtherPassword: _other_password,
+    storage.EncryptionMissing: _no_encryption,
     storage.DatabaseBusy: _busy,
     storage.StorageFull: _full,
     storage.StorageReadOnly: _read_only,

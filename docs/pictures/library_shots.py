@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from camera import settle, wait
+from paper_shots import PRINTED_ON
 from PySide6.QtWidgets import QApplication
 from stage import OTHER, Stage
 from task_shots import front_dialog
@@ -16,7 +17,6 @@ from reader.ui.action_table import Act
 from reader.ui.comforts import READ_AFTER_MS
 from reader.ui.dialogs.take_in import TakeInDialog
 from reader.ui.exchange_flow import ExchangeFlow
-from paper_shots import PRINTED_ON
 
 
 def library(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from stage import Stage
 
-from reader.core.print_choices import Printed, PrintChoices
+from reader.core.print_choices import PrintChoices, Printed
 from reader.printing import Matter, PagedJob, PrintOptions, checklist_pages, text_pages
 from reader.ui.dialogs.print_preview import PrintPreviewDialog
 from reader.ui.print_matter import matter_of

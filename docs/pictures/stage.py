@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from camera import Camera, settle, wait
+from camera import Camera, settle
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QTabWidget, QWidget
 
@@ -81,16 +81,22 @@ class Stage:
         for number, task in enumerate(tasks):
             patch = TaskPatch(lead=LEADS[number // 6 % len(LEADS)])
             if number % 5 == 1:
-                patch = TaskPatch(lead=patch.lead, supporting=("区财政局",), deadline=date(2026, 3 * (number % 4 + 1), 28))
+                patch = TaskPatch(
+                    lead=patch.lead, supporting=("区财政局",), deadline=date(2026, 3 * (number % 4 + 1), 28)
+                )
             session.do(lambda uid=task.uid, patch=patch: editing.change(uid, patch))
         first = tasks[1].uid
-        session.do(lambda: self.workspace.entries.add_all(
-            (
-                NewEntry(first, EntryKind.PROGRESS, "方案已报区政府常务会议审议通过。", date(2026, 2, 26), "沈砚舟"),
-                NewEntry(first, EntryKind.PROBLEM, "两处用地手续尚未办结。", date(2026, 3, 12), "沈砚舟"),
-                NewEntry(first, EntryKind.NEXT_STEP, "本周内会同自然资源局现场办公。", date(2026, 3, 12), "沈砚舟"),
+        session.do(
+            lambda: self.workspace.entries.add_all(
+                (
+                    NewEntry(
+                        first, EntryKind.PROGRESS, "方案已报区政府常务会议审议通过。", date(2026, 2, 26), "沈砚舟"
+                    ),
+                    NewEntry(first, EntryKind.PROBLEM, "两处用地手续尚未办结。", date(2026, 3, 12), "沈砚舟"),
+                    NewEntry(first, EntryKind.NEXT_STEP, "本周内会同自然资源局现场办公。", date(2026, 3, 12), "沈砚舟"),
+                )
             )
-        ))
+        )
         session.add_term(*OWN_TERM, everywhere=False)
 
     def _keep_places(self) -> None:

@@ -109,7 +109,9 @@ def difference(stage: Stage) -> None:
     place = {column.what: number for number, column in enumerate(columns(), start=1)}
     tasks = stage.measures()
     at = {str(sheet.cell(n, place[SheetField.TEXT]).value): n for n in range(4, sheet.max_row)}
-    for task, status, progress in zip(tasks[1:4], ("已完成", "推进中", "滞后"), ("已开工", "", "等待批复"), strict=True):
+    for task, status, progress in zip(
+        tasks[1:4], ("已完成", "推进中", "滞后"), ("已开工", "", "等待批复"), strict=True
+    ):
         sheet.cell(at[task.text], place[SheetField.STATUS]).value = status
         sheet.cell(at[task.text], place[SheetField.PROGRESS]).value = progress or None
     sheet.cell(at[tasks[6].text], place[SheetField.NOTE]).value = "已列入区级重点项目"

@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "backup",
     "restore",
     "wipe",
+    "password",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -46,12 +47,14 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help=_("show the version"))
     _data_folder(whole)
+    _password_file(whole)
     commands = whole.add_subparsers(
         prog=PROGRAM, title=_("commands"), dest="command", metavar=_("COMMAND"), required=True
     )
     for name, (words, fill) in _commands().items():
         command = commands.add_parser(name, help=words, description=words)
         _data_folder(command)
+        _password_file(command)
         fill(command)
     return whole
 
@@ -82,6 +85,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "backup": (_("back your work up, and list and check the backups"), _fill_backup),
         "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
         "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
+        "password": (_("protect the library by a password, change it or take it away"), _fill_password_command),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
         "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
@@ -94,6 +98,23 @@ def _data_folder(command: argparse.ArgumentParser) -> None:
         metavar=_("DIR"),
         default=argparse.SUPPRESS,
         help=_("folder of the library and your work (also: BRIEFING_READER_DATA)"),
+    )
+
+
+def _password_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--password-file",
+        type=Path,
+        metavar=_("FILE"),
+        default=argparse.SUPPRESS,
+        help=_("its first line is the password of the library; «-» reads it from standard input"),
+    )
+
+
+def _fill_password_command(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("status", "set", "change", "remove"), help=_("what is to be done"))
+    command.add_argument(
+        "--new-password-file", type=Path, metavar=_("FILE"), help=_("its first line is the password to be set")
     )
 
 

@@ -30,6 +30,7 @@ from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
 from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers
+from reader.core.rules.spaced_tables import rebuild_spaced_tables
 from reader.core.rules.suspects import flag_traditional
 from reader.core.rules.tables import rebuild_tables
 from reader.core.source import Source
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     part_glued_headings,
     drop_furniture,
     drop_contents,
+    rebuild_spaced_tables,
     rebuild_tables,
     join_wrapped_lines,
     drop_duplicate_body,

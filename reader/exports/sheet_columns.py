@@ -34,8 +34,8 @@ def columns() -> tuple[SheetColumn, ...]:
     """The columns from the left, in the chosen language; the last two are not printed."""
     return (
         SheetColumn(NUMBER, column_word(Column.NUMBER), 4.5, filled=False),
-        SheetColumn(SheetField.SECTION, column_word(Column.SECTION), 13, filled=False),
-        SheetColumn(SheetField.TEXT, column_word(Column.TEXT), 34, filled=False),
+        SheetColumn(SheetField.SECTION, column_word(Column.SECTION), 17, filled=False),
+        SheetColumn(SheetField.TEXT, column_word(Column.TEXT), 36, filled=False),
         SheetColumn(SheetField.TARGET, column_word(Column.TARGET), 7),
         SheetColumn(SheetField.CURRENT, column_word(Column.CURRENT), 7.5),
         SheetColumn(SheetField.MEASURE_UNIT, _("Unit of measure"), 7),

@@ -142,9 +142,14 @@ def _height(sheet: Worksheet, number: int, shown: tuple[SheetColumn, ...]) -> fl
     for place, column in enumerate(shown, start=1):
         words = sheet.cell(number, place).value
         if isinstance(words, str) and column.what not in (SENTENCE, ID):
-            ems = max(1, int((column.width - 1) / 2.2))
-            lines = max(lines, sum(1 + (len(line) - 1) // ems for line in words.split("\n")))
+            room = max(2, int(column.width) - 1)
+            lines = max(lines, sum(1 + (_halves(line) - 1) // room for line in words.split("\n")))
     return min(400, 4 + LINE * lines)
+
+
+def _halves(line: str) -> int:
+    """Its width in halves of a Chinese character."""
+    return max(1, sum(1 if char.isascii() else 2 for char in line))
 
 
 def _write(cell: Cell, column: SheetColumn, table: TaskTable, number: int, task: SheetTask) -> None:
@@ -214,7 +219,7 @@ def _set_up_print(sheet: Worksheet, shown: tuple[SheetColumn, ...]) -> None:
     sheet.oddFooter.center.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.6
+    margins.top, margins.bottom, margins.footer = 0.6, 0.75, 0.35
 
 
 def _notes(book: Workbook) -> None:

@@ -38,6 +38,8 @@ class Cell:
     right: float
     top: float
     """…of the row, in points."""
+    whole: bool = False
+    """Table and row are numbered through over pages: equal ones are the same, whatever page they are on."""
 
 
 @dataclass(frozen=True, slots=True)

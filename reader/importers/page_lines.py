@@ -166,10 +166,19 @@ class Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page from top to bottom; slanted runs (watermarks) are left out."""
-    shown = [r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE]
-    boxes = _boxes(page, shown)
-    lines = [_line(page.number, group, cell) for cell, runs in boxes.items() for group in _groups(runs)]
+    boxes = _boxes(page, shown_runs(page))
+    lines = [line for cell, runs in boxes.items() for line in lines_in(page.number, runs, cell)]
     return [replace(line, number=i) for i, line in enumerate(sorted(lines, key=lambda x: x.order), start=1)]
+
+
+def shown_runs(page: Page) -> list[Run]:
+    """What can be read on a page."""
+    return [r for r in page.runs if not r.slanted and r.text.strip() and r.size >= _LEAST_SIZE]
+
+
+def lines_in(page: int, runs: Iterable[Run], cell: Cell | None) -> list[Line]:
+    """The lines that runs in a cell make, or outside of all, from top to bottom; not numbered yet."""
+    return sorted((_line(page, group, cell) for group in _groups(runs)), key=lambda line: -line.baseline)
 
 
 def _boxes(page: Page, runs: Sequence[Run]) -> dict[Cell | None, list[Run]]:

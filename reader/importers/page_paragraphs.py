@@ -240,6 +240,8 @@ def _same_table(last: Line, line: Line) -> bool:
     """Rows of one drawn table, or of its part on the next page."""
     if last.cell is None or line.cell is None:
         return False
+    if last.cell.whole or line.cell.whole:
+        return last.cell.table == line.cell.table
     if last.page == line.page and last.column == line.column:
         return last.cell.table == line.cell.table
     return last.cell.columns == line.cell.columns and line.cell.row == 0
@@ -250,7 +252,7 @@ def _same_row(row: _Paragraph, line: Line) -> bool:
     last = row.lines[-1]
     if last.cell is None or line.cell is None or not _same_table(last, line):
         return False
-    if last.page == line.page and last.column == line.column:
+    if last.cell.whole or (last.page == line.page and last.column == line.column):
         return last.cell.row == line.cell.row
     return line.cell.column > 0 and row.lines[0].cell is not None and row.lines[0].cell.column == 0
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from reader.core.errors import GarbledText, NoTextLayer
 from reader.core.repairs import Repair, RepairKind
-from reader.core.richtext import Origin
+from reader.core.richtext import Origin, RichText
 from reader.core.source import Source
 from reader.importers.hanzi import is_garbled
 from reader.importers.job import InputFile, Stage, Watch
 from reader.importers.page import FURTHEST, Page
+from reader.importers.page_bare_tables import with_bare_tables
 from reader.importers.page_columns import by_column, in_reading_order
 from reader.importers.page_furniture import without_furniture
 from reader.importers.page_lines import lines_of
@@ -45,14 +46,14 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
     if is_garbled(text_of(pages)):
         raise GarbledText(file.name, len(pages), recognisable=recognisable)
     watch.step(0.8, Stage.PARAGRAPHS)
-    lines = in_reading_order([lines_of(page) for page in pages])
+    lines = in_reading_order(with_bare_tables([lines_of(page) for page in pages], pages))
     kept, dropped = without_furniture(lines, [page.height for page in pages])
     notes = part_notes(kept)
     blocks, joins = blocks_of(by_column(notes.pages))
     if not blocks:
         raise NoTextLayer(file.name, len(pages), recognisable=recognisable)
     watch.step(1.0, Stage.PARAGRAPHS)
-    return Source(
+    source = Source(
         name=file.name,
         sha256=file.sha256,
         format=name,
@@ -60,15 +61,39 @@ def source_of(pages: Sequence[Page], file: InputFile, name: str, watch: Watch) -
         footnotes=notes.footnotes,
         repairs=(*_watermarks(pages), *astray, *dropped, *joins),
     )
+    return _as_shown(source, pages) if any(page.turned for page in pages) else source
+
+
+def _as_shown(source: Source, pages: Sequence[Page]) -> Source:
+    """The source with places on the pages as they are shown, where those were read turned."""
+    turned = {page.number: page for page in pages if page.turned}
+
+    def at(origin: Origin) -> Origin:
+        if origin.rect is None or origin.page not in turned:
+            return origin
+        return replace(origin, rect=turned[origin.page].as_shown(origin.rect))
+
+    def placed(content: RichText) -> RichText:
+        return replace(content, origins=tuple(map(at, content.origins)))
+
+    return replace(
+        source,
+        blocks=tuple(replace(block, content=placed(block.content)) for block in source.blocks),
+        footnotes=tuple(replace(note, content=placed(note.content)) for note in source.footnotes),
+        repairs=tuple(r if r.origin is None else replace(r, origin=at(r.origin)) for r in source.repairs),
+    )
 
 
 def _on_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Repair]]:
-    """The pages without what has no place on them, and a repair for each such text; NaN fails every comparison."""
+    """The pages without what has no place on them, and a repair for each such text; NaN fails every comparison.
+
+    Qt draws lines that a page break cuts on both pages, whole, and beyond the edge of one of them.
+    """
     kept, astray = [], []
     for page in pages:
-        inside = tuple(run for run in page.runs if run.has_place)
+        inside = tuple(run for run in page.runs if run.has_place and not page.is_outside(run))
         for run in page.runs:
-            if not run.has_place and run.text.strip():
+            if run.text.strip() and (not run.has_place or page.is_outside(run)):
                 astray.append(
                     Repair(RepairKind.DROPPED_LINE, run.text, origin=Origin(0, len(run.text), 1, 0, page.number))
                 )

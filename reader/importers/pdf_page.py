@@ -16,6 +16,7 @@ from reader.core.errors import DamagedFile, PasswordNeeded
 from reader.importers.page import Face, Page, Run
 from reader.importers.pdf_pictures import is_picture
 from reader.importers.pdf_rules import rules_of
+from reader.importers.pdf_turn import Turn
 from reader.paths import RESOURCES
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts", str(RESOURCES / "fonts"))
@@ -30,6 +31,12 @@ _NARROW, _WIDE = 0.18, 0.5
 _FIRST_RADICAL = "\u2e80"
 _ADVANCE = 1.0
 """Ems that a Hanzi takes. Its box isn't asked: Type 3 fonts tell that of its ink, narrow for 日 and 月."""
+_SAMPLES = 24
+"""Characters of a page that tell which way it is read…"""
+_MOST = 0.66
+"""…and the share of them that must agree."""
+_STRAIGHT = 3.0
+"""Degrees by which text that a scan was read into may lean."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -86,11 +93,12 @@ class Pdf:
             width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
             box = pdfium.FS_RECTF()
             pdfium.FPDF_GetPageBoundingBox(page, box)
-            turn = _Turn(pdfium.FPDFPage_GetRotation(page), width, height, box.left, box.bottom)
-            runs, lost = _runs(page, turn)
+            turn = Turn(pdfium.FPDFPage_GetRotation(page) % 4, width, height, box.left, box.bottom)
+            upright, runs, lost = _runs(page, turn)
             pictured = is_picture(page, runs, width * height)
-            rules = rules_of(page, turn.point) if runs else ()
-            return Page(index + 1, width, height, runs, lost, rules, pictured)
+            rules = rules_of(page, upright.point) if runs else ()
+            turned = (upright.quarters - turn.quarters) % 4
+            return Page(index + 1, upright.width, upright.height, runs, lost, rules, pictured, turned)
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -114,50 +122,39 @@ _render_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.
 _is_embedded = _bare(pdfium.FPDFFont_GetIsEmbedded, ctypes.c_int, ctypes.c_void_p)
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """The way from the space that a page is drawn in to the page as it is shown; pdfium gives the former."""
-
-    quarters: int
-    """Quarter turns clockwise."""
-    width: float
-    height: float
-    left: float
-    """Of the part that is shown, in the former space."""
-    bottom: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the shown page."""
-        x, y = x - self.left, y - self.bottom
-        if not self.quarters:
-            return x, y
-        turned = ((x, y), (y, self.height - x), (self.width - x, self.height - y), (self.width - y, x))
-        return turned[self.quarters % 4]
-
-    def right(self, box: Any) -> float:
-        """The right edge of a box on the shown page."""
-        if not self.quarters:
-            return float(box.right - self.left)
-        corner = ((box.right, box.top), (box.right, box.top), (box.left, box.bottom), (box.left, box.bottom))
-        return self.point(*corner[self.quarters % 4])[0]
-
-
-def _runs(page: object, turn: _Turn) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """What stands on the page, and what pdfium doesn't tell of it."""
+def _runs(page: object, turn: Turn) -> tuple[Turn, tuple[Run, ...], tuple[Run, ...]]:
+    """How the page stands upright, what stands on it, and what pdfium doesn't tell of that."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return (), ()
+        return turn, (), ()
     try:
-        sweep = _Sweep(text_page, turn)
-        return tuple(sweep.runs()), tuple(sweep.lost(page))
+        upright = turn.to(_quarters(text_page, turn.quarters))
+        sweep = _Sweep(text_page, upright)
+        return upright, tuple(sweep.runs()), tuple(sweep.lost(page))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def _quarters(text_page: object, shown: int) -> int:
+    """Quarter turns clockwise after which most of the text is upright; ``shown`` where no direction has most of it."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    matrix = pdfium.FS_MATRIX()
+    found: list[int | None] = []
+    for index in range(0, count, max(1, count // _SAMPLES)):
+        if not _owner(text_page, index) or not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+            continue
+        upright = matrix.a * matrix.d - matrix.b * matrix.c > 0
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        straight = upright and abs(angle - round(angle / 90) * 90) < _STRAIGHT
+        found.append(round(angle / 90) % 4 if straight else None)
+    usual = max(set(found), key=found.count, default=None)
+    return usual if usual is not None and found.count(usual) > len(found) * _MOST else shown
 
 
 class _Sweep:
     """Goes over the characters of a text page once."""
 
-    def __init__(self, text_page: object, turn: _Turn) -> None:
+    def __init__(self, text_page: object, turn: Turn) -> None:
         self._page = text_page
         self._turn = turn
         self._x = ctypes.c_double()

@@ -190,12 +190,13 @@ class Card:
             yield from signature_marks((_("Signed by:"), _("Date:")), left, right, frame.bottom - _SIGN)
 
     def _status(self, x: float, right: float, middle: float) -> Iterator[Mark]:
-        style = self._type.cell
-        for status in TaskStatus:
-            word = self._one(status_word(status), style)
+        words = [status_word(status) for status in TaskStatus]
+        taken = sum(width(self._type.cell, word) + BOX_ROOM + mm(4) for word in words) - mm(4)
+        style = self._type.cell if x + taken <= right else SMALL
+        for status, word in zip(TaskStatus, words, strict=True):
             yield BoxMark(x, middle - BOX / 2, BOX, status is self._row.task.status)
-            yield from word.at(x + BOX_ROOM, baseline(middle, style))
-            x += BOX_ROOM + word.right + mm(4)
+            yield from self._one(word, style).at(x + BOX_ROOM, baseline(middle, style))
+            x += BOX_ROOM + width(style, word) + mm(4)
         if self._row.light is Light.NONE:
             return
         told = _("{light} on {day}").format(light=light_word(self._row.light), day=self._words.day)

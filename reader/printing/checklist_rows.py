@@ -140,10 +140,14 @@ def whole_names(names: Sequence[str], style: TextStyle, room: float) -> list[str
 
 
 def target_phrases(row: TaskRow) -> list[str]:
-    """What a task is to reach: what a person wrote, else as its sentence states it, each phrase once."""
+    """What a task is to reach: what a person wrote, else as its sentence states it, each phrase once.
+
+    What is nothing but the task's own words is left out.
+    """
     if row.task.target:
         return [aim_words(row.aim)]
-    return list(dict.fromkeys(_target_phrase(target, row.task) for target in row.task.targets))
+    said = row.task.text.strip("，。；")
+    return [phrase for phrase in dict.fromkeys(_target_phrase(t, row.task) for t in row.task.targets) if phrase != said]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ class _Pages:
     def add_band(self, band: Band) -> None:
         """A band with all its groups, over as many pages as they need."""
         label: tuple[Line, ...] = band.label
+        begun = False
         for group in band.groups:
             left, name, begins = group.rows, group.label, True
             while left:
@@ -144,11 +145,11 @@ class _Pages:
                 count = self._kept(left, self._fitting(left, name, self._bottom - self.y - height), begins=begins)
                 if not count and not self._fresh:
                     self._turn()
-                    label = band.again
+                    label = band.again if begun else band.label
                     continue
                 if label:
-                    self._band(label, height, band.name if label is band.label else "")
-                    label = ()
+                    self._band(label, height, "" if begun else band.name)
+                    label, begun = (), True
                 if not count:
                     left, count = self._forced(left), 1
                 if begins and group.name:

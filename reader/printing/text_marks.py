@@ -83,7 +83,9 @@ class MarkedText:
         words = " ".join(mark.quote.split())
         quote = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
         place = _("not placed") if mark.passage is None else citation(self.document, mark.passage.first)
-        head = _("Note {number} ({place})").format(number=number, place=place)
+        head = _("Note {number}").format(number=number)
+        if place:
+            head = _("{note} ({place})").format(note=head, place=place)
         told = _("“{quote}”: {note}").format(quote=quote, note=" ".join(mark.note.split()))
         tags = _(" [{tags}]").format(tags=_(", ").join(mark.tags)) if mark.tags else ""
         return [Run(head + "\u3000", SECOND), Run(told + tags, BODY)]

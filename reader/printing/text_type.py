@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.core.richtext import RichText, SpanKind
@@ -65,5 +66,5 @@ def _stripped(runs: Sequence[Run]) -> list[Run]:
         kept.pop(0)
     if kept:
         first = kept[0]
-        kept[0] = Run(first.text.lstrip(), first.style, first.rise, first.glued)
+        kept[0] = replace(first, text=first.text.lstrip())
     return kept

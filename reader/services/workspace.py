@@ -17,8 +17,9 @@ from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
+from reader.storage import keys
 from reader.storage.archive import Archive, Checks, open_archive
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, LibraryLocked
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
@@ -306,6 +307,11 @@ class Workspace:
         """Where everything is kept."""
         return self._archive.health.folder
 
+    @property
+    def is_protected(self) -> bool:
+        """The library has a password."""
+        return self._archive.work.key is not None
+
     def close(self) -> None:
         """Close both databases; nothing waits to be saved, every change already is."""
         self._archive.close()
@@ -337,8 +343,15 @@ def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Works
 
 
 def recognised_pages(folder: Path) -> Path:
-    """Where the recognised pages of scans are kept in a data folder."""
-    return folder / "recognised"
+    """Where the recognised pages of scans are kept in a data folder; raises LibraryLocked before it is unlocked."""
+    place = folder / "recognised"
+    if not keys.is_protected(folder):
+        return place
+    if keys.key_of(folder) is None:
+        raise LibraryLocked(folder / "work.db")
+    from reader.storage.sealed import SealedPath
+
+    return SealedPath(place)
 
 
 def data_folder() -> Path:

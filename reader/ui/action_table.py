@@ -23,6 +23,8 @@ class Act(Enum):
     CONFLICTS = auto()
     LIBRARY = auto()
     BACKUPS = auto()
+    PASSWORD = auto()
+    LOCK = auto()
     FORGET_RECENT = auto()
     WIPE = auto()
     QUIT = auto()
@@ -135,6 +137,8 @@ def _file() -> dict[Act, ActionSpec]:
         Act.CONFLICTS: ActionSpec(_("Edited on both s&ides…")),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.BACKUPS: ActionSpec(_("&Backups…")),
+        Act.PASSWORD: ActionSpec(_("Pass&word…")),
+        Act.LOCK: ActionSpec(_("L&ock"), keys=("Ctrl+Alt+L",)),
         Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
         Act.WIPE: ActionSpec(_("&Delete this report for good…"), needs_report=True),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),

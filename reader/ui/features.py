@@ -92,6 +92,12 @@ def _safe_keeping(context: Context) -> Feature:
     return SafeKeepingFlow(context)
 
 
+def _password(context: Context) -> Feature:
+    from reader.ui.password_flow import PasswordFlow
+
+    return PasswordFlow(context)
+
+
 def _task_desk(context: Context) -> Feature:
     from reader.ui.task_desk import TaskDesk
 
@@ -131,6 +137,7 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.EXPORT_TASKS, Act.IMPORT_TASKS), _tables_flow),
     **dict.fromkeys((Act.CONFLICTS, Act.EXPORT_WORK, Act.IMPORT_WORK), _exchange),
     **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
+    **dict.fromkeys((Act.LOCK, Act.PASSWORD), _password),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
     **dict.fromkeys(_DESK, _task_desk),
 }

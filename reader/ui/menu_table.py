@@ -68,7 +68,7 @@ def menus() -> tuple[Menu, ...]:
     opening = (Act.OPEN, RECENT, Act.FORGET_RECENT, Act.OPEN_SAMPLE)
     ways_out = (Act.PRINT, Act.EXPORT_PDF, None, *ANNOTATION_FILES)
     others = (Act.EXPORT_WORK, Act.IMPORT_WORK, Act.CONFLICTS)
-    keeping = (Act.LIBRARY, Act.BACKUPS, Act.WIPE)
+    keeping = (Act.LIBRARY, Act.BACKUPS, Act.PASSWORD, Act.LOCK, Act.WIPE)
     file = (*opening, None, *ways_out, None, *others, None, *keeping, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)

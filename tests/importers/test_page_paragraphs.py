@@ -376,6 +376,27 @@ def test_turned_pages_are_read_as_they_are_shown(
     assert "".join(_texts(source)) == "各位代表：新增就业一万人。再出发。"
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_are_shown_sideways_are_read_upright(
+    setter: _Setter, make_pdf: Maker, words: type, turn: int
+) -> None:
+    setter.paragraph(_SENTENCE + "。")
+    setter.paragraph(_SENTENCE + "，" + _SENTENCE + "。")
+    straight, aside = _read(make_pdf(setter.pages)), _read(make_pdf(setter.pages, rotate=turn))
+    assert _texts(aside) == _texts(straight)
+    first, turned = straight.blocks[0].content.origins[0].rect, aside.blocks[0].content.origins[0].rect
+    assert first is not None
+    assert turned is not None
+    width, height = 595, 842
+    x0, y0, x1, y1 = first.left, first.bottom, first.right, first.top
+    shown = {
+        90: (y0, width - x1, y1, width - x0),
+        180: (width - x1, height - y1, width - x0, height - y0),
+        270: (height - y1, x0, height - y0, x1),
+    }
+    assert (turned.left, turned.bottom, turned.right, turned.top) == pytest.approx(shown[turn], abs=0.1)
+
+
 def test_pages_without_text_are_pictures(make_pdf: Maker, words: type) -> None:
     with pytest.raises(NoTextLayer) as refused:
         _read(make_pdf([[], [words("1", 280, 60)], []]))

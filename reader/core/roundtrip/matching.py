@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final
 
@@ -10,10 +12,12 @@ from reader.core.records import record
 from reader.core.roundtrip.fields import SheetField, SheetTask
 from reader.core.roundtrip.ids import read_id
 from reader.core.roundtrip.returned import ReturnedTable, SheetRow
-from reader.core.wording import normalised
+from reader.core.wording import normalised, similarity
 
 _LIKE: Final = 0.75
 """How alike (``SequenceMatcher.ratio``) words must be that are taken for those of a task."""
+_NEAREST: Final = 6
+"""So many of the tasks with most pairs of characters in common are compared in full."""
 _CLEAR: Final = 0.1
 """By how much they must be more alike than to any other task."""
 
@@ -50,9 +54,11 @@ def matched(tasks: Sequence[SheetTask], table: ReturnedTable) -> Matched:
             first = _first(known[uid], several)
             rows[uid] = (first, Match.ID)
             new += [(row, "copy") for row in several if row is not first and row.values != first.values and _words(row)]
+    words = _Words({task.uid: _sent(task, table) for task in tasks if task.uid not in rows} if open_rows else {})
     for row in open_rows:
-        uid, match = _by_words(row, [task for task in tasks if task.uid not in rows], table)
+        uid, match = words.found(_words(row), marked=bool(row.id_words.strip()))
         if uid is not None:
+            words.take(uid)
             rows[uid] = (row, match)
         elif _words(row):
             new.append((row, "damaged" if row.id_words.strip() else "new"))
@@ -72,28 +78,46 @@ def _first(task: SheetTask, rows: Sequence[SheetRow]) -> SheetRow:
     return next((row for row in rows if normalised(_words(row)) == text), rows[0])
 
 
-def _by_words(row: SheetRow, tasks: Sequence[SheetTask], table: ReturnedTable) -> tuple[str | None, Match]:
-    words = normalised(_words(row))
-    if not words:
-        return None, Match.LIKE
-    of = {task.uid: normalised(_sent(task, table)) for task in tasks}
-    alike = [uid for uid, text in of.items() if text == words]
-    if alike:
-        return (alike[0], Match.WORDS) if len(alike) == 1 else (None, Match.LIKE)
-    if not row.id_words.strip():
-        return None, Match.LIKE  # a row that somebody added, whatever it is like
-    from difflib import SequenceMatcher
+class _Words:
+    """The words of tasks that no row has been found for."""
 
-    matcher = SequenceMatcher(b=words, autojunk=False)
-    scores: list[tuple[float, str]] = []
-    for uid, text in of.items():
-        matcher.set_seq1(text)
-        if matcher.quick_ratio() >= _LIKE:
-            scores.append((matcher.ratio(), uid))
-    scores.sort(reverse=True)
-    if not scores or scores[0][0] < _LIKE or (len(scores) > 1 and scores[0][0] - scores[1][0] < _CLEAR):
-        return None, Match.LIKE
-    return scores[0][1], Match.LIKE
+    def __init__(self, of: Mapping[str, str]) -> None:
+        self._of = {uid: normalised(text) for uid, text in of.items()}
+        self._with: dict[str, list[str]] = {}
+        for uid, text in self._of.items():
+            for pair in _pairs(text):
+                self._with.setdefault(pair, []).append(uid)
+
+    def take(self, uid: str) -> None:
+        """Another row may not have it."""
+        del self._of[uid]
+
+    def found(self, text: str, *, marked: bool) -> tuple[str | None, Match]:
+        """The one task with these words; of a row that had an id (``marked``) also one with words like them."""
+        words = normalised(text)
+        alike = [uid for uid, other in self._of.items() if other == words] if words else []
+        if len(alike) == 1:
+            return alike[0], Match.WORDS
+        if alike or not words or not marked:
+            return None, Match.LIKE
+        matcher = SequenceMatcher(b=words, autojunk=False)
+        scores: list[tuple[float, str]] = []
+        for uid in self._nearest(words):
+            matcher.set_seq1(self._of[uid])
+            scores.append((similarity(matcher, _LIKE), uid))
+        scores.sort(reverse=True)
+        if not scores or scores[0][0] < _LIKE or (len(scores) > 1 and scores[0][0] - scores[1][0] < _CLEAR):
+            return None, Match.LIKE
+        return scores[0][1], Match.LIKE
+
+    def _nearest(self, words: str) -> list[str]:
+        """The tasks whose words have most pairs of characters in common with these."""
+        shared = Counter(uid for pair in _pairs(words) for uid in self._with.get(pair, ()) if uid in self._of)
+        return [uid for uid, _count in shared.most_common(_NEAREST)]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _sent(task: SheetTask, table: ReturnedTable) -> str:

@@ -74,6 +74,13 @@ class Draft:
         """The text without markers."""
         return self.content.plain
 
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets at which the printed lines begin, the first one left out."""
+        origins = self.content.origins
+        places = [(o.page, o.line) for o in origins]
+        return [o.start for o, now, before in zip(origins[1:], places[1:], places, strict=False) if now != before]
+
 
 @dataclass(slots=True)
 class Stream:

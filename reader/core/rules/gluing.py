@@ -53,7 +53,7 @@ def part_glued_headings(stream: Stream) -> None:
         parted.append(draft)
         _count(draft.text, 0, numbers)
         if draft.table is None:
-            starts = _line_starts(draft)
+            starts = draft.line_starts
             parted += _parts(stream, draft, _cuts(draft.text, starts, numbers))
     stream.drafts = parted
     _part_from_text_below(stream)
@@ -68,7 +68,7 @@ def _part_from_text_below(stream: Stream) -> None:
     cuts: dict[Draft, list[int]] = {}
     for draft in _headings_with_text(stream):
         stop = _STOP.search(draft.text)
-        starts = [c for c in _line_starts(draft) if stop and c < min(stop.start(), _LONGEST_HEADING)]
+        starts = [c for c in draft.line_starts if stop and c < min(stop.start(), _LONGEST_HEADING)]
         if starts:
             pairs = pairs or Counter(pair for d in stream.drafts for pair in pairwise(d.text))
             ends = (c for c in starts if draft.text[c - 1] not in _ON)
@@ -100,7 +100,7 @@ def part_glued_entries(stream: Stream) -> None:
     for draft in stream.drafts:
         parted.append(draft)
         if draft.region is Region.GLOSSARY and draft.rank is None and draft.table is None and not numbered:
-            cuts = [c for c in _line_starts(draft) if _ends_before(draft.text, c, _STOPS) and _is_entry(draft.text, c)]
+            cuts = [c for c in draft.line_starts if _ends_before(draft.text, c, _STOPS) and _is_entry(draft.text, c)]
             parted += _parts(stream, draft, cuts)
     stream.drafts = parted
 
@@ -169,13 +169,6 @@ def _parts(stream: Stream, draft: Draft, cuts: list[int]) -> Iterator[Draft]:
         yield new
     if cuts:
         draft.content = whole.cut(0, cuts[0]).strip()
-
-
-def _line_starts(draft: Draft) -> list[int]:
-    """Offsets at which the printed lines of a draft begin, the first one left out."""
-    origins = draft.content.origins
-    places = [(o.page, o.line) for o in origins]
-    return [o.start for o, now, before in zip(origins[1:], places[1:], places, strict=False) if now != before]
 
 
 def _ends_before(text: str, at: int, marks: str) -> bool:

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import Cancelled
-from reader.core.print_choices import PrintChoices, choices_as_json, choices_from_json
+from reader.core.print_choices import PrintChoices, Printed, Scope, choices_as_json, choices_from_json
+from reader.core.records import replace
 from reader.errors_text import reason
 from reader.i18n import _
 from reader.printing import Matter, PagedJob, PrintOptions, paged_job, write_pdf
@@ -33,6 +34,9 @@ from reader.ui.dialogs.page_view import PageView, PageZoom
 from reader.ui.dialogs.patience import Patience
 from reader.ui.dialogs.print_choices_panel import PrintChoicesPanel, without_place
 from reader.ui.icons import icon
+
+_MANY = 500
+"""Tasks from which the first layout shows how far it is."""
 
 
 class PrintPreviewDialog(QDialog):
@@ -46,7 +50,7 @@ class PrintPreviewDialog(QDialog):
         self._day = date.today()  # noqa: DTZ011 - paper bears the day of its place
         self._panel = PrintChoicesPanel(matter, matter.rows(self._day), choices_from_json(remembered), self)
         self._chosen = self._panel.choices
-        self._job = paged_job(matter, PrintOptions(self._day, self._chosen))
+        self._job = self._first_pages(parent)
         self._view = PageView(self._job, self)
         self._make_buttons()
         self._arrange()
@@ -70,6 +74,11 @@ class PrintPreviewDialog(QDialog):
         self._panel.show_choices(choices)
         self._on_choices_changed()
 
+    def begin_with(self, shown: Printed) -> None:
+        """Show what the window shows: its dashboard, or the tasks that its table is narrowed down to."""
+        scope = Scope.FILTER if shown is Printed.CHECKLIST and self._matter.query.active else Scope.ALL
+        self.choose(replace(self._panel.choices, what=shown, scope=scope, unit="", section=()))
+
     def export_pdf(self, path: Path) -> bool:
         """Write the pages to a file; a failure is told to the user, and False returned as when it was called off."""
         try:
@@ -84,6 +93,13 @@ class PrintPreviewDialog(QDialog):
             )
             return False
         return True
+
+    def _first_pages(self, parent: QWidget | None) -> PagedJob:
+        options = PrintOptions(self._day, self._chosen)
+        if parent is None or len(self._matter.tasks) < _MANY:
+            return paged_job(self._matter, options)
+        with Patience(parent, _("Laying out the pages…"), stoppable=False) as patience:
+            return paged_job(self._matter, options, progress=patience.told)
 
     def _make_buttons(self) -> None:
         ground = self.palette().color(QPalette.ColorRole.Window).name()

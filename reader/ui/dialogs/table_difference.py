@@ -55,6 +55,7 @@ class TableDifferenceDialog(QDialog):
         self.tree.setVisible(self.tree.topLevelItemCount() > 0)
         self.detail = QPlainTextEdit()
         self.detail.setReadOnly(True)
+        self.detail.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.detail.setTabChangesFocus(True)
         self.detail.setAccessibleName(_("The row in full"))
         self.detail.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 18)

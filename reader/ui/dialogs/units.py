@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.plan.units import listed_units
 from reader.core.tracking.units import Unit, UnitKind
 from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
 from reader.services.undo import StepKind
 from reader.tracking_words import unit_kind_word
-from reader.ui.models.task_cells import units_in
 from reader.ui.session import Session
 
 
@@ -177,7 +177,7 @@ class UnitsDialog(QDialog):
 
     @Slot()
     def _on_aliases(self) -> None:
-        unit, aliases = self.current(), units_in(self.aliases.text())
+        unit, aliases = self.current(), listed_units(self.aliases.text())
         if unit is not None and aliases != unit.aliases:
             self._change(lambda: self._units.change(unit.uid, aliases=aliases))
 

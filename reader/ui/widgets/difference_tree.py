@@ -69,7 +69,9 @@ class DifferenceTree(QTreeWidget):
         self.itemChanged.connect(self._on_item_changed)
 
     def _group(self, words: str, count: int) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self, [ngettext("{words} ({count})", "{words} ({count})", count).format(words=words, count=count)])
+        group = QTreeWidgetItem(
+            self, [ngettext("{words} ({count})", "{words} ({count})", count).format(words=words, count=count)]
+        )
         font = QFont(self.font())
         font.setBold(True)
         group.setFont(0, font)
