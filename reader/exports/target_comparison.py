@@ -97,4 +97,4 @@ def _change(old: Target, new: Target) -> str:
     if old.unit != new.unit or before == after:
         return _("otherwise")
     difference = f"{after - before:+.10g}".replace("-", "−")
-    return f"{difference}{new.unit}"
+    return _("{difference} points").format(difference=difference) if new.unit == "%" else f"{difference}{new.unit}"

@@ -38,7 +38,7 @@ COMPARED = compared_targets(
 def test_pairs_come_first_then_what_is_new_then_what_is_left() -> None:
     assert COMPARED.heads[1:3] == ("2030", "2031")
     assert [row[0] for row in COMPARED.rows] == ["地区生产总值", "新增学位", "=HYPERLINK(1)"]
-    assert COMPARED.rows[0] == ("地区生产总值", "≥5%", "≥6%", "+1%")
+    assert COMPARED.rows[0] == ("地区生产总值", "≥5%", "≥6%", "+1 points")
 
 
 def test_excel_holds_every_cell_as_words(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_csv_opens_as_utf_8_without_formulas(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows[0] == list(COMPARED.heads)
-    assert rows[1] == ["地区生产总值", "≥5%", "≥6%", "'+1%"]
+    assert rows[1] == ["地区生产总值", "≥5%", "≥6%", "'+1 points"]
     assert rows[3][0] == "'=HYPERLINK(1)"
 
 
