@@ -157,7 +157,7 @@ def unlock(folder: Path, password: str) -> None:
             if chosen is not None:
                 hold(chosen, key)
             return
-    raise WrongPassword(folder / "work.db")
+    raise WrongPassword()
 
 
 def fits(folder: Path, password: str) -> bool:
