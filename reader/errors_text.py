@@ -216,6 +216,13 @@ def way_to_recognition(name: str, pages: int) -> str:
     ).format(minutes=minutes, name=name)
 
 
+def _no_spreadsheet(error: core.NoSpreadsheet) -> Explanation:
+    return Explanation(
+        _("{name} is no Excel file of the kind .xlsx.").format(name=error.name),
+        _("Open it in WPS, Excel or LibreOffice, save it as .xlsx, and import that."),
+    )
+
+
 def _no_task_table(error: core.NoTaskTable) -> Explanation:
     return Explanation(
         _("{name} holds no task table: in no sheet a row of titles was found.").format(name=error.name),
@@ -522,6 +529,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.NoTextLayer: _no_text,
     core.GarbledText: _garbled,
     core.RecognitionBroken: _recognition_broken,
+    core.NoSpreadsheet: _no_spreadsheet,
     core.NoTaskTable: _no_task_table,
     core.TableOfOther: _table_of_other,
     core.PasswordNeeded: _password,

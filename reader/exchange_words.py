@@ -38,7 +38,7 @@ def field_word(field: str) -> str:
         "measure_unit": _("Unit of measure"),
         "priority": _("Priority"),
         "path": _("Group"),
-        "note": _("Note"),
+        "note": _("Remarks"),
         "tags": _("Tags"),
         "color": _("Colour"),
         "style": _("Style"),

@@ -253,6 +253,7 @@ def _fill_rollover(action: argparse.ArgumentParser) -> None:
 def _fill_compare(action: argparse.ArgumentParser) -> None:
     action.add_argument("old", metavar=_("OLD"))
     action.add_argument("new", metavar=_("NEW"))
+    action.add_argument("--out", type=Path, metavar=_("FILE"), help=_("write the table as .xlsx or .csv"))
     _json(action)
 
 

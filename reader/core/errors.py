@@ -92,6 +92,10 @@ class ReadingStopped(ImportRefused):
         self.status = status
 
 
+class NoSpreadsheet(ImportRefused):
+    """A file that is not of the kind that task tables come back in."""
+
+
 class NoTaskTable(ImportRefused):
     """A spreadsheet in which no sheet has the titles of a task table."""
 

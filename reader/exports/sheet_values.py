@@ -17,6 +17,8 @@ _STATUSES: Final = {
     TaskStatus.DONE: ("已完成", "完成", "办结", "已办结", "全部完成", "done"),
     TaskStatus.DELAYED: ("滞后", "进度滞后", "推进滞后", "延期", "delayed"),
 }
+_TIME: Final = re.compile(r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d)?$")
+"""Of a day with its hour the hour, which no deadline has."""
 _PRIORITIES: Final = {
     Priority.HIGH: ("高", "紧急", "重要", "high"),
     Priority.NORMAL: ("中", "普通", "一般", "正常", "normal"),
@@ -41,7 +43,7 @@ def read_words(field: SheetField, words: str, year: int) -> str | None:
     if field is SheetField.PRIORITY:
         return _priority(plain) if plain else None
     if field is SheetField.DEADLINE:
-        return read_day(plain, year).isoformat() if plain else ""
+        return read_day(_TIME.sub("", plain), year).isoformat() if plain else ""
     return plain
 
 

@@ -21,6 +21,7 @@ from reader.importers.confinement import end_with_parent, forbid_writing, limit_
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 _MOST_PARTS, _MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 2000, 64, 20_000, 256, 600_000
+_MOST_CHARACTERS: Final = 40_000_000
 _SWOLLEN: Final = 200 * 1024 * 1024
 _MERGED: Final = re.compile(rb'mergeCell\s[^>]*?ref="([A-Za-z0-9:$]{1,40})"')
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -64,7 +65,13 @@ def sheets_of(data: bytes, name: str) -> list[dict[str, Any]]:
         raise DamagedFile(name) from broken
     if len(book.worksheets) > _MOST_SHEETS:
         raise LimitExceeded(name, "size")
-    return [_sheet(sheet, None if other is None else other[sheet.title], name) for sheet in book.worksheets]
+    sheets, left = [], _MOST_CHARACTERS
+    for sheet in book.worksheets:
+        sheets.append(_sheet(sheet, None if other is None else other[sheet.title], name))
+        left -= sum(len(words) for row in sheets[-1]["rows"] for words in row[1])
+        if left < 0:  # one long text may be in every cell at no cost
+            raise LimitExceeded(name, "size")
+    return sheets
 
 
 def _checked(data: bytes, name: str) -> bool:

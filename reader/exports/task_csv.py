@@ -33,6 +33,13 @@ def tasks_as_csv(rows: Iterable[TaskRow]) -> str:
     return _BYTE_ORDER_MARK + table.getvalue()
 
 
+def rows_as_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of words as such a table."""
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([*map(_harmless, row)] for row in rows)
+    return _BYTE_ORDER_MARK + table.getvalue()
+
+
 def _cells(row: TaskRow) -> list[str]:
     task = row.task
     stated = "；".join(dict.fromkeys(target.text for target in task.targets))

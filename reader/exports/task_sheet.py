@@ -142,7 +142,7 @@ def _height(sheet: Worksheet, number: int, shown: tuple[SheetColumn, ...]) -> fl
     for place, column in enumerate(shown, start=1):
         words = sheet.cell(number, place).value
         if isinstance(words, str) and column.what not in (SENTENCE, ID):
-            room = max(2, int(column.width))
+            room = max(2, int(column.width) - 1)
             lines = max(lines, sum(1 + (_halves(line) - 1) // room for line in words.split("\n")))
     return min(400, 4 + LINE * lines)
 

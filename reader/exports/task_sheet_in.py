@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from reader.core.errors import DamagedFile, LimitExceeded, NoTaskTable, ReadingStopped, UnknownFormat
+from reader.core.errors import DamagedFile, LimitExceeded, NoSpreadsheet, NoTaskTable, ReadingStopped
 from reader.core.records import record
 from reader.core.roundtrip.fields import SheetField, Values, cell_words
 from reader.core.roundtrip.ids import read_id
@@ -32,11 +32,11 @@ _HEADER_WITHIN: Final = 30
 def read_table(path: Path, year: int, *, seconds: float = SECONDS) -> ReturnedTable:
     """The task table of a file; days without a year lie in ``year``.
 
-    Raises OSError, UnknownFormat, DamagedFile, LimitExceeded, ReadingStopped, and NoTaskTable where no sheet has the
+    Raises OSError, NoSpreadsheet, DamagedFile, LimitExceeded, ReadingStopped, and NoTaskTable where no sheet has the
     titles of one.
     """
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise UnknownFormat(path.name, path.suffix)
+        raise NoSpreadsheet(path.name)
     if path.stat().st_size > MOST_BYTES:
         raise LimitExceeded(path.name, "size")
     return table_of(path.name, _asked(path.read_bytes(), path.name, seconds), year)

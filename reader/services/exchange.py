@@ -25,6 +25,7 @@ from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.package_manifest import Manifest, SourceFile
 from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Package, write
 from reader.storage.schema import WORK
+from reader.storage.sources import size_of
 
 
 class Exchange:
@@ -88,7 +89,7 @@ class Exchange:
             tips=self._devices.tips(known),
             marks=marks,
             names=self._devices.titles(),
-            sources=tuple(SourceFile(sha256, f.suffix, f.stat().st_size) for sha256, f in files.items()),
+            sources=tuple(SourceFile(sha256, f.suffix, size_of(f)) for sha256, f in files.items()),
         )
         write(path, manifest, ops, files)
         return Exported(path, len(ops), len(files), left_out, whole=not had)
@@ -177,7 +178,7 @@ class Exchange:
             if report.removed or not fresh & set(self._archive.reports.names_of(report.uid)):
                 continue
             file = self._archive.sources.find(report.source_file, report.sha256)
-            size = 0 if file is None else file.stat().st_size
+            size = 0 if file is None else size_of(file)
             if file is None or size > min(MOST_SOURCE, room):
                 left_out.append(report.title)
             elif report.sha256 not in files:

@@ -12,7 +12,8 @@ from reader.storage.errors import EncryptionMissing, LibraryLocked
 
 SHORTEST: Final = 8
 """Characters that a new password has at least."""
-NOTE: Final = "rekeying.json"
+_SIGNS: Final = ("rekeying.json", "rekeying-begun")
+"""Files that tell of a change which broke off."""
 
 
 @record(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def change(folder: Path, new: str | None) -> PasswordChange:
 
 
 def _finish(folder: Path) -> None:
-    if (folder / NOTE).exists():
+    if any((folder / name).exists() for name in _SIGNS):
         from reader.storage.rekeying import finish
 
         finish(folder)

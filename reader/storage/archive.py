@@ -170,7 +170,7 @@ def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Che
         from reader.storage.swapping import finish_swap
 
         finish_swap(folder, now)
-    if (folder / "rekeying.json").exists():
+    if (folder / "rekeying.json").exists() or (folder / "rekeying-begun").exists():
         from reader.storage.rekeying import finish
 
         finish(folder)

@@ -39,28 +39,13 @@ class RawPages:
 
 def read_raw(path: Path) -> RawPages:
     """The pages of a file with those of its write-ahead log, a protected one by its key. Raises OSError."""
-    if keys.salt_of(path) is not None:
-        return RawPages(_deciphered(path), b"")
+    salt = keys.salt_of(path)
+    if salt is not None:
+        from reader.storage.deciphering import deciphered
+
+        return RawPages(deciphered(path, keys.key_with(salt, path)))
     log = path.with_name(path.name + "-wal")
     return RawPages(_bytes_of(path), _bytes_of(log) if log.exists() else b"")
-
-
-def _deciphered(path: Path) -> bytes:
-    """The pages of a protected file, its log included; those whose tag does not fit are zeros."""
-    salt = keys.salt_of(path)
-    assert salt is not None, "asked of protected files alone"
-    from sqlite3 import Error
-
-    from reader.storage.encrypted import EncryptedConnection
-
-    try:
-        connection = EncryptedConnection(f"{path.absolute().as_uri()}?mode=rw", keys.key_with(salt, path), 5.0)
-        try:
-            return connection.image()
-        finally:
-            connection.close()
-    except Error as error:
-        raise OSError(None, str(error), str(path)) from error
 
 
 def committed_frames(log: bytes, page_size: int) -> dict[int, bytes]:

@@ -32,11 +32,14 @@ from reader.storage.encrypted import EncryptedConnection, address_of, written_an
 from reader.storage.errors import BackupIncomplete, DatabaseBusy, DatabaseDamaged, StorageError, StorageUnusable
 from reader.storage.integrity import TABLES, problems_of, row_counts
 from reader.storage.keys import Key
+from reader.storage.leftovers import is_running, remove_leftovers
 from reader.storage.locking import alone_in
 from reader.storage.schema import WORK, open_database
 from reader.storage.sealed import sealed_with, unsealed
 
 NOTE: Final = "rekeying.json"
+BEGUN: Final = "rekeying-begun"
+"""Holds the number of the process that writes files anew: found there later, it left some behind."""
 _DATABASES: Final = ("work.db", "library.db")
 _SIDES: Final = ("-wal", "-shm", "-journal")
 _RETIRED: Final = 1_000_000
@@ -80,6 +83,10 @@ def rekey(folder: Path, new: Key | None, moment: datetime) -> Rekeyed:
     backup = _backed_up(folder, backups, moment)
     made: list[_Change] = []
     left: list[Path] = []
+    begun = folder / BEGUN
+    begun.unlink(missing_ok=True)
+    make_empty_file(begun)
+    begun.write_text(str(os.getpid()), "ascii")
     try:
         with keys.known(keys.key_of(folder)), keys.known(new), ExitStack() as held:
             for path in (folder / name for name in _DATABASES):
@@ -95,6 +102,7 @@ def rekey(folder: Path, new: Key | None, moment: datetime) -> Rekeyed:
         if not (folder / NOTE).exists():
             for change in made:
                 change.fresh.unlink(missing_ok=True)
+            begun.unlink(missing_ok=True)
         raise
     finish(folder)
     keys.lock(folder)
@@ -105,10 +113,14 @@ def rekey(folder: Path, new: Key | None, moment: datetime) -> Rekeyed:
 
 
 def finish(folder: Path) -> None:
-    """Finish what ``rekey`` has noted, from wherever it broke off. Raises StorageUnusable; then once more later."""
+    """Finish what ``rekey`` has noted, from wherever it broke off, or remove what it left before it came to that.
+
+    Raises StorageUnusable; then it is tried once more later.
+    """
     with alone_in(folder):
         note = folder / NOTE
         if not note.exists():
+            _tidy(folder)
             return
         try:
             told = json.loads(note.read_text("utf-8"))
@@ -117,9 +129,25 @@ def finish(folder: Path) -> None:
             for gone in told["gone"]:
                 (folder / gone).unlink(missing_ok=True)
             note.unlink()
+            (folder / BEGUN).unlink(missing_ok=True)
             on_disk(folder)
         except (OSError, ValueError, KeyError) as error:
             raise StorageUnusable(note, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _tidy(folder: Path) -> None:
+    """Remove finished and half-written files that a process left which is gone: some may be readable for all."""
+    begun = folder / BEGUN
+    try:
+        process = int(begun.read_text("ascii"))
+    except (OSError, ValueError):
+        process = 0
+    if process and is_running(process):
+        return
+    chosen = chosen_folder(folder)
+    places = [folder, folder / "backups", folder / "sources", *(folder / "recognised").glob("*/*")]
+    remove_leftovers([*places, *([] if chosen is None else [chosen, chosen / "sources"])])
+    begun.unlink(missing_ok=True)
 
 
 def _move(fresh: Path, place: Path) -> None:

@@ -85,6 +85,11 @@ class Sources:
             raise StorageUnusable(path, error.strerror or str(error)) from error
 
 
+def size_of(path: Path) -> int:
+    """How many bytes a kept file's content has."""
+    return path.stat().st_size if keys.salt_of(path) is None else len(path.read_bytes())
+
+
 def as_kept(path: Path) -> Path:
     """A kept file by its content, whether or not it is sealed."""
     if keys.salt_of(path) is None:

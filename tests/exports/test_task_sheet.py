@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reader.core.errors import DamagedFile, LimitExceeded, NoTaskTable, TableOfOther, UnknownFormat
+from reader.core.errors import DamagedFile, LimitExceeded, NoSpreadsheet, NoTaskTable, TableOfOther
 from reader.core.roundtrip.difference import NewReason, TableDifference
 from reader.core.roundtrip.fields import SheetField
 from reader.core.roundtrip.matching import Match
@@ -306,9 +306,10 @@ def test_numbers_days_and_shares_are_read_as_people_see_them(
         cell.value, cell.number_format = value, style
     sheet.cell(4, place(SheetField.DEADLINE)).value = date(2026, 9, 30)
     sheet.cell(5, place(SheetField.DEADLINE)).value = "二季度"
+    sheet.cell(6, place(SheetField.DEADLINE)).value = datetime(2026, 10, 1, 17, 30)  # noqa: DTZ001  # cells have none
     found = list(changes(compared(work, report, book)).values())
     assert [each[SheetField.CURRENT] for each in found] == ["85", "1200", "0.3", "1" + "0" * 21]
-    assert [each.get(SheetField.DEADLINE) for each in found] == ["2026-09-30", "2026-06-30", None, None]
+    assert [each.get(SheetField.DEADLINE) for each in found] == ["2026-09-30", "2026-06-30", "2026-10-01", None]
 
 
 def test_hidden_blank_and_merged_rows(work: Workspace, report: ReportInfo, book: Workbook) -> None:
@@ -389,6 +390,16 @@ def _with(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
     return _zip(parts | {"xl/worksheets/sheet1.xml": change(parts["xl/worksheets/sheet1.xml"])})
 
 
+def _everywhere(words: str, rows: int) -> bytes:
+    """One text in many cells, which costs a file next to nothing."""
+    book = Workbook()
+    for number in range(1, rows + 1):
+        book.active.cell(number, 1).value = words
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def test_hostile_files_are_refused(work: Workspace, report: ReportInfo, tmp_path: Path) -> None:
     good = content(work, report)
     entity = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
@@ -399,6 +410,7 @@ def test_hostile_files_are_refused(work: Workspace, report: ReportInfo, tmp_path
         "entities": (_with(good, lambda part: entity + part), DamagedFile),
         "broken": (_with(good, lambda part: part[:-40]), DamagedFile),
         "bomb": (_with(good, lambda part: part + b" " * (201 * 1024 * 1024)), LimitExceeded),
+        "one text everywhere": (_everywhere("长" * 30_000, 2_000), LimitExceeded),
         "merged": (
             _with(good, lambda part: part.replace(b"</sheetData>", b'</sheetData><mergeCell ref="A1:XFD1048576"/>')),
             LimitExceeded,
@@ -424,7 +436,7 @@ def test_other_files_are_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(NoTaskTable):
         read_table(tmp_path / "other.xlsx", 2026)
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(NoSpreadsheet):
         read_table(tmp_path / "old.xls", 2026)
 
 

@@ -92,6 +92,7 @@ def test_outline_leads_to_each_unit_and_its_sections(matter: Matter, options: Pr
     starts = [number for number, page in enumerate(words(job)) if page[-1].startswith("Page 1 of")]
     assert [read.get_destination_page_number(entry) for entry in tops] == starts
     below = next(entry for entry in read.outline if isinstance(entry, list))
+    assert not isinstance(below[0], list)
     assert below[0].title == "Main expected targets"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,7 @@ from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.work import TaskStatus
 from reader.services import passwords
 from reader.services.reading import read_report
-from reader.services.rescue import Rescue
+from reader.services.rescue import Rescue, Way
 from reader.services.workspace import Workspace, open_workspace, recognised_pages
 from reader.storage import keys, rekeying
 from reader.storage.backups import Backups, prove
@@ -232,6 +233,46 @@ def test_a_backup_under_another_password_is_told_of_and_left(
 
 
 @needs_extra
+def test_what_was_left_before_the_step_is_removed_at_the_next_opening(
+    protected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaking(_folder: Path, _made: object, _gone: object) -> None:
+        os._exit(0)
+
+    child = os.fork()
+    if child == 0:
+        rekeying._note = breaking
+        passwords.change(protected, None)
+    os.waitpid(child, 0)
+    assert len(list(protected.rglob(".*.new"))) > 4
+    assert len(readable(protected)) > 4
+    assert passwords.is_protected(protected)
+    assert list(protected.rglob(".*.new")) == []
+    assert readable(protected) == []
+    with open_workspace(protected) as workspace:
+        tick(workspace)
+
+
+@needs_extra
+def test_a_package_brings_the_kept_file_out_of_one_protected_library_into_another(
+    protected: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    package, other = tmp_path_factory.mktemp("out") / "work.brief", tmp_path_factory.mktemp("other")
+    with open_workspace(protected) as workspace:
+        assert workspace.exchange.export(package).sources == 1
+    open_workspace(other).close()
+    passwords.change(other, SECOND)
+    with open_workspace(other) as workspace:
+        workspace.exchange.take_in(package)
+        [report] = workspace.library.reports()
+        source = workspace.library.source(report.uid)
+        assert source is not None
+        assert source.read_bytes() == SAMPLE.read_bytes()
+    assert readable(other) == []
+    passwords.lock(other)
+
+
+@needs_extra
 def test_lost_texts_are_read_again_from_protected_copies(protected: Path) -> None:
     (protected / "library.db").unlink()
     with open_workspace(protected) as workspace:
@@ -243,18 +284,22 @@ def test_lost_texts_are_read_again_from_protected_copies(protected: Path) -> Non
 
 @needs_extra
 def test_of_a_damaged_file_what_can_be_read_comes_back_protected(protected: Path) -> None:
+    with open_workspace(protected) as workspace:
+        tasks = workspace.library.reports()[0].tasks
     path = protected / "work.db"
     content = bytearray(path.read_bytes())
-    place = len(content) // 4096 // 2 * 4096
-    content[place : place + 4096] = bytes(4096)
+    for part in (4, 3, 2):
+        place = len(content) // 4096 // part * 4096
+        content[place : place + 4096] = os.urandom(4096)
     path.write_bytes(content)
     with pytest.raises(DatabaseDamaged):
         open_workspace(protected)
     rescue = Rescue(protected)
-    rescue.take(rescue.offers()[0])
+    [offer] = [offer for offer in rescue.offers() if offer.way is Way.RECOVERED]
+    rescue.take(offer)
     with open_workspace(protected) as workspace:
         assert workspace.is_protected
-        assert workspace.library.reports()[0].tasks > 50
+        assert workspace.library.reports()[0].tasks == tasks
     assert readable(protected) == []
 
 

@@ -19,11 +19,13 @@ class Patience:
     ``with Patience(parent, words) as patience: work(progress=patience.told, cancelled=patience.over)``
     """
 
-    def __init__(self, parent: QWidget, words: str) -> None:
+    def __init__(self, parent: QWidget, words: str, *, stoppable: bool = True) -> None:
         self._dialog = QProgressDialog(words, _("Cancel"), 0, 1, parent)
         self._dialog.setWindowTitle(parent.windowTitle())
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_WAIT_MS)
+        if not stoppable:
+            self._dialog.setCancelButton(None)  # type: ignore[arg-type]
         self._dialog.setAutoReset(False)
         self._dialog.setAutoClose(False)
 

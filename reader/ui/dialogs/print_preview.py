@@ -35,6 +35,9 @@ from reader.ui.dialogs.patience import Patience
 from reader.ui.dialogs.print_choices_panel import PrintChoicesPanel, without_place
 from reader.ui.icons import icon
 
+_MANY = 500
+"""Tasks from which the first layout shows how far it is."""
+
 
 class PrintPreviewDialog(QDialog):
     """Shows tasks or text as pages and sends them to a printer or a PDF file."""
@@ -47,7 +50,7 @@ class PrintPreviewDialog(QDialog):
         self._day = date.today()  # noqa: DTZ011 - paper bears the day of its place
         self._panel = PrintChoicesPanel(matter, matter.rows(self._day), choices_from_json(remembered), self)
         self._chosen = self._panel.choices
-        self._job = paged_job(matter, PrintOptions(self._day, self._chosen))
+        self._job = self._first_pages(parent)
         self._view = PageView(self._job, self)
         self._make_buttons()
         self._arrange()
@@ -90,6 +93,13 @@ class PrintPreviewDialog(QDialog):
             )
             return False
         return True
+
+    def _first_pages(self, parent: QWidget | None) -> PagedJob:
+        options = PrintOptions(self._day, self._chosen)
+        if parent is None or len(self._matter.tasks) < _MANY:
+            return paged_job(self._matter, options)
+        with Patience(parent, _("Laying out the pages…"), stoppable=False) as patience:
+            return paged_job(self._matter, options, progress=patience.told)
 
     def _make_buttons(self) -> None:
         ground = self.palette().color(QPalette.ColorRole.Window).name()

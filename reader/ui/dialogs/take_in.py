@@ -48,7 +48,7 @@ class TakeInDialog(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(1, 280)
+        self.tree.header().resizeSection(1, 260)
         self._notes = _wrapped()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)

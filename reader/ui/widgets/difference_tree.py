@@ -12,7 +12,7 @@ from reader.core.records import record
 from reader.core.roundtrip.difference import FieldChange, NewReason, NewRow, Said, TableDifference, TaskChange
 from reader.core.roundtrip.fields import ENTRIES, SheetField
 from reader.core.roundtrip.matching import Match
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
 from reader.roundtrip_words import (
     here_words,
@@ -69,7 +69,9 @@ class DifferenceTree(QTreeWidget):
         self.itemChanged.connect(self._on_item_changed)
 
     def _group(self, words: str, count: int) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self, [f"{words} ({count})"])
+        group = QTreeWidgetItem(
+            self, [ngettext("{words} ({count})", "{words} ({count})", count).format(words=words, count=count)]
+        )
         font = QFont(self.font())
         font.setBold(True)
         group.setFont(0, font)
