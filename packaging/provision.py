@@ -151,7 +151,7 @@ def build(environment: Path, lock_file: str) -> None:
     make_importable(environment)
     (environment / BEGUN).unlink()
     # The locks for development and recognition hold all of the program's, so that one set-up serves both.
-    for served in {run.LOCK, lock_file}:
+    for served in {lock_file} if lock_file == run.ENCRYPTION_LOCK else {run.LOCK, lock_file}:
         Path(run.stamp_path(str(environment), served)).write_bytes(run.stamp_for(served))
 
 

@@ -3,6 +3,7 @@
     python3 packaging/run.py                 set up if need be, then do the main job
     python3 packaging/run.py ARGUMENTS…      the same with arguments for the program
     python3 packaging/run.py --with-ocr …    the same, and character recognition for scans is set up too, once
+    python3 packaging/run.py --with-encryption …   the same for protecting the library by a password; both go together
     python3 packaging/run.py test [ARGUMENTS of pytest…]
     python3 packaging/run.py lint            ruff, mypy, import-linter
     python3 packaging/run.py bench [NAME…]   the benchmarks of tests/bench
@@ -22,12 +23,14 @@ NEWEST = (3, 13)
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 LOCK = os.path.join(ROOT, "packaging", "requirements.lock")
 RECOGNITION_LOCK = os.path.join(ROOT, "packaging", "requirements-ocr.lock")
+ENCRYPTION_LOCK = os.path.join(ROOT, "packaging", "requirements-encrypt.lock")
 DEVELOPMENT_LOCK = os.path.join(ROOT, "packaging", "requirements-dev.lock")
 ENVIRONMENT = os.path.join(ROOT, ".venv")
-QT_FREE = frozenset(["inspect", "import", "list", "tasks", "backup", "restore", "wipe"])
+QT_FREE = frozenset(["inspect", "import", "list", "tasks", "backup", "restore", "wipe", "password"])
 """Commands of the program that never load Qt: they work where its system libraries are missing."""
 QT_FOUND = "qt-libraries-found"
 WITH_RECOGNITION = "--with-ocr"
+WITH_ENCRYPTION = "--with-encryption"
 
 
 def version_complaint(version: "tuple[int, int]") -> str:
@@ -93,18 +96,22 @@ def needs_qt(arguments: "list[str]") -> bool:
     for argument in rest:
         if argument in ("-h", "--help", "--version"):
             return False
-        if argument == "--data-dir":
+        if argument in ("--data-dir", "--password-file"):
             next(rest, None)
         elif not argument.startswith("-"):
             return argument not in QT_FREE
     return True
 
 
-def wanted_lock(arguments: "list[str]") -> "tuple[str, list[str]]":
+def wanted_locks(arguments: "list[str]") -> "tuple[list[str], list[str]]":
     """What has to be installed for these arguments, and those of them that are for the program."""
-    if WITH_RECOGNITION in arguments[:1]:
-        return RECOGNITION_LOCK, arguments[1:]
-    return LOCK, arguments
+    extras = {WITH_RECOGNITION: RECOGNITION_LOCK, WITH_ENCRYPTION: ENCRYPTION_LOCK}
+    locks = []
+    while arguments and arguments[0] in extras:
+        locks.append(extras[arguments[0]])
+        arguments = arguments[1:]
+    # The lock for recognition holds all of the program's, that for encryption only what it adds.
+    return (locks if RECOGNITION_LOCK in locks else [LOCK, *locks]), arguments
 
 
 def main(arguments: "list[str]") -> int:
@@ -118,14 +125,16 @@ def main(arguments: "list[str]") -> int:
         import development
 
         return development.perform(arguments[0], arguments[1:])
-    lock, arguments = wanted_lock(arguments)
+    locks, arguments = wanted_locks(arguments)
     environment = ENVIRONMENT
     with_qt = needs_qt(arguments)
-    if not is_ready(environment, lock) or (with_qt and not os.path.exists(os.path.join(environment, QT_FOUND))):
+    qt_found = not with_qt or os.path.exists(os.path.join(environment, QT_FOUND))
+    if not (qt_found and all(is_ready(environment, lock) for lock in locks)):
         import provision
 
         try:
-            environment = provision.provide(lock, needs_qt=with_qt)
+            for lock in locks:
+                environment = provision.provide(lock, needs_qt=with_qt)
         except provision.SetUpFailed as failure:
             sys.stderr.write(f"{failure}\n")
             return 3

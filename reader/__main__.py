@@ -16,6 +16,9 @@ PAGE_WORKER = "--page-worker"
 UNLOCK_WORKER = "--unlock-worker"
 """The one by which it starts itself as the process that takes the protection off a PDF."""
 
+SHEET_WORKER = "--sheet-worker"
+"""The one by which it starts itself as the process that reads Excel files."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
@@ -32,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.importers.unlock_worker import main as unlock
 
         return unlock()
+    if given == [SHEET_WORKER]:
+        from reader.exports.sheet_worker import main as read_a_sheet
+
+        return read_a_sheet()
     if given and _is_command(given):
         from reader.cli.main import run
 
@@ -76,7 +83,7 @@ def _is_command(given: Sequence[str]) -> bool:
     for argument in rest:
         if argument in ("-h", "--help", "--version"):
             return True
-        if argument == "--data-dir":
+        if argument in ("--data-dir", "--password-file"):
             next(rest, None)
         elif not argument.startswith("-"):
             return argument in COMMANDS

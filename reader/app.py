@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import ReaderError
 from reader.i18n import _, use_language
 from reader.render.tokens import Tokens
 from reader.services.workspace import Workspace, data_folder, open_workspace
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, StorageError
 from reader.storage.locking import WindowLock, lock_window
 from reader.ui import collecting
 from reader.ui.action_table import Act
@@ -91,9 +91,19 @@ def _stand(
         open_first(wiring, file)
         tell_health(wiring, ended_badly=ended_badly)
         QTimer.singleShot(1000, collect_again)
+        if workspace.is_protected:
+            from reader.ui.locking import IdleLock
+
+            IdleLock(wiring.window, wiring.session, wiring.theme)
         code = application.exec()
         sys.excepthook = sys.__excepthook__
-        return code, wiring.window.begins_again
+        again, afterwards = wiring.window.begins_again, wiring.window.afterwards
+        if again:  # nothing of it may ask the closed files for anything
+            wiring.window.deleteLater()
+            application.sendPostedEvents(wiring.window, QEvent.Type.DeferredDelete.value)
+    if afterwards is not None:
+        afterwards()
+    return code, again
 
 
 def _lock(folder: Path) -> WindowLock | None:
@@ -120,7 +130,25 @@ def _opened(application: QApplication, folder: Path, *, checked: bool) -> Worksp
     try:
         return open_workspace(folder, checked=checked)
     except ReaderError as error:
+        if isinstance(error, StorageError) and _is_locked(folder):
+            return _opened(application, folder, checked=checked) if _unlocked(application, folder) else None
         return _opened(application, folder, checked=True) if _rescued(application, folder, error) else None
+
+
+def _is_locked(folder: Path) -> bool:
+    """Whether the password has to be asked for before anything can be said; False where it would be of no use."""
+    from reader.services import passwords
+
+    return passwords.is_locked(folder) and passwords.is_possible()
+
+
+def _unlocked(application: QApplication, folder: Path) -> bool:
+    """Ask for the password until it is the one; False when people close the program instead."""
+    from reader.ui.locking import LockScreen
+
+    theme = Theme(application)
+    theme.apply()
+    return LockScreen(folder, theme.tokens).ask()
 
 
 def _rescued(application: QApplication, folder: Path, error: ReaderError) -> bool:

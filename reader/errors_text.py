@@ -216,6 +216,28 @@ def way_to_recognition(name: str, pages: int) -> str:
     ).format(minutes=minutes, name=name)
 
 
+def _no_spreadsheet(error: core.NoSpreadsheet) -> Explanation:
+    return Explanation(
+        _("{name} is no Excel file of the kind .xlsx.").format(name=error.name),
+        _("Open it in WPS, Excel or LibreOffice, save it as .xlsx, and import that."),
+    )
+
+
+def _no_task_table(error: core.NoTaskTable) -> Explanation:
+    return Explanation(
+        _("{name} holds no task table: in no sheet a row of titles was found.").format(name=error.name),
+        _("Use the file that was exported from here, and keep its row of titles (任务举措, 状态 and so on)."),
+    )
+
+
+def _table_of_other(error: core.TableOfOther) -> Explanation:
+    if error.report:
+        words = _("{name} went out of another report: {report}.").format(name=error.name, report=error.report)
+    else:
+        words = _("{name} went out of a report that is not in this library.").format(name=error.name)
+    return Explanation(words, _("Nothing was changed. Open that report, and import the table there."))
+
+
 def _recognition_broken(error: core.RecognitionBroken) -> Explanation:
     return Explanation(
         _("The add-on for character recognition does not work: {problem}").format(problem=error.problem),
@@ -309,7 +331,7 @@ def _marks_unreadable(error: core.MarksUnreadable) -> Explanation:
 def _package_foreign(error: core.PackageForeign) -> Explanation:
     return Explanation(
         _("{name} is no work package of this program.").format(name=error.name),
-        _("Nothing was changed. Choose a file that ends in .brief, as «exchange export» writes it."),
+        _("Nothing was changed. Choose a work package: a file that ends in .brief."),
     )
 
 
@@ -396,6 +418,39 @@ def _backup_incomplete(error: storage.BackupIncomplete) -> Explanation:
     )
 
 
+def _locked(error: storage.LibraryLocked) -> Explanation:
+    return Explanation(
+        _("{path} is protected by a password.").format(path=error.path),
+        _("Give it when the window asks, or to a command by --password-file."),
+    )
+
+
+def _wrong_password(error: storage.WrongPassword) -> Explanation:  # noqa: ARG001
+    return Explanation(
+        _("This is not the password of the library."), _("Nothing was changed. You can try as often as you like.")
+    )
+
+
+def _other_password(error: storage.OtherPassword) -> Explanation:
+    return Explanation(
+        _("{name} is protected by another password than the library.").format(name=error.path.name),
+        _("It was left as it is. It belongs to another library, or to this one before its password was changed."),
+    )
+
+
+def _no_encryption(error: storage.EncryptionMissing) -> Explanation:
+    return Explanation(
+        _("{path} is protected by a password, and the part that opens it is not installed here.").format(
+            path=error.path
+        )
+        if not error.path.is_dir()
+        else _("The part that protects a library by a password is not installed here."),
+        _("Nothing was changed. «{command}» installs it; then start as usual.").format(
+            command="python3 packaging/run.py --with-encryption"
+        ),
+    )
+
+
 def _busy(error: storage.DatabaseBusy) -> Explanation:
     return Explanation(
         _("Another program keeps {path} locked.").format(path=error.path),
@@ -474,6 +529,9 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.NoTextLayer: _no_text,
     core.GarbledText: _garbled,
     core.RecognitionBroken: _recognition_broken,
+    core.NoSpreadsheet: _no_spreadsheet,
+    core.NoTaskTable: _no_task_table,
+    core.TableOfOther: _table_of_other,
     core.PasswordNeeded: _password,
     core.DamagedFile: _damaged_file,
     core.LimitExceeded: _limit,
@@ -498,6 +556,10 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     storage.DatabaseNewer: _newer,
     storage.MigrationFailed: _migration,
     storage.BackupIncomplete: _backup_incomplete,
+    storage.LibraryLocked: _locked,
+    storage.WrongPassword: _wrong_password,
+    storage.OtherPassword: _other_password,
+    storage.EncryptionMissing: _no_encryption,
     storage.DatabaseBusy: _busy,
     storage.StorageFull: _full,
     storage.StorageReadOnly: _read_only,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reader.core.work import TaskStatus
 from reader.i18n import _, ngettext
-from reader.services.exchanged import Exchanged, FieldConflict, Gap, Said
+from reader.services.exchanged import Exchanged, FieldConflict, Gap, Said, Stage, Touched
 
 
 def kind_words(kind: str, count: int) -> str:
@@ -38,7 +38,7 @@ def field_word(field: str) -> str:
         "measure_unit": _("Unit of measure"),
         "priority": _("Priority"),
         "path": _("Group"),
-        "note": _("Note"),
+        "note": _("Remarks"),
         "tags": _("Tags"),
         "color": _("Colour"),
         "style": _("Style"),
@@ -69,6 +69,28 @@ def side_words(said: Said, field: str) -> str:
     return _("{value} ({who}, {when})").format(
         value=value_words(field, said.value), who=said.who, when=f"{said.at.astimezone():%Y-%m-%d %H:%M}"
     )
+
+
+def how_words(thing: Touched) -> str:
+    """What became, or would become, of a thing: new, gone, or the names of its changed fields."""
+    if thing.fresh:
+        return _("new")
+    if thing.gone:
+        return _("gone")
+    return _(", ").join(dict.fromkeys(field_word(field) for field in thing.fields))
+
+
+def stage_words(stage: Stage, number: int = 0, of: int = 0) -> str:
+    """What is being done with a package; of texts, which one of how many is being read."""
+    if stage is Stage.TEXTS:
+        return _("Reading the texts that came along, so that search finds them ({number} of {of})…").format(
+            number=number, of=of
+        )
+    return {
+        Stage.TRYING: _("Looking through the package…"),
+        Stage.BACKING_UP: _("Backing up your work…"),
+        Stage.MERGING: _("Taking it in…"),
+    }[stage]
 
 
 def conflict_lines(conflict: FieldConflict) -> Iterator[str]:
@@ -112,7 +134,7 @@ def outcome_lines(outcome: Exchanged) -> Iterator[str]:
         ).format(count=outcome.waiting)
     if outcome.conflicts:
         yield ngettext(
-            "{count} field was edited on both sides; the later edit counts, the other is kept:",
-            "{count} fields were edited on both sides; the later edit counts, the other is kept:",
+            "{count} field was edited on both sides; the later edit counts, the other is kept.",
+            "{count} fields were edited on both sides; the later edit counts, the other is kept.",
             len(outcome.conflicts),
         ).format(count=len(outcome.conflicts))

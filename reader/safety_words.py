@@ -41,6 +41,7 @@ def kind_words(kind: BackupKind) -> str:
         BackupKind.MIGRATION: _("before an update of the program"),
         BackupKind.RESTORE: _("before going back"),
         BackupKind.IMPORT: _("before an import"),
+        BackupKind.PASSWORD: _("before the password was changed"),
     }[kind]
 
 

@@ -185,11 +185,12 @@ def mixed_report(tmp_path: Path, scan_file: Path, qapp: object) -> Path:
 
     from pypdf import PdfReader, PdfWriter
 
-    from reader.printing import PrintOptions, text_pages, write_pdf
+    from reader.printing import Matter, PrintOptions, text_pages, write_pdf
     from reader.services.reading import read_report
 
     printed = tmp_path / "printed.pdf"
-    write_pdf(text_pages(read_report(RECORDED / "report.md"), PrintOptions(printed_on=date(2031, 2, 1))), printed)
+    report = Matter(read_report(RECORDED / "report.md"))
+    write_pdf(text_pages(report, PrintOptions(printed_on=date(2031, 2, 1))), printed)
     writer = PdfWriter(clone_from=PdfReader(printed))
     writer.add_page(PdfReader(scan_file).pages[2])
     path = tmp_path / "部分扫描.pdf"

@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "backup",
     "restore",
     "wipe",
+    "password",
 )
 PROGRAM: Final = "briefing-reader"
 
@@ -46,12 +47,14 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help=_("show the version"))
     _data_folder(whole)
+    _password_file(whole)
     commands = whole.add_subparsers(
         prog=PROGRAM, title=_("commands"), dest="command", metavar=_("COMMAND"), required=True
     )
     for name, (words, fill) in _commands().items():
         command = commands.add_parser(name, help=words, description=words)
         _data_folder(command)
+        _password_file(command)
         fill(command)
     return whole
 
@@ -77,11 +80,12 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
         "terms": (_("list the explained terms of a report; add, change and remove own ones"), _fill_terms),
         "checkup": (_("list what the import of a report mended and doubts"), _fill_checkup),
         "changes": (_("tell what changed when a report was imported again"), _fill_changes),
-        "print": (_("write a checklist or the text as a PDF"), _fill_print),
+        "print": (_("write task table, cards, dashboard or text as a PDF"), _fill_print),
         "export": (_("write a report with its marks for other programs"), _fill_export),
         "backup": (_("back your work up, and list and check the backups"), _fill_backup),
         "restore": (_("compare a backup with today's work and go back to it; ways out of damage"), _fill_restore),
         "wipe": (_("delete a report for good with all that was made of it, in the backups too"), _fill_wipe),
+        "password": (_("protect the library by a password, change it or take it away"), _fill_password_command),
         "import-marks": (_("take marks in that were exported as JSON-LD"), _fill_import_marks),
         "exchange": (_("exchange work with other people by packages (.brief)"), fill_exchange),
     }
@@ -94,6 +98,23 @@ def _data_folder(command: argparse.ArgumentParser) -> None:
         metavar=_("DIR"),
         default=argparse.SUPPRESS,
         help=_("folder of the library and your work (also: BRIEFING_READER_DATA)"),
+    )
+
+
+def _password_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--password-file",
+        type=Path,
+        metavar=_("FILE"),
+        default=argparse.SUPPRESS,
+        help=_("its first line is the password of the library; «-» reads it from standard input"),
+    )
+
+
+def _fill_password_command(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("status", "set", "change", "remove"), help=_("what is to be done"))
+    command.add_argument(
+        "--new-password-file", type=Path, metavar=_("FILE"), help=_("its first line is the password to be set")
     )
 
 
@@ -190,16 +211,9 @@ def _fill_terms(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_print(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, nargs="?", metavar=_("FILE"), help=_("a report that need not be imported"))
-    command.add_argument(
-        "--what",
-        choices=("checklist", "text"),
-        default="checklist",
-        help=_("checklist: the task table; text: the report"),
-    )
-    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
-    _report(command)
-    _password(command)
+    from reader.cli.print_arguments import fill_print
+
+    fill_print(command, _report, _password)
 
 
 def _fill_checkup(command: argparse.ArgumentParser) -> None:

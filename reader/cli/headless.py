@@ -12,9 +12,12 @@ from reader.cli.outline import outlined
 from reader.cli.print_command import printed
 from reader.cli.recognition import recognition
 from reader.cli.task_lists import summary
+from reader.cli.unlocking import unlock
 from reader.i18n import _, use_language
 from reader.paths import RESOURCES
+from reader.services.passwords import is_protected
 from reader.services.reading import read_report
+from reader.services.workspace import data_folder
 
 CHECKLIST_NAME = "checklist.pdf"
 
@@ -32,6 +35,7 @@ def sample() -> Path:
 
 
 def _main_job(file: Path, data_dir: Path | None) -> int:
+    unlock(data_dir or data_folder())
     document = read_report(file, recognition=recognition(data_dir, file, wanted=False))
     with opened(data_dir) as workspace:
         outcome = workspace.library.add(document, file)
@@ -43,7 +47,10 @@ def _main_job(file: Path, data_dir: Path | None) -> int:
     output.say("")
     output.say(_("Checklist of {report}: {summary}").format(report=label(outcome.report), summary=summary(tasks)))
     output.say(_("Library and work: {folder}").format(folder=folder))
-    checklist = printed("checklist", document, tasks, folder / CHECKLIST_NAME)
+    if is_protected(folder):
+        output.say(_("The library is protected by a password: print a checklist with «print», where you want it."))
+        return DONE
+    checklist = printed(document, tasks, folder / CHECKLIST_NAME)
     (folder / CHECKLIST_NAME).chmod(0o600)  # it tells how the work stands, like what lies beside it
     output.say(_("Checklist to print: {checklist}").format(checklist=checklist))
     output.say(

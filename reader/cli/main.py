@@ -37,7 +37,11 @@ _HANDLERS: Final = {
     "backup": "reader.cli.backup_command",
     "restore": "reader.cli.restore_command",
     "wipe": "reader.cli.wipe_command",
+    "password": "reader.cli.password_command",
 }
+
+_OPENING_THEMSELVES: Final = frozenset({"inspect", "password"})
+"""Commands that can do without the library, or with a locked one."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -81,5 +85,18 @@ def data_dir(arguments: argparse.Namespace) -> Path | None:
 
 
 def _dispatch(arguments: argparse.Namespace) -> int:
+    if arguments.command not in _OPENING_THEMSELVES or hasattr(arguments, "password_file"):
+        _unlock(arguments)
     handler: Callable[[argparse.Namespace], int] = importlib.import_module(_HANDLERS[arguments.command]).run
     return handler(arguments)
+
+
+def _unlock(arguments: argparse.Namespace) -> None:
+    from reader.services.passwords import is_locked
+    from reader.services.workspace import data_folder
+
+    folder = data_dir(arguments) or data_folder()
+    if is_locked(folder):
+        from reader.cli.unlocking import unlock
+
+        unlock(folder, arguments)

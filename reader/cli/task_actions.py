@@ -13,6 +13,7 @@ from reader.cli.task_details import entries_as_json, entries_as_text, task_as_te
 from reader.cli.task_ids import id_length, named
 from reader.cli.task_lists import task_as_json
 from reader.core.finding import findable
+from reader.core.plan.units import listed_units
 from reader.core.tracking.entries import EntryKind
 from reader.core.tracking.patches import UNSET, TaskPatch
 from reader.core.work import ReportInfo, Task
@@ -28,6 +29,11 @@ def act(workspace: Workspace, arguments: argparse.Namespace) -> None:
 
         compare(workspace, arguments)
         return
+    if arguments.action in ("export", "import"):
+        from reader.cli import table_actions
+
+        table_actions.act(workspace, arguments)
+        return
     report = chosen(workspace, arguments.report)
     _ACTIONS[arguments.action](workspace, report, arguments)
 
@@ -35,12 +41,13 @@ def act(workspace: Workspace, arguments: argparse.Namespace) -> None:
 def _set(workspace: Workspace, report: ReportInfo, arguments: argparse.Namespace) -> None:
     tasks = _named(workspace, report, arguments.ids)
     units = workspace.units
-    support = arguments.support
+    named = arguments.support
+    support = None if named is None else [unit for words in named for unit in listed_units(words)]
     patch = TaskPatch(
         status=arguments.status,
         bookmarked=arguments.star,
         lead=None if arguments.lead is None else units.resolved(arguments.lead),
-        supporting=None if support is None else tuple(units.resolved(unit) for unit in support if unit.strip()),
+        supporting=None if support is None else tuple(units.resolved(unit) for unit in support),
         deadline=getattr(arguments, "deadline", UNSET),
         target=arguments.target,
         current=arguments.current,

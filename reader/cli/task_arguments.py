@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.core.tracking.deadlines import Quarter
@@ -45,6 +46,8 @@ def fill_tasks(command: argparse.ArgumentParser, report: Fill) -> None:
         "move": (_("put tasks elsewhere in the list"), _fill_move),
         "remove": (_("put tasks into the recycle bin"), _ids),
         "progress": (_("write down how a task gets on"), _fill_progress),
+        "export": (_("write the table for other programs"), _fill_export),
+        "import": (_("take in tables that others filled in"), _fill_import),
         "rollover": (_("take unfinished tasks over from an earlier report"), _fill_rollover),
         "compare": (_("the targets of two reports side by side"), _fill_compare),
     }
@@ -219,6 +222,28 @@ def _fill_progress(action: argparse.ArgumentParser) -> None:
     _json(action)
 
 
+def _fill_export(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--what", choices=("xlsx", "docx", "csv", "ics", "md"), default="xlsx",
+                        help=_("Excel to be filled in, Word, CSV, calendar of deadlines, Markdown"))  # fmt: skip
+    where = action.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar=_("FILE"), help=_("the file to write"))
+    where.add_argument("--per-unit", type=Path, metavar=_("DIR"), help=_("a file for each unit, in this folder"))
+    before = len(action._actions)
+    _conditions(action)
+    for condition in action._actions[before:]:
+        condition.default = argparse.SUPPRESS  # what stands before the action counts as well
+
+
+def _fill_import(action: argparse.ArgumentParser) -> None:
+    action.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=_("Excel files that came back"))
+    action.add_argument("--dry-run", action="store_true", help=_("tell what would change, and change nothing"))
+    action.add_argument("--theirs", action="store_true", help=_("in conflicts the table counts; else what is here"))
+    action.add_argument("--alike", action="store_true",
+                        help=_("also from rows with a damaged id that are only like a task"))  # fmt: skip
+    action.add_argument("--add", action="store_true", help=_("make tasks of rows that belong to none"))
+    _json(action)
+
+
 def _fill_rollover(action: argparse.ArgumentParser) -> None:
     action.add_argument("earlier", metavar=_("EARLIER"), help=_("the report that tasks are taken over from"))
     action.add_argument("--heading", metavar=_("HEADING"), help=_("the heading that they come under"))
@@ -228,6 +253,7 @@ def _fill_rollover(action: argparse.ArgumentParser) -> None:
 def _fill_compare(action: argparse.ArgumentParser) -> None:
     action.add_argument("old", metavar=_("OLD"))
     action.add_argument("new", metavar=_("NEW"))
+    action.add_argument("--out", type=Path, metavar=_("FILE"), help=_("write the table as .xlsx or .csv"))
     _json(action)
 
 

@@ -9,9 +9,10 @@ from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.refusal import Refused
-from reader.cli.task_lists import groups_as_text, tasks_as_csv, tasks_as_json
+from reader.cli.task_lists import groups_as_text, tasks_as_json
 from reader.core.tracking.filters import TaskQuery
 from reader.core.tracking.groups import Group, Grouping
+from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import SortKey
 from reader.core.tracking.views import TaskView
 from reader.i18n import _
@@ -28,17 +29,24 @@ def run(arguments: argparse.Namespace) -> int:
             return DONE
         report = chosen(workspace, arguments.report)
         every = workspace.tracking.rows(report.uid, arguments.date)
-        rows = tuple(row for row in every if _under(row.task.path, arguments.section))
-        groups = workspace.tracking.arranged(rows, _view(workspace, arguments))
+        groups = wanted_groups(workspace, every, arguments)
     found = [row for group in groups for row in group.rows]
     if arguments.format == "json":
         output.say_json({"report": report.uid, "tasks": tasks_as_json(found)})
     elif arguments.format == "csv":
+        from reader.exports.task_csv import tasks_as_csv
+
         output.say_exactly(tasks_as_csv(found))
     else:
         listed = groups if arguments.by else (Group(None, tuple(found)),)
         output.say(groups_as_text(report, listed, [row.task.uid for row in every], bands=not arguments.by))
     return DONE
+
+
+def wanted_groups(workspace: Workspace, every: tuple[TaskRow, ...], arguments: argparse.Namespace) -> tuple[Group, ...]:
+    """The rows that the arguments ask for, in their order and groups."""
+    rows = tuple(row for row in every if _under(row.task.path, arguments.section))
+    return workspace.tracking.arranged(rows, _view(workspace, arguments))
 
 
 def _under(path: tuple[str, ...], words: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from reader.cli import output
 from reader.cli.choosing import chosen, label
 from reader.cli.inspection import target_as_json
 from reader.cli.refusal import Refused
 from reader.core.work import ReportInfo
+from reader.errors_text import reason
+from reader.exports.target_comparison import SUFFIXES, ComparedTargets, compared_targets, write_comparison
 from reader.i18n import _, ngettext
 from reader.services.changes import Entity
 from reader.services.workspace import Workspace
@@ -41,6 +44,9 @@ def compare(workspace: Workspace, arguments: argparse.Namespace) -> None:
     """The targets of two reports, paired by what they measure."""
     old, new = chosen(workspace, arguments.old), chosen(workspace, arguments.new)
     found = workspace.years.compared(old.uid, new.uid)
+    if arguments.out is not None:
+        _write(arguments.out, compared_targets(old, new, found))
+        return
     if arguments.json:
         pairs = [
             {"old": target_as_json(pair.old), "new": target_as_json(pair.new), "likeness": pair.likeness}
@@ -61,3 +67,15 @@ def compare(workspace: Workspace, arguments: argparse.Namespace) -> None:
             output.say(heading)
             for target in targets:
                 output.say(f"  {target_words(target)}")
+
+
+def _write(path: Path, compared: ComparedTargets) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        raise Refused(_("The name of the file must end in .xlsx or .csv."))
+    try:
+        write_comparison(path, compared)
+    except OSError as error:
+        raise Refused(
+            _("{name} could not be written: {reason}").format(name=path.name, reason=reason(error))
+        ) from error
+    output.say(_("Written: {name}").format(name=path))

@@ -92,6 +92,14 @@ class ReadingStopped(ImportRefused):
         self.status = status
 
 
+class NoSpreadsheet(ImportRefused):
+    """A file that is not of the kind that task tables come back in."""
+
+
+class NoTaskTable(ImportRefused):
+    """A spreadsheet in which no sheet has the titles of a task table."""
+
+
 class LimitExceeded(ImportRefused):
     """The file needs more time or memory than a report may; ``limit`` names it (``time``, ``memory``, ``size``)."""
 
@@ -190,3 +198,11 @@ class PackageTooLarge(PackageRefused):
 
 class PackageNewer(PackageRefused):
     """The package was made by a newer version of the program."""
+
+
+class TableOfOther(ReaderError):
+    """A task table went out of another report; ``name`` is the file's, ``report`` the other's title, if known."""
+
+    def __init__(self, name: str, report: str) -> None:
+        super().__init__(name)
+        self.name, self.report = name, report

@@ -34,7 +34,7 @@ def style_word(style: MarkStyle) -> str:
 
 def as_markdown(document: Document, marks: Sequence[Annotation]) -> str:
     """The marks under the headings of their sections, with note, tags and the name of the colour."""
-    lines = [f"# {_escaped(document.header.title or document.source_name)}", ""]
+    lines = [f"# {escaped(document.header.title or document.source_name)}", ""]
     shown: tuple[int, ...] = ()
     for mark in marks:
         path = sections_of(document, mark.passage)
@@ -44,7 +44,7 @@ def as_markdown(document: Document, marks: Sequence[Annotation]) -> str:
         elif mark.passage is not None:
             for index in fresh_sections(shown, path):
                 section = document.sections[index]
-                lines += [f"{'#' * min(6, section.level + 1)} {_escaped(section.label)}", ""]
+                lines += [f"{'#' * min(6, section.level + 1)} {escaped(section.label)}", ""]
             shown = path
         lines += _marked(document, mark)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -65,9 +65,9 @@ def fresh_sections(shown: tuple[int, ...], path: tuple[int, ...]) -> tuple[int, 
 
 
 def _marked(document: Document, mark: Annotation) -> list[str]:
-    quote = [f"> {_escaped(line)}" if line.strip() else ">" for line in mark.quote.split("\n")]
-    tags = [f"#{_escaped(tag)}" for tag in mark.tags]
-    note = [*_escaped(mark.note).split("\n"), ""] if mark.note else []
+    quote = [f"> {escaped(line)}" if line.strip() else ">" for line in mark.quote.split("\n")]
+    tags = [f"#{escaped(tag)}" for tag in mark.tags]
+    note = [*escaped(mark.note).split("\n"), ""] if mark.note else []
     return [*quote, "", *note, " · ".join([*facts_of(document, mark), *tags]), ""]
 
 
@@ -79,7 +79,7 @@ def facts_of(document: Document, mark: Annotation) -> list[str]:
     return facts
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text in which nothing means something to Markdown."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|~" else char for char in text)
 

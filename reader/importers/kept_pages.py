@@ -53,9 +53,9 @@ class KeptPages:
         try:
             _make_private(path.parent)
             temporary.unlink(missing_ok=True)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(page_to_json(page), file, ensure_ascii=False, separators=(",", ":"))
+            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            told = json.dumps(page_to_json(page), ensure_ascii=False, separators=(",", ":"))
+            temporary.write_bytes(told.encode())  # of the path's own kind: a protected library seals it
             temporary.replace(path)
         except OSError:
             _log.warning("page %d could not be kept in %s", page.number, path.parent, exc_info=True)

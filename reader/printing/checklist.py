@@ -1,49 +1,87 @@
-"""The year's tasks as a 任务分解表."""
+"""The year's tasks as a 任务分解表, in one piece or in one slice a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reader.core.document import Document
-from reader.core.work import Task, TaskKind, TaskStatus
+from reader.core.print_choices import Scope, kind_of, scoped
+from reader.core.tracking.groups import Grouping, grouped
+from reader.core.tracking.rows import TaskRow
+from reader.core.work import TaskKind, TaskStatus
 from reader.i18n import _, ngettext
-from reader.printing.checklist_rows import task_bands
-from reader.printing.compose import Align, Line, Run, Setting, compose
-from reader.printing.fonts import width
-from reader.printing.job import PagedJob
+from reader.printing.checklist_rows import RowSetting, task_bands
+from reader.printing.columns import chosen_columns, placed_columns
+from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose
+from reader.printing.job import IsCancelled, PagedJob, Progress, step
+from reader.printing.matter import Matter
 from reader.printing.options import PrintOptions, date_words
-from reader.printing.page import A4_LONG, A4_SHORT, Sheet
-from reader.printing.table import BOX_ROOM, CELL, PAD_X, SMALL, TITLE, Column, PlacedColumn, Table
+from reader.printing.page import Anchor, Page, Sheet, table_sheet
+from reader.printing.table import SMALL, SUBTITLE, TITLE, Table
 from reader.printing.table_pages import table_pages
-from reader.printing.units import mm, pt
-from reader.work_words import status_word
-
-SHEET = Sheet(A4_LONG, A4_SHORT, top=mm(15), bottom=mm(17), left=mm(15), right=mm(15))
+from reader.tracking_words import group_word
 
 _KINDS = (TaskKind.OBJECTIVE, TaskKind.MEASURE, TaskKind.LIVELIHOOD)
-_WIDTHS = {
-    Column.NUMBER: mm(14),
-    Column.GROUP: mm(36),
-    Column.TARGET: mm(46),
-    Column.UNITS: mm(34),
-    Column.PROGRESS: mm(44),
-}
-"""The status takes what its words need, the measure what is left."""
 
 
-def checklist_pages(document: Document, tasks: Sequence[Task], options: PrintOptions) -> PagedJob:
-    """The tasks as a table on A4 landscape: objectives, measures by group, then 民生实事."""
-    title = options.title or checklist_title(document)
-    columns = _columns(options, any(task.units for task in tasks))
-    ordered = sorted(tasks, key=lambda task: (_KINDS.index(task.kind), task.position))
-    table = Table(
-        columns,
-        tuple(compose([Run(title, TITLE)], Setting(SHEET.text_width, Align.CENTER))),
-        _note(_summary(tasks), Align.LEFT),
-        _note(_("Date: {date}").format(date=date_words(options.printed_on)), Align.RIGHT),
-        task_bands(document, ordered, columns),
-    )
-    return PagedJob(title, options.printed_on, SHEET, table_pages(table, SHEET))
+def checklist_pages(
+    matter: Matter, options: PrintOptions, *, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> PagedJob:
+    """The tasks as a table: objectives, measures by group, then 民生实事; each unit apart where that is chosen.
+
+    Raises:
+        reader.core.errors.Cancelled: ``cancelled`` said so between two tasks.
+    """
+    choices = options.choices
+    title = options.title or checklist_title(matter.document)
+    sheet = table_sheet(choices.paper, choices.orientation, landscape=True)
+    rows = in_reading_order(scoped(matter.rows(options.printed_on), choices, matter.query))
+    if not choices.per_unit:
+        maker = _Maker(matter, options, sheet, progress, cancelled)
+        laid = table_pages(maker.table(rows, scope_words(options)), sheet)
+        return PagedJob(title, options.printed_on, sheet, laid)
+    pages: list[Page] = []
+    slices = unit_slices(rows, options, matter)
+    for done, (unit, own) in enumerate(slices):
+        step(done, len(slices), progress, cancelled)
+        maker = _Maker(matter, options, sheet, None, cancelled)
+        pages += below_anchor(unit, table_pages(maker.table(own, unit), sheet))
+    return PagedJob(title, options.printed_on, sheet, tuple(pages))
+
+
+def in_reading_order(rows: Sequence[TaskRow]) -> tuple[TaskRow, ...]:
+    """By list, then as the checklist goes."""
+    return tuple(sorted(rows, key=lambda row: (_KINDS.index(row.task.kind), row.task.position)))
+
+
+def unit_slices(
+    rows: Sequence[TaskRow], options: PrintOptions, matter: Matter
+) -> tuple[tuple[str, tuple[TaskRow, ...]], ...]:
+    """What each unit leads or supports, by the unit's name in the order of the directory; at least one slice."""
+    choices = options.choices
+    groups = grouped(rows, Grouping.UNIT, matter.places)
+    if choices.scope is Scope.UNIT:
+        groups = tuple(group for group in groups if group.key == choices.unit)
+    found = tuple((str(group.key) or _("Tasks without a unit"), group.rows) for group in groups)
+    return found or ((scope_words(options), ()),)
+
+
+def below_anchor(title: str, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Pages of a slice, their own headings one level below its title."""
+    lower = [replace(p, anchors=tuple(Anchor(a.title, a.top, a.level + 1) for a in p.anchors)) for p in pages]
+    lower[0] = replace(lower[0], anchors=(Anchor(title, 0.0), *lower[0].anchors))
+    return tuple(lower)
+
+
+def scope_words(options: PrintOptions) -> str:
+    """What is printed of the tasks, below the title; nothing where it is all of them."""
+    choices = options.choices
+    if choices.scope is Scope.UNIT:
+        return choices.unit or _("Tasks without a unit")
+    if choices.scope is Scope.SECTION and choices.section:
+        return group_word(kind_of(choices.section) or choices.section)
+    return ""
 
 
 def report_name(document: Document) -> str:
@@ -55,50 +93,73 @@ def report_name(document: Document) -> str:
 
 def checklist_title(document: Document) -> str:
     """What the table is called, from what the report says of itself."""
+    return titled(document, _("{report}: breakdown of key tasks"), _("{year} {report}: breakdown of key tasks"))
+
+
+def titled(document: Document, bare: str, with_year: str) -> str:
+    """A title with the report's name, and its year where the name lacks it."""
     name, year = report_name(document), document.header.year
     if year is None or str(year) in name:
-        return _("{report}: breakdown of key tasks").format(report=name)
-    return _("{year} {report}: breakdown of key tasks").format(year=year, report=name)
+        return bare.format(report=name)
+    return with_year.format(year=year, report=name)
 
 
-def _summary(tasks: Sequence[Task]) -> str:
-    if not tasks:
-        return _("This report has no tasks.")
-    done = sum(task.status is TaskStatus.DONE for task in tasks)
-    return ngettext("{count} task, {done} done", "{count} tasks, {done} done", len(tasks)).format(
-        count=len(tasks), done=done
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    matter: Matter
+    options: PrintOptions
+    sheet: Sheet
+    progress: Progress | None
+    cancelled: IsCancelled | None
+
+    def table(self, rows: Sequence[TaskRow], part: str) -> Table:
+        """The table of some tasks; ``part`` names them below the title."""
+        choices, sheet = self.options.choices, self.sheet
+        title = self.options.title or checklist_title(self.matter.document)
+        columns, made = placed_columns(chosen_columns(choices, rows), sheet, choices.points)
+        setting = RowSetting(self.matter.document, columns, made, choices, self.matter.entries)
+        dated = _("Date: {date}").format(date=date_words(self.options.printed_on))
+        subtitle = [Run(_("({part})").format(part=part), SUBTITLE)]
+        of_unit = choices.per_unit or choices.scope is Scope.UNIT
+        return Table(
+            made,
+            columns,
+            balanced_lines([Run(title, TITLE)], sheet.text_width),
+            balanced_lines(subtitle, sheet.text_width) if part else (),
+            note_line(_summary(rows, part if of_unit else ""), sheet, Align.LEFT),
+            note_line(dated, sheet, Align.RIGHT),
+            task_bands(setting, rows, progress=self.progress, cancelled=self.cancelled),
+            running_lines(title, part, sheet),
+            _signature(of_unit=of_unit) if choices.signature else (),
+        )
+
+
+def running_lines(title: str, part: str, sheet: Sheet) -> tuple[Line, ...]:
+    """What stands small above the pages that follow the first."""
+    lines = [note_line(title, sheet, Align.LEFT)]
+    return (*lines, note_line(part, sheet, Align.RIGHT)) if part else tuple(lines)
+
+
+def note_line(text: str, sheet: Sheet, align: Align) -> Line:
+    """A small line of the sheet's width; what does not go into it is left out."""
+    return compose([Run(text, SMALL)], Setting(sheet.text_width, align))[0]
+
+
+def _summary(rows: Sequence[TaskRow], unit: str) -> str:
+    if not rows:
+        return _("There are no tasks to print.")
+    done = sum(row.task.status is TaskStatus.DONE for row in rows)
+    told = ngettext("{count} task, {done} done", "{count} tasks, {done} done", len(rows)).format(
+        count=len(rows), done=done
+    )
+    led = sum(row.task.lead == unit for row in rows) if unit else 0
+    if not led and not any(unit in row.task.supporting for row in rows):
+        return told
+    return _("{summary}; leading {led}, supporting {supported}").format(
+        summary=told, led=led, supported=len(rows) - led
     )
 
 
-def _note(text: str, align: Align) -> Line:
-    return compose([Run(text, SMALL)], Setting(SHEET.text_width, align))[0]
-
-
-def _columns(options: PrintOptions, have_units: bool) -> tuple[PlacedColumn, ...]:
-    titles = {
-        Column.NUMBER: _("No."),
-        Column.GROUP: _("Key work"),
-        Column.MEASURE: _("Measure"),
-        Column.TARGET: _("Target"),
-        Column.STATUS: _("Status"),
-        Column.UNITS: _("Units in charge"),
-        Column.PROGRESS: _("Progress"),
-    }
-    if not (have_units if options.show_units is None else options.show_units):
-        del titles[Column.UNITS]
-    if not options.show_progress:
-        del titles[Column.PROGRESS]
-    widths = {**_WIDTHS, Column.STATUS: _status_width()}
-    rest = SHEET.text_width - sum(widths.get(column, 0.0) for column in titles)
-    placed: list[PlacedColumn] = []
-    x = SHEET.left
-    for column, title in titles.items():
-        placed.append(PlacedColumn(column, title, x, x + widths.get(column, rest)))
-        x = placed[-1].right
-    return tuple(placed)
-
-
-def _status_width() -> float:
-    """Room for the longest word of any status, whatever the language."""
-    words = (word for status in TaskStatus for word in status_word(status).split())
-    return BOX_ROOM + max(width(CELL, word) for word in words) + 2 * PAD_X + pt(1)
+def _signature(*, of_unit: bool) -> tuple[str, ...]:
+    first = _("Unit (seal):") if of_unit else _("Made by:")
+    return (first, _("Checked by:"), _("Signed by:"), _("Date:"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reader.printing.breaking import Measured, Room, break_lines
 from reader.printing.fonts import TextStyle, advance
-from reader.printing.page import TextMark
+from reader.printing.page import RuleMark, ShadeMark, TextMark
 
 
 class Align(Enum):
@@ -31,6 +31,24 @@ class Run:
     rise: float = 0.0
     glued: bool = False
     """Stays on the line of the character before it, as a marker does."""
+    shaded: bool = False
+    """On a grey ground, as a highlight is printed."""
+    underlined: bool = False
+
+
+_SHADE = 214
+"""Grey of a highlight: a photocopier keeps it apart from the paper, and letters stay clear on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Part of a line that is highlighted or underlined, from its room's left edge."""
+
+    left: float
+    right: float
+    em: float
+    shaded: bool
+    underlined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +60,31 @@ class Line:
     left: float
     right: float
     """End of the last character, hanging ones included."""
+    grounds: tuple[Ground, ...] = ()
 
     def at(self, x: float, baseline: float) -> Iterator[TextMark]:
-        """The line's marks with its room's left edge at ``x``."""
+        """The line's characters with its room's left edge at ``x``."""
         return (replace(p, x=p.x + x, y=p.y + baseline) for p in self.pieces)
+
+    def grounds_at(self, x: float, baseline: float) -> Iterator[ShadeMark | RuleMark]:
+        """What is painted below them, the room's left edge at ``x``."""
+        for ground in self.grounds:
+            if ground.shaded:
+                top = baseline - 0.98 * ground.em
+                yield ShadeMark(x + ground.left, top, ground.right - ground.left, 1.2 * ground.em, _SHADE)
+            if ground.underlined:
+                y = baseline + 0.24 * ground.em
+                yield RuleMark(x + ground.left, y, x + ground.right, y, 0.05 * ground.em)
 
     def shifted(self, by: float) -> Line:
         """The same line further to the right."""
-        return Line(self.text, tuple(replace(p, x=p.x + by) for p in self.pieces), self.left + by, self.right + by)
+        return replace(
+            self,
+            pieces=tuple(replace(p, x=p.x + by) for p in self.pieces),
+            left=self.left + by,
+            right=self.right + by,
+            grounds=tuple(replace(g, left=g.left + by, right=g.right + by) for g in self.grounds),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +109,21 @@ def compose(runs: Sequence[Run], setting: Setting) -> list[Line]:
     widths = [advance(runs[o].style, c) + grid[o] for o, c in zip(owner, text, strict=True)]
     measured = Measured(text, widths, [runs[o].glued for o in owner])
     ends = break_lines(measured, Room(setting.width, setting.indent, setting.hanging))
-    whole = _Paragraph(runs, text, owner, widths, grid, setting)
+    marked = any(run.shaded or run.underlined for run in runs)
+    whole = _Paragraph(runs, text, owner, widths, grid, setting, marked)
     return [whole.line(start, end, last=end == ends[-1][1]) for start, end in ends]
+
+
+def balanced_lines(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
+    """Centred lines of nearly the same length, so that no title ends in a lone character."""
+    lines = compose(runs, Setting(width, Align.CENTER))
+    if len(lines) > 1:
+        even = sum(line.right - line.left for line in lines) / len(lines) + 1.5 * runs[0].style.em
+        inset = max(0.0, width - even) / 2
+        narrow = compose(runs, Setting(width - 2 * inset, Align.CENTER))
+        if len(narrow) == len(lines):
+            return tuple(line.shifted(inset) for line in narrow)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +135,8 @@ class _Paragraph:
     grid: Sequence[float]
     """Added after each character of a run to keep the pitch."""
     setting: Setting
+    marked: bool
+    """Some run has a ground."""
 
     def line(self, start: int, end: int, *, last: bool) -> Line:
         """The characters ``start`` ≤ i < ``end`` as a line."""
@@ -99,7 +149,9 @@ class _Paragraph:
         spacing = 0.0 if last or self.setting.align is not Align.JUSTIFIED else self._spread(start, end, slack)
         left = indent + {Align.CENTER: slack / 2, Align.RIGHT: slack}.get(self.setting.align, 0.0)
         right = left + natural + spacing * (end - start - 1)
-        return Line(self.text[start:end], tuple(self._pieces(start, end, left, spacing)), left, right)
+        pieces = tuple(self._pieces(start, end, left, spacing))
+        grounds = tuple(self._grounds(start, end, left, spacing)) if self.marked else ()
+        return Line(self.text[start:end], pieces, left, right, grounds)
 
     def _spread(self, start: int, end: int, slack: float) -> float:
         """Space between characters that brings the line, less a hanging stop, to its full width."""
@@ -116,3 +168,13 @@ class _Paragraph:
             added = spacing + self.grid[self.owner[begin]]
             yield TextMark(x, -run.rise, self.text[begin:stop], run.style, round(added, 3))
             x += sum(self.widths[begin:stop]) + spacing * (stop - begin)
+
+    def _grounds(self, start: int, end: int, x: float, spacing: float) -> Iterator[Ground]:
+        em = max(self.runs[owner].style.em for owner in self.owner[start:end])
+        cuts = [start, *(i for i in range(start + 1, end) if self.owner[i] != self.owner[i - 1]), end]
+        for begin, stop in pairwise(cuts):
+            run = self.runs[self.owner[begin]]
+            right = x + sum(self.widths[begin:stop]) + spacing * (stop - begin)
+            if run.shaded or run.underlined:
+                yield Ground(x, right, em, run.shaded, run.underlined)
+            x = right

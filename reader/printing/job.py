@@ -18,6 +18,14 @@ IsCancelled = Callable[[], bool]
 """Asked between steps whether to stop."""
 
 
+def step(done: int, of: int, progress: Progress | None, cancelled: IsCancelled | None) -> None:
+    """Tell how far the work is; raises Cancelled when it is to stop."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
+    if progress is not None:
+        progress(done, of)
+
+
 @dataclass(frozen=True, slots=True)
 class PagedJob:
     """Finished pages of one size; lengths are layout units (``printing.units``)."""

@@ -1,27 +1,23 @@
-"""What the person printing may choose."""
+"""What decides how a print looks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from reader.core.print_choices import PrintChoices
 from reader.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """Choices for a print; the paper is A4, its orientation belongs to what is printed."""
+    """A day and what the person printing chose."""
 
     printed_on: date
     """The date that the paper bears; the same one gives the same PDF, byte for byte."""
+    choices: PrintChoices = field(default_factory=PrintChoices)
     title: str = ""
-    """Stands at the top of the checklist; empty: made of the report's place, year and title."""
-    show_units: bool | None = None
-    """Column with the responsible units; None: only where a task has any."""
-    show_progress: bool = True
-    """Blank column to write the progress in by hand."""
-    show_glossary: bool = True
-    """Explained terms after the text."""
+    """Stands at the top; empty: made of the report's place, year and title."""
 
 
 def date_words(day: date) -> str:

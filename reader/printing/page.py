@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
+from reader.core.print_choices import Orientation, Paper
 from reader.printing.fonts import TextStyle, font
 from reader.printing.units import mm
 
@@ -41,6 +42,15 @@ class Sheet:
 
 A4_SHORT = mm(210)
 A4_LONG = mm(297)
+_SIDES = {Paper.A4: (A4_SHORT, A4_LONG), Paper.A3: (A4_LONG, mm(420))}
+
+
+def table_sheet(paper: Paper, orientation: Orientation, *, landscape: bool) -> Sheet:
+    """A sheet for tables, lying as chosen, else on its long side where that is usual (``landscape``)."""
+    short, long = _SIDES[paper]
+    lies = landscape if orientation is Orientation.USUAL else orientation is Orientation.LANDSCAPE
+    width, height = (long, short) if lies else (short, long)
+    return Sheet(width, height, top=mm(16), bottom=mm(15), left=mm(15), right=mm(15))
 
 
 class Mark(Protocol):
@@ -86,6 +96,23 @@ class RuleMark:
     def paint(self, painter: QPainter) -> None:
         """Draw the line with flat ends."""
         painter.setPen(QPen(Qt.GlobalColor.black, self.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2))
+
+
+@dataclass(frozen=True, slots=True)
+class DashMark:
+    """A dashed grey line to cut along."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the dashes."""
+        pen = QPen(QColor(128, 128, 128), 8.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([8.0, 8.0])
+        painter.setPen(pen)
         painter.drawLine(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2))
 
 
@@ -180,12 +207,22 @@ class PlacedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A heading that an outline leads to; ``level`` counts from 0."""
+
+    title: str
+    top: float
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its marks in reading order, and what stands where for whoever asks."""
 
     marks: tuple[Mark, ...]
     rows: tuple[PlacedRow, ...] = ()
     lines: tuple[PlacedLine, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the page with a painter whose unit is a layout unit."""

@@ -12,14 +12,16 @@ from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.printing.job import IsCancelled, PagedJob, Progress
-from reader.printing.page import TextMark
+from reader.printing.outline import with_outline
+from reader.printing.page import A4_LONG, TextMark
 from reader.printing.units import UNITS_PER_INCH
 
 
 def page_layout(job: PagedJob) -> QPageLayout:
     """The job's sheet in Qt's words, without margins: the pages bring their own."""
     turned = QPageLayout.Orientation.Landscape if job.sheet.landscape else QPageLayout.Orientation.Portrait
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF(0, 0, 0, 0))
+    size = QPageSize.PageSizeId.A3 if max(job.sheet.width, job.sheet.height) > A4_LONG + 1 else QPageSize.PageSizeId.A4
+    return QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0))
 
 
 def write_pdf(
@@ -68,7 +70,7 @@ def _pdf(job: PagedJob, progress: Progress | None, cancelled: IsCancelled | None
     finally:
         painter.end()
         buffer.close()
-    return _dated(bytes(buffer.data().data()), job.printed_on)
+    return with_outline(_dated(bytes(buffer.data().data()), job.printed_on), job)
 
 
 def _digest(job: PagedJob) -> bytes:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.document import Document, Paragraph, ParagraphKind, Section
-from reader.core.terms.further import OwnTerm, used_terms
-from reader.printing.compose import Run
+from reader.core.terms.further import used_terms
+from reader.printing.compose import Line, Run
 from reader.printing.fonts import TextStyle
+from reader.printing.matter import Matter
 from reader.printing.options import PrintOptions
 from reader.printing.text_glossary import Glossary, annex_label, annex_labels
+from reader.printing.text_marks import MarkedText
 from reader.printing.text_pages import Block
 from reader.printing.text_type import BODY, FIRST, INDENT, SECOND, TITLE, body_lines, date_lines, runs_of, title_lines
 
@@ -23,8 +25,10 @@ _NOTICE = frozenset(
 )
 
 
-def text_blocks(document: Document, options: PrintOptions, own_terms: Sequence[OwnTerm] = ()) -> Iterator[Block]:
-    """All paragraphs in reading order; the explained terms come last, numbered like their markers."""
+def text_blocks(matter: Matter, options: PrintOptions) -> Iterator[Block]:
+    """All paragraphs in reading order; then the explained terms, numbered like their markers, and the notes."""
+    document, choices = matter.document, options.choices
+    marked = MarkedText.of(document, matter.annotations if choices.marks else ())
     glossary = Glossary.of(document)
     headings = {section.heading: section for section in document.sections}
     labels = annex_labels(document)
@@ -40,6 +44,8 @@ def text_blocks(document: Document, options: PrintOptions, own_terms: Sequence[O
             flush = paragraph.kind is ParagraphKind.SALUTATION and not saluted
             saluted = saluted or flush
             yield _Place(
+                document,
+                marked,
                 paragraph,
                 headings.get(paragraph.index),
                 None if before is None else before.kind,
@@ -48,14 +54,17 @@ def text_blocks(document: Document, options: PrintOptions, own_terms: Sequence[O
                 after_title=before is not None and (before.kind in _FRONT or before.index in annexes),
             ).block()
         before = paragraph
-    if options.show_glossary:
-        yield from glossary.blocks(used_terms(document, own_terms) if own_terms else ())
+    if choices.glossary:
+        yield from glossary.blocks(used_terms(document, matter.own_terms) if matter.own_terms else ())
+    yield from marked.notes()
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A paragraph and what decides how it is set."""
 
+    document: Document
+    marked: MarkedText
     paragraph: Paragraph
     section: Section | None
     """The section that it is the heading of."""
@@ -72,29 +81,48 @@ class _Place:
         """The paragraph as set."""
         kind, content = self.paragraph.kind, self.paragraph.content
         if kind is ParagraphKind.TITLE:
-            lines = title_lines(runs_of(content, TITLE))
+            lines = title_lines(self._runs(TITLE))
             return Block(lines, TITLE, keep_with_next=True, new_page=self.came in _NOTICE)
         if kind is ParagraphKind.NOTICE_TITLE:
-            return Block(title_lines(runs_of(content, TITLE)), TITLE, blank_before=True, keep_with_next=True)
+            return Block(title_lines(self._runs(TITLE)), TITLE, blank_before=True, keep_with_next=True)
         if kind in _FRONT or kind is ParagraphKind.DOCUMENT_NUMBER:
-            return Block(title_lines(runs_of(content, BODY)), BODY)
+            return Block(title_lines(self._runs(BODY)), BODY)
         if self.section is not None and kind is ParagraphKind.HEADING:
             return self._heading(self.section)
         if kind is ParagraphKind.SIGNATURE:
             return Block(date_lines(content), BODY, blank_before=self.came is not ParagraphKind.SIGNATURE)
         flush = self.flush or kind is ParagraphKind.TABLE_ROW or self._is_addressee
         spaced = self.after_title or self.came is ParagraphKind.NOTICE_TITLE
-        return Block(body_lines(_with_lead(self.paragraph), 0.0 if flush else INDENT), BODY, spaced)
+        return Block(body_lines(self._with_lead(), 0.0 if flush else INDENT), BODY, spaced)
 
     def _heading(self, section: Section) -> Block:
-        content, root = self.paragraph.content, section.parent is None
+        root, depth = section.parent is None, _depth(self.document, section)
         if root and section.annex:
-            lines = title_lines(runs_of(content, TITLE))
-            return Block(lines, TITLE, self.labelled, keep_with_next=True, new_page=not self.labelled)
+            return Block(
+                title_lines(self._runs(TITLE)),
+                TITLE,
+                self.labelled,
+                keep_with_next=True,
+                new_page=not self.labelled,
+                heading=section.label,
+            )
+        lines: tuple[Line, ...]
         if root and not section.number:
-            return Block(title_lines(runs_of(content, FIRST)), FIRST, blank_before=True, keep_with_next=True)
-        style = _heading_style(section.number)
-        return Block(body_lines(runs_of(content, style)), style, self.after_title, keep_with_next=True)
+            style, lines = FIRST, title_lines(self._runs(FIRST))
+        else:
+            style = _heading_style(section.number)
+            lines = body_lines(self._runs(style))
+        spaced = self.after_title or (root and not section.number)
+        return Block(lines, style, spaced, keep_with_next=True, heading=section.label, level=depth)
+
+    def _runs(self, style: TextStyle) -> list[Run]:
+        return self.marked.runs(self.paragraph.index, runs_of(self.paragraph.content, style))
+
+    def _with_lead(self) -> list[Run]:
+        """The paragraph with its run-in heading set as one."""
+        content, end = self.paragraph.content, self.paragraph.run_in
+        lead = runs_of(content.cut(0, end), _heading_style(content.text)) if end else []
+        return self.marked.runs(self.paragraph.index, [*lead, *runs_of(content.cut(end), BODY)])
 
     @property
     def _is_addressee(self) -> bool:
@@ -108,9 +136,9 @@ def _heading_style(number: str) -> TextStyle:
     return SECOND if not number or _SECOND_NUMBER.match(number) else BODY
 
 
-def _with_lead(paragraph: Paragraph) -> list[Run]:
-    """The paragraph with its run-in heading set as one."""
-    content, end = paragraph.content, paragraph.run_in
-    if not end:
-        return runs_of(content, BODY)
-    return [*runs_of(content.cut(0, end), _heading_style(content.text)), *runs_of(content.cut(end), BODY)]
+def _depth(document: Document, section: Section) -> int:
+    """How many sections it stands in."""
+    depth = 0
+    while section.parent is not None:
+        section, depth = document.sections[section.parent], depth + 1
+    return depth

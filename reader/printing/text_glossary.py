@@ -59,7 +59,7 @@ class Glossary:
             yield annex_label(self.label)
         labelled = self.label is not None
         lines = title_lines([Run(self.title, TITLE)])
-        yield Block(lines, TITLE, labelled, keep_with_next=True, new_page=not labelled)
+        yield Block(lines, TITLE, labelled, keep_with_next=True, new_page=not labelled, heading=self.title)
         for index, entry in enumerate(self.entries):
             yield Block(body_lines(_entry_runs(entry)), BODY, blank_before=index == 0)
         if own:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import Face, TextStyle
-from reader.printing.page import A4_LONG, A4_SHORT, Mark, Page, PlacedLine, Sheet
+from reader.printing.page import A4_LONG, A4_SHORT, Anchor, Mark, Page, PlacedLine, Sheet
 from reader.printing.units import mm
 
 SHEET = Sheet(A4_SHORT, A4_LONG, top=mm(37), bottom=mm(35), left=mm(28), right=mm(26))
@@ -31,6 +31,10 @@ class Block:
     """An empty line comes before it, unless it begins a page."""
     keep_with_next: bool = False
     new_page: bool = False
+    heading: str = ""
+    """Its entry in the outline, where it has one."""
+    level: int = 0
+    """Of that entry, from 0."""
 
 
 def flow(blocks: Iterable[Block]) -> tuple[Page, ...]:
@@ -52,6 +56,7 @@ class _Pages:
     done: list[Page] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     slot: int = 0
     """Lines of the page that are taken."""
 
@@ -65,9 +70,11 @@ class _Pages:
         for block in blocks:
             if block.blank_before and 0 < self.slot < LINES:
                 self.slot += 1
-            for line in block.lines:
+            for place, line in enumerate(block.lines):
                 if self.slot == LINES:
                     self._turn()
+                if block.heading and not place:
+                    self.anchors.append(Anchor(block.heading, SHEET.top + self.slot * LEADING, block.level))
                 self._place(line, block.style)
 
     def finish(self) -> tuple[Page, ...]:
@@ -79,14 +86,15 @@ class _Pages:
     def _place(self, line: Line, style: TextStyle) -> None:
         # Chinese type reaches .88 em above its baseline and .12 below.
         baseline = SHEET.top + (self.slot + 0.5) * LEADING + 0.38 * style.em
+        self.marks += line.grounds_at(SHEET.left, baseline)
         self.marks += line.at(SHEET.left, baseline)
         self.lines.append(PlacedLine(line.text, SHEET.left + line.left, SHEET.left + line.right, baseline))
         self.slot += 1
 
     def _turn(self) -> None:
         self.marks += _page_number(len(self.done) + 1)
-        self.done.append(Page(tuple(self.marks), lines=tuple(self.lines)))
-        self.marks, self.lines, self.slot = [], [], 0
+        self.done.append(Page(tuple(self.marks), lines=tuple(self.lines), anchors=tuple(self.anchors)))
+        self.marks, self.lines, self.anchors, self.slot = [], [], [], 0
 
 
 def _page_number(number: int) -> Iterator[Mark]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.core.richtext import RichText, SpanKind
-from reader.printing.compose import Align, Line, Run, Setting, compose
+from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose
 from reader.printing.fonts import Face, TextStyle
 from reader.printing.text_pages import PITCH, SHEET
 from reader.printing.units import pt
@@ -20,7 +21,8 @@ SECOND = TextStyle(Face.SONG_BOLD, 16)
 SMALL = TextStyle(Face.SONG, 9.5)
 """Markers, superscripts and subscripts."""
 INDENT = 2 * PITCH
-_RISE = pt(6)
+RISE = pt(6)
+"""Of markers and references to notes."""
 _FALL = pt(-2.5)
 
 
@@ -32,7 +34,7 @@ def runs_of(content: RichText, style: TextStyle) -> list[Run]:
         text = content.text[start:end].replace("\t", "\u3000")
         kinds = {s.kind for s in content.spans if s.start <= start and end <= s.end}
         if kinds & {SpanKind.MARKER, SpanKind.SUPERSCRIPT}:
-            runs.append(Run(text, SMALL, rise=_RISE, glued=True))
+            runs.append(Run(text, SMALL, rise=RISE, glued=True))
         elif SpanKind.SUBSCRIPT in kinds:
             runs.append(Run(text, SMALL, rise=_FALL, glued=True))
         else:
@@ -53,16 +55,8 @@ def date_lines(content: RichText) -> tuple[Line, ...]:
 
 
 def title_lines(runs: Sequence[Run]) -> tuple[Line, ...]:
-    """Centred lines of nearly the same length, so that no title ends in a lone character."""
-    runs = _stripped(runs)
-    lines = compose(runs, Setting(SHEET.text_width, Align.CENTER))
-    if len(lines) > 1:
-        even = sum(line.right - line.left for line in lines) / len(lines) + 1.5 * runs[0].style.em
-        inset = max(0.0, SHEET.text_width - even) / 2
-        narrow = compose(runs, Setting(SHEET.text_width - 2 * inset, Align.CENTER))
-        if len(narrow) == len(lines):
-            return tuple(line.shifted(inset) for line in narrow)
-    return tuple(lines)
+    """Centred lines of nearly the same length."""
+    return balanced_lines(_stripped(runs), SHEET.text_width)
 
 
 def _stripped(runs: Sequence[Run]) -> list[Run]:
@@ -72,5 +66,5 @@ def _stripped(runs: Sequence[Run]) -> list[Run]:
         kept.pop(0)
     if kept:
         first = kept[0]
-        kept[0] = Run(first.text.lstrip(), first.style, first.rise, first.glued)
+        kept[0] = replace(first, text=first.text.lstrip())
     return kept

@@ -8,6 +8,7 @@ from typing import Final
 
 from reader.core.records import record
 from reader.services.clock import now
+from reader.storage import keys
 from reader.storage.archive import Archive
 from reader.storage.backups import BackupKind, Backups, choose_folder, name_of, prove
 from reader.storage.database import Database
@@ -75,6 +76,8 @@ class SafeKeeping:
         """
         own = None if folder is None else own_folder_in(folder, self._archive)
         choose_folder(self._archive.health.folder, own)
+        if own is not None and self._archive.work.key is not None:
+            keys.hold(own, self._archive.work.key)
         self._archive.backups.chosen = own
         return self.folder
 

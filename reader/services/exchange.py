@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.services.changes import ChangeSet
 from reader.services.clock import now
-from reader.services.exchanged import Exchanged, Exported, FieldConflict
+from reader.services.exchanged import Exchanged, Exported, FieldConflict, Stage
 from reader.services.exchanged_words import changes_of, conflicts_of, gaps_of, report_names, touched_by, touched_of
 from reader.services.this_device import home_of, user_name
 from reader.storage.archive import Archive
@@ -25,6 +25,7 @@ from reader.storage.oplog import CREATED, FieldChange, LoggedEntity
 from reader.storage.package_manifest import Manifest, SourceFile
 from reader.storage.packages import MOST_SOURCE, MOST_SOURCES_BYTES, Package, write
 from reader.storage.schema import WORK
+from reader.storage.sources import size_of
 
 
 class Exchange:
@@ -49,6 +50,11 @@ class Exchange:
     def name(self) -> str:
         """What other people see as the origin of this work: as set, else the user's name."""
         return self._devices.title or user_name()
+
+    @property
+    def given_name(self) -> str:
+        """The same as far as somebody has said it; else empty."""
+        return self._devices.title
 
     def set_name(self, name: str) -> None:
         """Say what other people shall see."""
@@ -83,7 +89,7 @@ class Exchange:
             tips=self._devices.tips(known),
             marks=marks,
             names=self._devices.titles(),
-            sources=tuple(SourceFile(sha256, f.suffix, f.stat().st_size) for sha256, f in files.items()),
+            sources=tuple(SourceFile(sha256, f.suffix, size_of(f)) for sha256, f in files.items()),
         )
         write(path, manifest, ops, files)
         return Exported(path, len(ops), len(files), left_out, whole=not had)
@@ -95,17 +101,21 @@ class Exchange:
             merged = merge(self._archive.work, incoming, now(), readable=self._read, dry_run=True)
             return self._outcome(merged, package.manifest, dry_run=True)
 
-    def take_in(self, path: Path) -> Exchanged:
-        """Merge a package, after a backup; one that comes again changes nothing.
+    def take_in(self, path: Path, tell: Callable[[Stage], None] = lambda _stage: None) -> Exchanged:
+        """Merge a package, after a backup; one that comes again changes nothing. ``tell`` hears what is being done.
 
         Raises PackageRefused, StorageError when the backup can't be made, OSError; nothing is changed then.
         """
         self._devices.at_home(home_of(self._archive.health.folder))
         with Package(path, WORK.version()) as package:
             manifest = package.manifest
+            tell(Stage.TRYING)
             incoming = Incoming(path.name, package.ops(), manifest.marks)
             trial = merge(self._archive.work, incoming, now(), readable=self._read, dry_run=True)
+            if trial.ops:
+                tell(Stage.BACKING_UP)
             backup = self._archive.backups.make(self._archive.work, now()) if trial.ops else None
+            tell(Stage.MERGING)
             with self._archive.work.writing():
                 merged = merge(self._archive.work, incoming, now(), readable=self._read)
                 if manifest.device != self._devices.own:
@@ -113,6 +123,10 @@ class Exchange:
                     self._devices.heard_of(manifest.names)
                 self._take_sources(package)
         return self._outcome(merged, manifest, backup)
+
+    def follow(self, outcome: Exchanged) -> None:
+        """Let the histories of undo here leave out what was merged by another connection to the same folder."""
+        self._end_histories(outcome.edited, [uid for uid, _title in outcome.new_texts])
 
     def merge_from(self, work: Path, *, dry_run: bool = False) -> Exchanged:
         """Merge another ``work.db`` that is not in use, such as a backup, after a backup; the file is not changed.
@@ -164,7 +178,7 @@ class Exchange:
             if report.removed or not fresh & set(self._archive.reports.names_of(report.uid)):
                 continue
             file = self._archive.sources.find(report.source_file, report.sha256)
-            size = 0 if file is None else file.stat().st_size
+            size = 0 if file is None else size_of(file)
             if file is None or size > min(MOST_SOURCE, room):
                 left_out.append(report.title)
             elif report.sha256 not in files:
@@ -213,7 +227,7 @@ class Exchange:
         touched = touched_of(merged.changes)
         new_reports, new_texts = report_names(merged.changes)
         if not dry_run:
-            self._end_histories(merged, [uid for uid, _title in new_texts])
+            self._end_histories(merged.edited, [uid for uid, _title in new_texts])
         offered = {source.sha256 for source in manifest.sources} if manifest else set()
         return Exchanged(
             sender="" if manifest is None else manifest.title,
@@ -233,11 +247,12 @@ class Exchange:
             ),
             changes=() if dry_run else changes_of(touched),
             backup=backup,
+            edited=merged.edited,
         )
 
-    def _end_histories(self, merged: Merged, texts: Iterable[str]) -> None:
+    def _end_histories(self, edited: Iterable[tuple[str, str, str]], texts: Iterable[str]) -> None:
         by_report: dict[str, dict[str, set[str]]] = {}
-        for report, uid, field in merged.edited:
+        for report, uid, field in edited:
             by_report.setdefault(report, {}).setdefault(uid, set()).add(field)
         for report, things in by_report.items():
             self._forget(report, things)

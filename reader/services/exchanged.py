@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from reader.core.records import record
 from reader.services.changes import ChangeSet
 from reader.storage.merging.conflicts import Conflict
+
+
+class Stage(Enum):
+    """What is being done with a package that comes in, in this order."""
+
+    TRYING = "trying"
+    BACKING_UP = "backing up"
+    MERGING = "merging"
+    TEXTS = "texts"
+    """What came along is read, so that it is found by search."""
 
 
 @record(frozen=True, slots=True)
@@ -101,6 +112,8 @@ class Exchanged:
     """One for each report with touched things, one for the list of reports; empty for a preview."""
     backup: Path | None
     """The backup that was made before; None where nothing was to be changed."""
+    edited: frozenset[tuple[str, str, str]] = frozenset()
+    """What others had edited, by report, uid and field; histories of undo leave it out."""
 
     def counts(self) -> Counter[tuple[str, str]]:
         """How many things of each kind are ``new``, ``changed`` or ``gone``."""

@@ -38,11 +38,17 @@ class _Uids:
     def __init__(self, report: str, taken: Collection[str]) -> None:
         self._report = report
         self._taken = set(taken)
+        self._tried: dict[tuple[str, str], int] = {}
+        """How many uids are taken for the same words, so that a sentence said thousands of times is quick."""
 
     def next(self, seed: _Seed) -> str:
         """The first uid for these words that is free."""
-        uids = (derived_uid("task", self._report, seed.kind.value, seed.key, number) for number in count())
-        uid = next(uid for uid in uids if uid not in self._taken)
+        words = seed.kind.value, seed.key
+        for number in count(self._tried.get(words, 0)):
+            uid = derived_uid("task", self._report, *words, number)
+            if uid not in self._taken:
+                break
+        self._tried[words] = number + 1
         self._taken.add(uid)
         return uid
 

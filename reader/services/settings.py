@@ -54,10 +54,16 @@ class Preferences:
     """Points of per cent that a task may be behind the straight line before it shows yellow."""
     idle_share: int = 50
     """Per cent of its period after which a task that is not begun shows yellow."""
+    lock_after: int = 10
+    """Minutes without a key or a click after which a library with a password locks itself; 0 for never."""
     task_view: str = ""
     """How the task table was looked at last, as JSON; empty for the usual way."""
+    print_choices: str = ""
+    """What was chosen for the last print, as JSON; empty for the usual."""
     last_folder: str = ""
     """Where the last file was opened or saved."""
+    exchange_folder: str = ""
+    """Where the last work package was written or taken from: a stick, a shared folder."""
 
 
 _DEFAULT = Preferences()

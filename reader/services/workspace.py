@@ -17,12 +17,13 @@ from reader.services.clock import now
 from reader.services.library import Library
 from reader.services.settings import Settings
 from reader.services.tasks import Tasks
+from reader.storage import keys
 from reader.storage.archive import Archive, Checks, open_archive
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, LibraryLocked
 from reader.storage.integrity import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from contextlib import AbstractContextManager
 
     from reader.services.annotations import Annotations
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reader.services.history import History
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
+    from reader.services.roundtrip import RoundTrip
     from reader.services.search import Search
     from reader.services.shelf import Shelf
     from reader.services.task_cutting import TaskCutting
@@ -152,6 +154,13 @@ class Workspace:
         return Tracking(self.tasks, self.library, self.settings, self.units)
 
     @cached_property
+    def roundtrip(self) -> RoundTrip:
+        """Task tables that others filled in."""
+        from reader.services.roundtrip import RoundTrip
+
+        return RoundTrip(self)
+
+    @cached_property
     def years(self) -> Years:
         """Two years' reports: tasks taken over, targets compared."""
         from reader.services.years import Years
@@ -236,6 +245,10 @@ class Workspace:
 
         return Exchange(self._archive, self.step, self._on_things_merged, self._on_text_replaced)
 
+    def unless(self, stopped: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Let what the block asks of work.db end with ``Cancelled`` once ``stopped`` says so."""
+        return self._archive.work.unless(stopped)
+
     def _on_things_merged(self, report: str, touched: Mapping[str, Collection[str]]) -> None:
         if "undo" in self.__dict__:
             self.undo.overtaken(report, touched)
@@ -265,7 +278,7 @@ class Workspace:
     def forget_recent(self) -> ChangeSet:
         """Forget what was read when, where the last files came from, and which report was open last."""
         changes = self.library.forget_recent()
-        self.settings.save(replace(self.settings.preferences, last_report="", last_folder=""))
+        self.settings.save(replace(self.settings.preferences, last_report="", last_folder="", exchange_folder=""))
         return changes
 
     def wipe(self, report: str) -> Wiped:
@@ -293,6 +306,11 @@ class Workspace:
     def folder(self) -> Path:
         """Where everything is kept."""
         return self._archive.health.folder
+
+    @property
+    def is_protected(self) -> bool:
+        """The library has a password."""
+        return self._archive.work.key is not None
 
     def close(self) -> None:
         """Close both databases; nothing waits to be saved, every change already is."""
@@ -325,8 +343,15 @@ def open_workspace(folder: Path | None = None, *, checked: bool = True) -> Works
 
 
 def recognised_pages(folder: Path) -> Path:
-    """Where the recognised pages of scans are kept in a data folder."""
-    return folder / "recognised"
+    """Where the recognised pages of scans are kept in a data folder; raises LibraryLocked before it is unlocked."""
+    place = folder / "recognised"
+    if not keys.is_protected(folder):
+        return place
+    if keys.key_of(folder) is None:
+        raise LibraryLocked(folder / "work.db")
+    from reader.storage.sealed import SealedPath
+
+    return SealedPath(place)
 
 
 def data_folder() -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.records import record
+from reader.storage import keys
 from reader.storage.backups import BackupKind, Backups, chosen_folder
 from reader.storage.bookmarks import StoredBookmarks
 from reader.storage.database import Database, make_folder
@@ -169,6 +170,12 @@ def open_archive(folder: Path, now: Callable[[], datetime], checks: Checks = Che
         from reader.storage.swapping import finish_swap
 
         finish_swap(folder, now)
+    if (folder / "rekeying.json").exists() or (folder / "rekeying-begun").exists():
+        from reader.storage.rekeying import finish
+
+        finish(folder)
+    if keys.is_protected(folder) and keys.key_of(folder) is None:
+        keys.key_with(keys.salt_of(path) or b"", path)
     begun = not path.exists()
     work_was_missing = begun and (bool(backups.all()) or (folder / "library.db").exists())
     work = _open_work(path, backups, now, checks)

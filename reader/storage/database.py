@@ -1,6 +1,7 @@
 """A connection to one database file: opened safely, errors typed, writes in one kind of transaction.
 
-The only door to sqlite3, kept narrow so that an encrypted connection can stand behind it.
+The only door to sqlite3, kept narrow so that an encrypted connection can stand behind it
+(``storage.encrypted``, with the key that ``storage.keys`` knows).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from reader.core.errors import Cancelled
+from reader.storage import keys
 from reader.storage.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -21,7 +24,12 @@ from reader.storage.errors import (
     StorageUnusable,
 )
 
+if TYPE_CHECKING:
+    from reader.storage.encrypted import EncryptedConnection
+
 Row = tuple[Any, ...]
+_STEPS_BETWEEN: Final = 5_000
+"""Steps of SQLite's machine between two questions whether to go on: some tenths of a millisecond."""
 BUSY_SECONDS: Final = 5.0
 _OWNER_ONLY: Final = 0o600
 _LOG_PAGES: Final = 250
@@ -47,10 +55,10 @@ class Database:
         """Open an existing file; ``durable`` asks for an fsync at every commit (synchronous FULL)."""
         self.path = path
         mode = "mode=ro&immutable=1" if read_only else "mode=rw"
+        name = str(path.absolute())
+        self.key = _key_of_file(path)
         with self._typed():
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-            )
+            self._connection = _connected(f"{path.absolute().as_uri()}?{mode}", self.key)
         try:
             with self._typed():
                 self._connection.execute("PRAGMA trusted_schema = OFF")
@@ -62,8 +70,9 @@ class Database:
         except StorageError:
             self._connection.close()
             raise
-        self._key: str | None = str(path.absolute())
-        _open_here[self._key] = _open_here.get(self._key, 0) + 1
+        self._name: str | None = name
+        _open_here[name] = _open_here.get(name, 0) + 1
+        keys.open_salts[name] = None if self.key is None else self.key.salt
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row that a query answers with."""
@@ -102,6 +111,27 @@ class Database:
                 self._fold_log()
             raise
 
+    @contextmanager
+    def unless(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Ask ``stopped`` now and then while SQL of the block runs; what runs ends with ``Cancelled`` once it says so.
+
+        Asked once more afterwards it lets everything pass, so that a transaction can be taken back.
+        """
+        told = False
+
+        def look() -> bool:
+            nonlocal told
+            if told or not stopped():
+                return False
+            told = True
+            return True
+
+        self._connection.set_progress_handler(look, _STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
     def _fold_log(self) -> None:
         """On a full disk, give back what the write-ahead log takes: the next try may find room."""
         with suppress(StorageError):
@@ -121,25 +151,73 @@ class Database:
                 raise DatabaseBusy(self.path)
 
         with self._typed():
-            other._connection.backup(self._connection, progress=look_at_the_clock)
+            # Both are of one kind: what is copied to be taken over was written under this file's key.
+            other._connection.backup(self._connection, progress=look_at_the_clock)  # type: ignore[arg-type]
 
     def close(self) -> None:
         """Close the file; the last one out folds the write-ahead log into it."""
         with self._typed():
             self._connection.close()
-        if self._key is not None:
-            _open_here[self._key] -= 1
-            self._key = None
+        if self._name is not None:
+            _open_here[self._name] -= 1
+            if not _open_here[self._name]:
+                keys.open_salts.pop(self._name, None)
+            self._name = None
 
     @contextmanager
     def _typed(self) -> Iterator[None]:
-        try:
+        with typed(self.path):
             yield
-        except sqlite3.Error as error:
-            typed = _typed_error(self.path, error)
-            if typed is None:
-                raise
-            raise typed from error
+
+
+@contextmanager
+def typed(path: Path) -> Iterator[None]:
+    """Let what SQLite reports of the environment of a file out as a ``StorageError``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from error
+        known = _typed_error(path, error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _key_of_file(path: Path) -> keys.Key | None:
+    """The key of a file, for an empty one that of its folder. Raises what ``keys.key_with`` does."""
+    salt = keys.salt_of(path)
+    if salt is not None:
+        return keys.key_with(salt, path)
+    if is_open_here(path):
+        return None
+    try:
+        return None if path.stat().st_size else keys.key_of(path.parent)
+    except OSError:
+        return None
+
+
+def copied_as(path: Path, to: Path) -> None:
+    """Copy a closed file into the empty file ``to``, protected as its folder is. Raises OSError, StorageError."""
+    salt, new = keys.salt_of(path), keys.key_of(to.parent)
+    key = None if salt is None else keys.key_with(salt, path)
+    if key == new:
+        from shutil import copyfile
+
+        copyfile(path, to)
+        return
+    from reader.storage.encrypted import written_anew
+
+    with typed(path):
+        written_anew(path, to, key, new)
+
+
+def _connected(address: str, key: keys.Key | None) -> sqlite3.Connection | EncryptedConnection:
+    if key is None:
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    from reader.storage.encrypted import EncryptedConnection
+
+    return EncryptedConnection(address, key, BUSY_SECONDS)
 
 
 def _typed_error(path: Path, error: sqlite3.Error) -> StorageError | None:

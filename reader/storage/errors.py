@@ -84,6 +84,22 @@ class StorageUnusable(StorageError):
         self.reason = reason
 
 
+class LibraryLocked(StorageError):
+    """The file is protected by a password that was not given yet."""
+
+
+class WrongPassword(StorageError):
+    """The password does not open the library; nothing was touched."""
+
+
+class OtherPassword(StorageError):
+    """The file is protected by another password than the library, as a backup from before a change of it is."""
+
+
+class EncryptionMissing(StorageError):
+    """The file is protected, and what opens it (the extra for encryption) is not installed here."""
+
+
 class DocumentLost(StorageError):
     """A report's text is not in the library and its kept source is gone or changed; ``title`` names the report."""
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from reader.core.records import record
 from reader.storage.database import Database
+
+TABLES: Final = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+    "AND sql NOT LIKE 'CREATE VIRTUAL%'"
+)
+"""The tables whose rows can be counted."""
 
 
 class LibraryState(Enum):
@@ -54,8 +61,5 @@ def problems_of(database: Database, *, thorough: bool = False) -> tuple[str, ...
 
 def row_counts(database: Database) -> dict[str, int]:
     """How many rows every table has."""
-    tables = database.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    )
+    tables = database.rows(TABLES)
     return {name: database.value(f'SELECT count(*) FROM "{name}"') for (name,) in tables}

@@ -70,7 +70,7 @@ def write(path: Path, manifest: Manifest, ops: Sequence[Op], sources: Mapping[st
                 archive.writestr(MANIFEST, told)
                 archive.writestr(OPS, lines)
                 for source in manifest.sources:
-                    archive.write(sources[source.sha256], f"sources/{source.sha256}")
+                    archive.writestr(f"sources/{source.sha256}", sources[source.sha256].read_bytes())
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -9,6 +9,8 @@ import struct
 from pathlib import Path
 from typing import Final
 
+from reader.storage import keys
+
 _MAGIC: Final = b"SQLite format 3\x00"
 _USUAL_SIZE: Final = 4096
 _FRAME: Final = 24
@@ -36,7 +38,12 @@ class RawPages:
 
 
 def read_raw(path: Path) -> RawPages:
-    """The pages of a file with those of its write-ahead log. Raises OSError."""
+    """The pages of a file with those of its write-ahead log, a protected one by its key. Raises OSError."""
+    salt = keys.salt_of(path)
+    if salt is not None:
+        from reader.storage.deciphering import deciphered
+
+        return RawPages(deciphered(path, keys.key_with(salt, path)))
     log = path.with_name(path.name + "-wal")
     return RawPages(_bytes_of(path), _bytes_of(log) if log.exists() else b"")
 

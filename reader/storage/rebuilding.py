@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from reader.core.records import record
-from reader.storage.database import Database, Row, make_empty_file, on_disk, temporary_beside
+from reader.storage.database import Database, Row, copied_as, make_empty_file, on_disk, temporary_beside
 from reader.storage.errors import StorageUnusable
 from reader.storage.oplog import CREATED
 from reader.storage.packed import packed
@@ -73,7 +72,7 @@ def brought_up(backup: Path, beside: Path) -> Iterator[Database]:
     _remove(copy)
     make_empty_file(copy)
     try:
-        shutil.copyfile(backup, copy)
+        copied_as(backup, copy)
         database = open_database(copy, WORK, lambda _database: None)
         try:
             yield database

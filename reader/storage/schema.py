@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reader.core.records import record
+from reader.storage import keys
 from reader.storage.database import Database, is_open_here, make_empty_file, temporary_beside
 from reader.storage.errors import (
     DatabaseBusy,
@@ -76,6 +77,11 @@ def recognise(path: Path, schema: Schema) -> int:
         raise StorageUnusable(path, error.strerror or str(error)) from error
     if empty:
         raise DatabaseEmptied(path)
+    if keys.is_protected_head(header):
+        try:
+            return _recognise_open(path, schema, read_only=True)
+        except DatabaseDamaged:  # or another process was writing this very page
+            return _recognise_open(path, schema)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise DatabaseDamaged(path, ("file is not a database",))
     version = int.from_bytes(header[60:64], "big")
@@ -90,13 +96,15 @@ def recognise(path: Path, schema: Schema) -> int:
     return version
 
 
-def _recognise_open(path: Path, schema: Schema) -> int:
-    """The same for a file that this process has open."""
-    database = Database(path, durable=schema.durable)
+def _recognise_open(path: Path, schema: Schema, *, read_only: bool = False) -> int:
+    """The same for a file that this process has open, or that only its key opens."""
+    database = Database(path, durable=schema.durable, read_only=read_only)
     try:
         application_id, version = database.value("PRAGMA application_id"), database.value("PRAGMA user_version")
     finally:
         database.close()
+    if application_id == 0:
+        raise DatabaseEmptied(path)
     if application_id != schema.application_id:
         raise DatabaseForeign(path)
     _refuse_newer(path, version, schema)

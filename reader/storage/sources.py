@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader.storage import keys
 from reader.storage.database import make_empty_file, make_folder, temporary_beside
-from reader.storage.errors import StorageUnusable
+from reader.storage.errors import StorageError, StorageUnusable
 
 
 class Sources:
-    """Files named by the sha256 of their bytes, with the suffix that they came with."""
+    """Files named by the sha256 of their bytes, with the suffix that they came with; sealed in a protected library."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,7 +24,7 @@ class Sources:
             return name
         try:
             data = path.read_bytes()
-        except OSError:
+        except (OSError, StorageError):
             return None
         if sha256_of(data) != sha256:
             return None
@@ -49,13 +50,16 @@ class Sources:
         """A kept copy that is still what it was."""
         if name is None:
             return None
-        path = self.folder / name
+        path = as_kept(self.folder / name)
         try:
             return path if sha256_of(path.read_bytes()) == sha256 else None
-        except OSError:
+        except (OSError, StorageError):
             return None
 
     def _write(self, path: Path, pieces: Iterable[bytes]) -> None:
+        if keys.key_of(self.folder) is not None:
+            self._seal(path, b"".join(pieces))
+            return
         temporary = temporary_beside(path)
         temporary.unlink(missing_ok=True)
         make_empty_file(temporary)
@@ -71,6 +75,29 @@ class Sources:
         finally:
             temporary.unlink(missing_ok=True)
 
+    @staticmethod
+    def _seal(path: Path, data: bytes) -> None:
+        from reader.storage.sealed import sealed
+
+        try:
+            sealed(data, path)
+        except OSError as error:
+            raise StorageUnusable(path, error.strerror or str(error)) from error
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a kept file's content has."""
+    return path.stat().st_size if keys.salt_of(path) is None else len(path.read_bytes())
+
+
+def as_kept(path: Path) -> Path:
+    """A kept file by its content, whether or not it is sealed."""
+    if keys.salt_of(path) is None:
+        return path
+    from reader.storage.sealed import SealedPath
+
+    return SealedPath(path)
+
 
 def sha256_of(data: bytes) -> str:
     """The SHA-256 of ``data`` as 64 hex digits."""
@@ -85,7 +112,7 @@ def copied_sources(folder: Path, to: Path) -> int:
     here = {path.name for path in to.iterdir()} if to.is_dir() else set()
     other = Sources(to)
     return sum(
-        other.keep(folder / name, name.partition(".")[0]) is not None
+        other.keep(as_kept(folder / name), name.partition(".")[0]) is not None
         for name in names
         if name not in here and not name.startswith(".")
     )

@@ -18,8 +18,13 @@ class Act(Enum):
     EXPORT_PDF = auto()
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
+    EXPORT_WORK = auto()
+    IMPORT_WORK = auto()
+    CONFLICTS = auto()
     LIBRARY = auto()
     BACKUPS = auto()
+    PASSWORD = auto()
+    LOCK = auto()
     FORGET_RECENT = auto()
     WIPE = auto()
     QUIT = auto()
@@ -69,6 +74,8 @@ class Act(Enum):
     REGROUP_TASKS = auto()
     FILL_DOWN = auto()
     REMOVE_TASKS = auto()
+    EXPORT_TASKS = auto()
+    IMPORT_TASKS = auto()
     UNITS = auto()
     ROLL_OVER = auto()
     COMPARE_TARGETS = auto()
@@ -125,8 +132,13 @@ def _file() -> dict[Act, ActionSpec]:
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),
         Act.IMPORT_MARKS: ActionSpec(_("I&mport annotations…"), needs_report=True),
+        Act.EXPORT_WORK: ActionSpec(_("Export &work for others…")),
+        Act.IMPORT_WORK: ActionSpec(_("Import others' wor&k…")),
+        Act.CONFLICTS: ActionSpec(_("Edited on both s&ides…")),
         Act.LIBRARY: ActionSpec(_("&Library"), _("Library"), "library", ("Ctrl+L",)),
         Act.BACKUPS: ActionSpec(_("&Backups…")),
+        Act.PASSWORD: ActionSpec(_("Pass&word…")),
+        Act.LOCK: ActionSpec(_("L&ock"), keys=("Ctrl+Alt+L",)),
         Act.FORGET_RECENT: ActionSpec(_("&Forget what was read last")),
         Act.WIPE: ActionSpec(_("&Delete this report for good…"), needs_report=True),
         Act.QUIT: ActionSpec(_("&Quit"), keys=("Ctrl+Q",)),
@@ -200,6 +212,8 @@ def _tasks() -> dict[Act, ActionSpec]:
         Act.REGROUP_TASKS: ActionSpec(_("Move to another &section…"), needs_report=True),
         Act.FILL_DOWN: ActionSpec(_("&Fill down"), keys=("Ctrl+D",), needs_report=True),
         Act.REMOVE_TASKS: ActionSpec(_("Mo&ve to the recycle bin"), icon="trash", needs_report=True),
+        Act.EXPORT_TASKS: ActionSpec(_("E&xport the table of tasks…"), needs_report=True),
+        Act.IMPORT_TASKS: ActionSpec(_("&Import filled-in tables…"), needs_report=True),
         Act.UNITS: ActionSpec(_("Directory of &units…")),
         Act.ROLL_OVER: ActionSpec(_("Take over &unfinished tasks…"), needs_report=True),
         Act.COMPARE_TARGETS: ActionSpec(_("Compare ta&rgets of two years…"), needs_report=True),

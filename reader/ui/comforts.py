@@ -104,7 +104,8 @@ class Comforts(QObject):
 
     @Slot()
     def _on_rested(self) -> None:
-        self.progress.note()
+        if self._window.isVisible():  # what moves while it is being closed is not read
+            self.progress.note()
 
     @Slot()
     def _show_progress(self) -> None:

@@ -12,7 +12,7 @@ from reader.i18n import _
 from reader.paths import RESOURCES
 from reader.ui.action_table import Act
 from reader.ui.context import Context
-from reader.ui.import_flow import ImportFlow
+from reader.ui.import_flow import PACKAGE, ImportFlow
 from reader.ui.menu_table import MARKING
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class Commands(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         folder = self._session.workspace.settings.preferences.last_folder
-        kinds = _("Reports ({patterns});;All files (*)").format(patterns=" ".join(READABLE))
+        kinds = _("Reports and work packages ({patterns});;All files (*)").format(
+            patterns=" ".join((*READABLE, f"*{PACKAGE}"))
+        )
         names, _chosen = QFileDialog.getOpenFileNames(self._window, _("Open a report"), folder, kinds)
         if names:
             self._context.state.keep_folder(str(Path(names[0]).parent))

@@ -68,6 +68,12 @@ def _marks_flow(context: Context) -> Feature:
     return MarksFlow(context)
 
 
+def _exchange(context: Context) -> Feature:
+    from reader.ui.exchange_flow import ExchangeFlow
+
+    return ExchangeFlow(context)
+
+
 def _finder(context: Context) -> Feature:
     from reader.ui.finder import Finder
 
@@ -84,6 +90,12 @@ def _safe_keeping(context: Context) -> Feature:
     from reader.ui.safe_keeping import SafeKeepingFlow
 
     return SafeKeepingFlow(context)
+
+
+def _password(context: Context) -> Feature:
+    from reader.ui.password_flow import PasswordFlow
+
+    return PasswordFlow(context)
 
 
 def _task_desk(context: Context) -> Feature:
@@ -104,6 +116,12 @@ def _tracking_dialogs(context: Context) -> Feature:
     return TrackingDialogs(context)
 
 
+def _tables_flow(context: Context) -> Feature:
+    from reader.ui.tables_flow import TablesFlow
+
+    return TablesFlow(context)
+
+
 _DESK = (
     *(Act.ADD_TASK, Act.DASHBOARD, Act.FILL_DOWN, Act.MAKE_TASK, Act.MERGE_TASKS, Act.MOVE_TASK_DOWN),
     *(Act.MOVE_TASK_UP, Act.REGROUP_TASKS, Act.REMOVE_TASKS, Act.SPLIT_TASK, Act.TASK_CARD, Act.TASK_TABLE),
@@ -116,7 +134,10 @@ MAKERS: Mapping[Act, Callable[[Context], Feature]] = {
     **dict.fromkeys((Act.EXPORT_PDF,), _exports),
     **dict.fromkeys((Act.ADD_TERM,), _term_writing),
     **dict.fromkeys((Act.EXPORT_MARKS, Act.IMPORT_MARKS), _marks_flow),
+    **dict.fromkeys((Act.EXPORT_TASKS, Act.IMPORT_TASKS), _tables_flow),
+    **dict.fromkeys((Act.CONFLICTS, Act.EXPORT_WORK, Act.IMPORT_WORK), _exchange),
     **dict.fromkeys((Act.BACKUPS, Act.FORGET_RECENT, Act.WIPE), _safe_keeping),
+    **dict.fromkeys((Act.LOCK, Act.PASSWORD), _password),
     **dict.fromkeys((Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS), _finder),
     **dict.fromkeys(_DESK, _task_desk),
 }

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.ui.import_questions import ImportQuestions
     from reader.ui.widgets.notice_strip import Choice
 
+PACKAGE = ".brief"
+"""How the name of a work package ends."""
 _HASHED_AT_ONCE = 20_000_000
 """Bytes of a file up to which looking whether it is in the library takes no noticeable time."""
 
@@ -47,6 +49,8 @@ class ImportFlow(QObject):
 
     open_requested = Signal(str)
     """Uid of a report to show."""
+    packages_given = Signal(list)
+    """Paths of work packages, which are no reports."""
     told = Signal(str)
     """What an import meant, in words."""
     changes_requested = Signal()
@@ -70,13 +74,15 @@ class ImportFlow(QObject):
         """Which scanned page is being recognised, in words."""
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Bring files in; those given while others are being read wait."""
+        """Bring files in; those given while others are being read wait. Work packages are handed on."""
+        packages = [path for path in paths if path.suffix.lower() == PACKAGE]
+        if packages:
+            self.packages_given.emit(packages)
+            paths = [path for path in paths if path not in packages]
         if not paths:
             return
         if self._idle():
             self._opened = False
-            if len(paths) > 1:
-                self._session.back_up_before_import()
             if self._listed is None:
                 self._batch = []
             if len(paths) > 1:

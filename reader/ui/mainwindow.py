@@ -35,6 +35,8 @@ from reader.ui.widgets.status_line import StatusLine
 from reader.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.late_parts import LatePart
     from reader.ui.widgets.page_images import PageImages
 
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow, LateParts):
         self.setAcceptDrops(True)
         self.begins_again = False
         """Another window follows this one over the same data folder."""
+        self.afterwards: Callable[[], None] | None = None
+        """What is done once the data folder is closed, before that."""
         self.actions_ = Actions(self)
         self.outline = OutlinePanel()
         self.left = QTabWidget()

@@ -67,8 +67,9 @@ def menus() -> tuple[Menu, ...]:
     theme = Menu(_("&Theme"), (Act.THEME_LIGHT, Act.THEME_SEPIA, Act.THEME_DARK, None, Act.THEME_SYSTEM))
     opening = (Act.OPEN, RECENT, Act.FORGET_RECENT, Act.OPEN_SAMPLE)
     ways_out = (Act.PRINT, Act.EXPORT_PDF, None, *ANNOTATION_FILES)
-    keeping = (Act.LIBRARY, Act.BACKUPS, Act.WIPE)
-    file = (*opening, None, *ways_out, None, *keeping, None, Act.QUIT)
+    others = (Act.EXPORT_WORK, Act.IMPORT_WORK, Act.CONFLICTS)
+    keeping = (Act.LIBRARY, Act.BACKUPS, Act.PASSWORD, Act.LOCK, Act.WIPE)
+    file = (*opening, None, *ways_out, None, *others, None, *keeping, None, Act.QUIT)
     sections = (Act.BACK, Act.FORWARD, None, Act.PREVIOUS_SECTION, Act.NEXT_SECTION, Act.GO_TO)
     finding = (Act.FIND, Act.FIND_NEXT, Act.FIND_PREVIOUS, Act.SEARCH)
     repairs = (Act.PREVIOUS_REPAIR, Act.NEXT_REPAIR)
@@ -80,13 +81,14 @@ def menus() -> tuple[Menu, ...]:
     views = (Act.TASK_TABLE, Act.DASHBOARD, Act.COVERAGE)
     placing = (Act.MOVE_TASK_UP, Act.MOVE_TASK_DOWN, Act.REGROUP_TASKS)
     work = (Act.TASK_CARD, Act.ADD_TASK, Act.MAKE_TASK, Act.SPLIT_TASK, Act.MERGE_TASKS, None, *placing, Act.FILL_DOWN)
+    tables = (Act.EXPORT_TASKS, Act.IMPORT_TASKS)
     years = (Act.UNITS, Act.ROLL_OVER, Act.COMPARE_TARGETS, Act.TASK_SETTINGS)
     return (
         Menu(_("&File"), file, hints=True),
         Menu(_("&Edit"), edits),
         Menu(_("&Go"), (*finding, None, *sections, None, *repairs, None, *panels)),
-        Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.MAKE_TASK, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
-        Menu(_("&Tasks"), (*views, None, TASK, *work, None, Act.REMOVE_TASKS, None, *years)),
+        Menu(_("&Mark"), (Act.HIGHLIGHT, *MARKING, None, Act.BOOKMARK, None, Act.EXPLAIN, Act.ADD_TERM)),
+        Menu(_("&Tasks"), (*views, None, TASK, *work, None, Act.REMOVE_TASKS, None, *tables, None, *years)),
         Menu(_("&View"), (*sizes, Act.READING_SETTINGS, Act.SHOW_NUMBERS, None, theme, Act.FULL_SCREEN, None, *sides)),
         Menu(_("&Help"), (*helps, None, Act.REPAIRS, Act.CHANGES, Act.TO_CHECK, None, Act.ABOUT), hints=True),
     )

@@ -34,6 +34,7 @@ class Navigator(QObject):
         self._view = view
         self._history = History[Stop]()
         self._travelling = False
+        self._ended = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(KEEP_AFTER_MS)
@@ -124,7 +125,13 @@ class Navigator(QObject):
     @Slot()
     def on_moved(self) -> None:
         """Write the place down as soon as reading rests."""
-        self._rest.start()
+        if not self._ended:
+            self._rest.start()
+
+    def end(self) -> None:
+        """Write the place down for the last time: the window closes, and what it is kept in is closed after it."""
+        self.keep_position()
+        self._ended = True
 
     @Slot()
     def keep_position(self) -> None:

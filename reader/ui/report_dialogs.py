@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog
 
 from reader.ui.action_table import Act
 from reader.ui.context import Context
+
+if TYPE_CHECKING:
+    from reader.core.print_choices import Printed
 
 
 class ReportDialogs:
@@ -33,14 +38,34 @@ class ReportDialogs:
         show_about(self._context.window, str(self._context.session.workspace.folder))
 
     def print_report(self) -> None:
-        """Show the pages before they are printed."""
+        """Show the pages before they are printed; the choices made come back the next time."""
+        from reader.core.records import replace
         from reader.ui.dialogs.print_preview import PrintPreviewDialog
+        from reader.ui.print_matter import matter_of
 
         session = self._context.session
-        if session.document is not None:
-            dialog = PrintPreviewDialog(session.document, session.tasks(), self._context.window, session.own_terms())
-            dialog.exec()
-            dialog.deleteLater()
+        if session.document is None or session.report is None:
+            return
+        settings = session.workspace.settings
+        matter = matter_of(session, session.report.uid, session.document)
+        dialog = PrintPreviewDialog(matter, self._context.window, settings.preferences.print_choices)
+        if (shown := self._shown_view()) is not None:
+            dialog.begin_with(shown)
+        dialog.exec()
+        if dialog.kept_choices() != settings.preferences.print_choices:
+            session.save_preferences(replace(settings.preferences, print_choices=dialog.kept_choices()))
+        dialog.deleteLater()
+
+    def _shown_view(self) -> Printed | None:
+        """What stands in the place of the text, as something to print."""
+        from reader.core.print_choices import Printed
+        from reader.ui.widgets.dashboard_page import DashboardPage
+        from reader.ui.widgets.task_table_page import TaskTablePage
+
+        shown = self._context.window.centre.currentWidget()
+        if isinstance(shown, TaskTablePage):
+            return Printed.CHECKLIST
+        return Printed.DASHBOARD if isinstance(shown, DashboardPage) else None
 
     def show_changes(self) -> None:
         """Show what is otherwise than in the version before."""

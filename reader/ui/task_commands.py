@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reader.ui.task_desk import TaskDesk
 
 
+_QUOTED = 20
+"""Characters of a task in what is said of it."""
+
+
 class TaskCommands(QObject):
     """Carries out commands on what the desk says is chosen; each is one step of undo."""
 
@@ -163,12 +167,16 @@ class TaskCommands(QObject):
         editing, neighbour = self._session.workspace.task_editing, tasks[beyond]
         if neighbour.kind is not first.kind:
             self._desk.say(_("It stays among its like; “Move to another section” puts it elsewhere."))
-        elif neighbour.path != first.path:
-            self._session.do(lambda: editing.change(uids, TaskPatch(path=neighbour.path)))
+            return
+        following = beyond if by < 0 else beyond + 1
+        before = tasks[following].uid if following < len(tasks) else None
+        if neighbour.path != first.path:
+            done = self._session.do(lambda: editing.change(uids, TaskPatch(path=neighbour.path)))
         else:
-            following = beyond if by < 0 else beyond + 1
-            before = tasks[following].uid if following < len(tasks) else None
-            self._session.do(lambda: editing.move(uids, before))
+            done = self._session.do(lambda: editing.move(uids, before))
+        if done:
+            words = first.text if len(first.text) <= _QUOTED else first.text[:_QUOTED] + "…"
+            self._desk.say(_("Moved: {words}").format(words=words))
 
     def regroup(self) -> None:
         """Put the chosen tasks under other headings."""

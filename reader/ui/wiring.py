@@ -34,6 +34,8 @@ from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.ui.refused import RefusedChanges
     from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
@@ -81,6 +83,7 @@ class Wiring(QObject):
         window, session, navigator = self.window, self.session, self.navigator
         imports, job, view = self.imports, self.job, self.window.view
         imports.open_requested.connect(session.open_report)
+        imports.packages_given.connect(self._on_packages_given)
         imports.told.connect(window.status.say)
         imports.changes_requested.connect(partial(self.features.do, Act.CHANGES))
         imports.check_requested.connect(partial(self.features.do, Act.TO_CHECK))
@@ -127,6 +130,14 @@ class Wiring(QObject):
         window.late_repairs.made.connect(self._on_repairs_made)
         window.late_start.made.connect(self._on_start_made)
         window.late_strip.made.connect(self._on_strip_made)
+
+    @Slot(list)
+    def _on_packages_given(self, packages: list[Path]) -> None:
+        from reader.ui.exchange_flow import ExchangeFlow
+
+        exchange = self.features.of(Act.IMPORT_WORK)
+        assert isinstance(exchange, ExchangeFlow)
+        exchange.take(packages)
 
     @Slot(QWidget)
     def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
@@ -300,5 +311,5 @@ class Wiring(QObject):
         if (search := self.refreshing.library_search) is not None:
             search.job.shut_down()
         self.refreshing.shut_down()
-        self.navigator.keep_position()
+        self.navigator.end()
         self.state.keep()

@@ -19,7 +19,7 @@ from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from reader.core.document import Document, Header
 from reader.core.work import Task, TaskKind
-from reader.printing import PrintOptions, checklist_pages, ensure_gui, write_pdf
+from reader.printing import Matter, PrintOptions, checklist_pages, ensure_gui, write_pdf
 
 TASKS = 2_000
 LIMIT_S = 5.0
@@ -52,7 +52,7 @@ def _table(path: Path) -> None:
         for n in range(TASKS)
     )
     report = Document(Header(title="政府工作报告", year=2026), (), ())
-    write_pdf(checklist_pages(report, tasks, PrintOptions(date(2026, 3, 5))), path)
+    write_pdf(checklist_pages(Matter(report, tasks), PrintOptions(date(2026, 3, 5))), path)
 
 
 def _lines(path: Path) -> None:

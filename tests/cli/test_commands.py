@@ -122,10 +122,10 @@ def test_the_csv_opens_in_a_spreadsheet(run: Run, report_file: Path) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", " =", "\t="])
 def test_no_cell_of_the_csv_is_taken_for_a_formula(start: str) -> None:
-    from reader.cli.task_lists import tasks_as_csv
     from reader.core.tracking.lights import Situation
     from reader.core.tracking.rows import rows_of
     from reader.core.work import Task, TaskKind
+    from reader.exports.task_csv import tasks_as_csv
 
     task = Task("u", "r", TaskKind.MEASURE, 0, None, (), f"{start}HYPERLINK(1)", None, 0, 0, lead=f"{start}1+1")
     rows = rows_of([task], Situation(date(2026, 3, 1), 2026))

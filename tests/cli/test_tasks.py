@@ -40,8 +40,8 @@ def task(run: Run, words: str) -> dict[str, Any]:
 def test_fields_are_set_and_shown(run: Run, imported: Callable[[str], str]) -> None:
     uid = imported("园区")
     said = run(
-        "tasks", "set", uid, "--status", "In progress", "--lead", "发改局", "--support", "区财政局",
-        "--support", "商务委", "--deadline", "2026Q2", "--current", "1", "--priority", "high",
+        "tasks", "set", uid, "--status", "In progress", "--lead", "发改局", "--support", "区财政局、商务委",
+        "--deadline", "2026Q2", "--current", "1", "--priority", "high",
         "--note", "每月报送", "--star",
     )  # fmt: skip
     assert (said.code, said.out) == (0, "1 task changed.\n")

@@ -14,12 +14,14 @@ import time
 NAMES = (
     "kills",
     "damage",
+    "encryption",
     "upgrades",
     "full_disk",
     "read_only",
     "power_cut",
     "shared_writers",
     "merged_histories",
+    "incoming",
     "sockets",
 )
 

@@ -8,6 +8,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -19,14 +20,16 @@ from made_work import SAMPLE, Outcome, integrity, of_version, stored_versions, w
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.records import replace
 from reader.core.work import TaskStatus
+from reader.services import passwords
 from reader.services.clock import now
 from reader.services.reading import read_report
 from reader.services.rescue import Rescue
 from reader.services.workspace import open_workspace
+from reader.storage import keys
 from reader.storage.archive import open_archive
 from reader.storage.backups import is_good
 from reader.storage.database import Database
-from reader.storage.errors import DatabaseDamaged
+from reader.storage.errors import DatabaseDamaged, WrongPassword
 from reader.storage.rebuilding import new_device
 
 Acknowledge = Callable[[str], None]
@@ -283,6 +286,55 @@ class Merges:
         return wrong + ["an edit is lost"] * (both != ({TaskStatus.DONE}, {TaskStatus.DELAYED}))
 
 
+class Passwords:
+    """A password is set, changed and removed in turn. The keys are made cheaply, so that there is more to kill."""
+
+    name, longest = "password", 0.8
+    words: tuple[str | None, ...] = ("密码甲甲甲甲甲甲", "密码乙乙乙乙乙乙", None)
+
+    def prepare(self, folder: Path) -> None:
+        """Once, with backups, a kept file and a recognised page; the folder is used on."""
+        keys._COST = 2
+        if not folder.exists():
+            with_sample(folder)
+            page = folder / "recognised" / "a" / "engine" / "0001.json"
+            page.parent.mkdir(parents=True)
+            page.write_text('{"words": "识别出来的文字"}', "utf-8")
+
+    def work(self, folder: Path, acknowledge: Acknowledge) -> None:
+        """Go on from where it is."""
+        at = self._present(folder)
+        while True:
+            at = (at + 1) % len(self.words)
+            passwords.change(folder, self.words[at])
+            acknowledge(str(at))
+
+    def check(self, folder: Path, acknowledged: list[str]) -> list[str]:
+        """One password opens everything: the last one told of or the next; none of its files is of another form."""
+        at = self._present(folder)
+        told = [int(line) for line in acknowledged[-1:]]
+        wrong = [f"{at} opens it after {told}"] * (bool(told) and at not in (told[0], (told[0] + 1) % 3))
+        with open_workspace(folder) as workspace:
+            [report] = workspace.library.reports()
+            wrong += ["tasks are missing"] * (report.tasks < 50)
+            wrong += [f"{b.path.name}: {b.trouble!r}" for b in workspace.keeping.all(thorough=True) if b.trouble]
+            wrong += ["the kept file is gone"] * (workspace.library.source(report.uid) is None)
+        files = [path for path in folder.rglob("*") if path.suffix in (".db", ".md") or path.name == "0001.json"]
+        salts = {keys.salt_of(path) for path in files}
+        return wrong + [f"{len(salts)} forms of files"] * (len(salts) != 1)
+
+    def _present(self, folder: Path) -> int:
+        """Which of the words is the password now, with the library unlocked."""
+        passwords.lock(folder)
+        if not passwords.is_protected(folder):
+            return 2
+        for number, word in enumerate(self.words[:2]):
+            with suppress(WrongPassword):
+                passwords.unlock(folder, word or "")
+                return number
+        raise WrongPassword(folder)
+
+
 class Scenario(Protocol):
     """Something that writes, and what must be there after it was killed."""
 
@@ -303,6 +355,7 @@ SCENARIOS: tuple[Callable[[], Scenario], ...] = (
     Restores,
     Rescues,
     Merges,
+    *([Passwords] if keys.is_installed() else []),
 )
 
 

@@ -106,6 +106,14 @@ def test_window_and_paper_need_qt(arguments: list[str]) -> None:
 
 
 def test_recognition_is_set_up_only_where_it_is_asked_for() -> None:
-    assert run.wanted_lock(["--with-ocr", "inspect", "a.pdf"]) == (run.RECOGNITION_LOCK, ["inspect", "a.pdf"])
-    assert run.wanted_lock(["inspect", "--with-ocr"]) == (run.LOCK, ["inspect", "--with-ocr"])
-    assert run.wanted_lock([]) == (run.LOCK, [])
+    assert run.wanted_locks(["--with-ocr", "inspect", "a.pdf"]) == ([run.RECOGNITION_LOCK], ["inspect", "a.pdf"])
+    assert run.wanted_locks(["inspect", "--with-ocr"]) == ([run.LOCK], ["inspect", "--with-ocr"])
+    assert run.wanted_locks([]) == ([run.LOCK], [])
+
+
+def test_encryption_is_set_up_besides_and_together_with_recognition() -> None:
+    assert run.wanted_locks(["--with-encryption", "list"]) == ([run.LOCK, run.ENCRYPTION_LOCK], ["list"])
+    for extras in (["--with-encryption", "--with-ocr"], ["--with-ocr", "--with-encryption"]):
+        locks, rest = run.wanted_locks([*extras, "list"])
+        assert set(locks) == {run.RECOGNITION_LOCK, run.ENCRYPTION_LOCK}
+        assert rest == ["list"]

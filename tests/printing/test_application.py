@@ -12,10 +12,10 @@ import sys
 from datetime import date
 from pathlib import Path
 from reader.core.document import Document, Header
-from reader.printing import PrintOptions, checklist_pages, ensure_gui, write_pdf
+from reader.printing import Matter, PrintOptions, checklist_pages, ensure_gui, write_pdf
 
 assert ensure_gui() is ensure_gui()
-job = checklist_pages(Document(Header(), (), ()), (), PrintOptions(date(2026, 3, 5)))
+job = checklist_pages(Matter(Document(Header(), (), ())), PrintOptions(date(2026, 3, 5)))
 print(write_pdf(job, Path(sys.argv[1])), "PySide6.QtWidgets" in sys.modules)
 """
 

@@ -17,14 +17,14 @@ from PySide6.QtGui import QImage, QPainter
 from reader.core.document import Document
 from reader.core.errors import Cancelled
 from reader.core.work import Task
-from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
+from reader.printing import Matter, PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
 from reader.printing.units import UNITS_PER_INCH
 
 
 @pytest.fixture
 def job(report: Document, tasks: tuple[Task, ...], options: PrintOptions) -> PagedJob:
     """The task table of the made-up report."""
-    return checklist_pages(report, tasks, options)
+    return checklist_pages(Matter(report, tasks), options)
 
 
 def test_pages_are_a4_and_counted(job: PagedJob, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_same_job_gives_the_same_bytes(
     for number in range(8):
         QHashSeed.resetRandomGlobalSeed()  # as every new process has another
         path = tmp_path / f"{number}.pdf"
-        write_pdf(checklist_pages(report, tasks, options), path)
+        write_pdf(checklist_pages(Matter(report, tasks), options), path)
         written.add(path.read_bytes())
     assert len(written) == 1
     assert b"D:20260305000000" in written.pop()
@@ -128,7 +128,9 @@ def ink(image: QImage) -> set[tuple[int, int]]:
 def test_screen_shows_the_pages_of_the_file(
     what: str, report: Document, tasks: tuple[Task, ...], options: PrintOptions, tmp_path: Path
 ) -> None:
-    job = checklist_pages(report, tasks, options) if what == "checklist" else text_pages(report, options)
+    job = (
+        checklist_pages(Matter(report, tasks), options) if what == "checklist" else text_pages(Matter(report), options)
+    )
     write_pdf(job, tmp_path / "job.pdf")
     with pypdfium2.PdfDocument(tmp_path / "job.pdf") as pdf:
         drawn = pdf[1].render(scale=144 / 72, rev_byteorder=True, prefer_bgrx=True)

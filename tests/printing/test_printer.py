@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from reader.core.document import Document
 from reader.core.errors import Cancelled
 from reader.core.work import Task
-from reader.printing import PagedJob, PrintOptions, checklist_pages, write_pdf
+from reader.printing import Matter, PagedJob, PrintOptions, checklist_pages, write_pdf
 from reader.printing.printer import prepare, print_to
 
 WordsOf = Callable[[Path], list[str]]
@@ -20,7 +20,7 @@ WordsOf = Callable[[Path], list[str]]
 @pytest.fixture
 def job(report: Document, tasks: tuple[Task, ...], options: PrintOptions) -> PagedJob:
     """The task table of the made-up report."""
-    return checklist_pages(report, tasks, options)
+    return checklist_pages(Matter(report, tasks), options)
 
 
 def printer_into(path: Path) -> QPrinter:

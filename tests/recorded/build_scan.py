@@ -25,7 +25,7 @@ from reader.importers.pdf_render import PdfPictures  # noqa: E402
 from reader.importers.rapid_engine import RapidEngine  # noqa: E402
 from reader.importers.recognised import page_to_json  # noqa: E402
 from reader.importers.recogniser import Recogniser  # noqa: E402
-from reader.printing import PrintOptions, ensure_gui, text_pages, write_pdf  # noqa: E402
+from reader.printing import Matter, PrintOptions, ensure_gui, text_pages, write_pdf  # noqa: E402
 from reader.services.reading import read_report  # noqa: E402
 from tests.conftest import numbered  # noqa: E402
 
@@ -40,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder, "printed.pdf")
         options = PrintOptions(printed_on=date(2031, 2, 1))
-        write_pdf(text_pages(read_report(HERE / "report.md"), options), printed)
+        write_pdf(text_pages(Matter(read_report(HERE / "report.md")), options), printed)
         scan = scanned(printed.read_bytes())
     (HERE / "scan.pdf").write_bytes(scan)
     with PdfPictures(scan, "scan.pdf") as pictures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -83,14 +84,15 @@ def plain_pdf() -> bytes:
 
 def printed_pdf() -> bytes:
     """As the program prints it, fonts and all."""
-    from reader.cli.print_command import printed
+    from reader.printing import Matter, PrintOptions, ensure_gui, text_pages, write_pdf
     from reader.services.reading import read_report
 
     with TemporaryDirectory() as folder:
         report = Path(folder, "report.md")
         report.write_bytes(markdown())
         out = Path(folder, "report.pdf")
-        printed("text", read_report(report), (), out)
+        ensure_gui()
+        write_pdf(text_pages(Matter(read_report(report)), PrintOptions(date(2031, 2, 1))), out)
         return out.read_bytes()
 
 

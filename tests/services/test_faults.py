@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="th
 @pytest.mark.parametrize(
     ("name", "rounds"),
     [
-        ("kills", 14),
+        ("kills", 18),
         ("damage", 2),
         ("full_disk", 0),
         ("read_only", 0),

@@ -18,6 +18,7 @@ from reader.core.document import (
 from reader.core.richtext import RichText, SpanKind
 from reader.core.work import TaskKind
 from reader.services.seeds import seeded
+from reader.services.uids import derived_uid
 
 GOALS = "主要预期目标是：区内产值增长6%以上，达到90亿元；城乡居民收入[1]分别增长5%、7%，登记失业率控制在4%以内。"
 
@@ -80,3 +81,11 @@ def test_goals_measures_and_livelihood_items_follow_one_another() -> None:
     assert (tasks[2].text, tasks[2].units) == ("改造公园", ("区城管局", "区水务局"))
     assert len({task.uid for task in tasks}) == 3
     assert {task.report for task in tasks} == {"r"}
+
+
+def test_a_sentence_said_over_and_over_gets_a_uid_each_time_in_the_order_of_before() -> None:
+    document = report(groups=(WorkGroup(0, (), (Measure("k", "新建园区三个。", 1, 0, 7),) * 50),))
+    uids = [keyed.task.uid for keyed in seeded(document, "r")]
+    assert uids == [derived_uid("task", "r", TaskKind.MEASURE.value, "k", number) for number in range(50)]
+    others = [keyed.task.uid for keyed in seeded(document, "r", taken=uids[1:3])]
+    assert others[:2] == [uids[0], uids[3]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -24,43 +22,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.document import Document
-from reader.core.terms.further import OwnTerm
-from reader.core.work import Task
+from reader.core.errors import Cancelled
+from reader.core.print_choices import PrintChoices, Printed, Scope, choices_as_json, choices_from_json
+from reader.core.records import replace
 from reader.errors_text import reason
 from reader.i18n import _
-from reader.printing import PagedJob, PrintOptions, checklist_pages, text_pages, write_pdf
+from reader.printing import Matter, PagedJob, PrintOptions, paged_job, write_pdf
 from reader.printing.printer import prepare, print_to
 from reader.render.tokens import LIGHT, THEMES
 from reader.ui.dialogs.page_view import PageView, PageZoom
+from reader.ui.dialogs.patience import Patience
+from reader.ui.dialogs.print_choices_panel import PrintChoicesPanel, without_place
 from reader.ui.icons import icon
 
-_CHECKLIST, _TEXT = range(2)
+_MANY = 500
+"""Tasks from which the first layout shows how far it is."""
 
 
 class PrintPreviewDialog(QDialog):
-    """Shows the checklist or the text as pages and sends them to a printer or a PDF file."""
+    """Shows tasks or text as pages and sends them to a printer or a PDF file."""
 
-    def __init__(
-        self,
-        document: Document,
-        tasks: Sequence[Task],
-        parent: QWidget | None = None,
-        own_terms: Sequence[OwnTerm] = (),
-    ) -> None:
+    def __init__(self, matter: Matter, parent: QWidget | None = None, remembered: str = "") -> None:
+        """``remembered`` are the choices of the last time, as ``kept_choices`` told them."""
         super().__init__(parent)
-        self._document = document
-        self._tasks = tuple(tasks)
-        self._own_terms = tuple(own_terms)
-        self._options = PrintOptions(date.today())  # noqa: DTZ011 - paper bears the day of its place
-        self._make_choices()
-        self._job = self._laid_out()
+        self.setWindowTitle(_("Print"))
+        self._matter = matter
+        self._day = date.today()  # noqa: DTZ011 - paper bears the day of its place
+        self._panel = PrintChoicesPanel(matter, matter.rows(self._day), choices_from_json(remembered), self)
+        self._chosen = self._panel.choices
+        self._job = self._first_pages(parent)
         self._view = PageView(self._job, self)
         self._make_buttons()
         self._arrange()
         self._connect()
         self._on_page_changed(0)
-        self.setWindowTitle(_("Print"))
         self.resize(self._fitting_size())
         self._view.setFocus()
 
@@ -69,14 +64,28 @@ class PrintPreviewDialog(QDialog):
         """The pages in view."""
         return self._job
 
-    def show_text(self) -> None:
-        """Begin with the text instead of the checklist."""
-        self._content.setCurrentIndex(_TEXT)
+    def kept_choices(self) -> str:
+        """The choices for the next time, as JSON; empty for the usual ones."""
+        kept = without_place(self._chosen)
+        return "" if kept == PrintChoices() else choices_as_json(kept)
+
+    def choose(self, choices: PrintChoices) -> None:
+        """Show the pages of other choices."""
+        self._panel.show_choices(choices)
+        self._on_choices_changed()
+
+    def begin_with(self, shown: Printed) -> None:
+        """Show what the window shows: its dashboard, or the tasks that its table is narrowed down to."""
+        scope = Scope.FILTER if shown is Printed.CHECKLIST and self._matter.query.active else Scope.ALL
+        self.choose(replace(self._panel.choices, what=shown, scope=scope, unit="", section=()))
 
     def export_pdf(self, path: Path) -> bool:
-        """Write the pages to a file; a failure is told to the user."""
+        """Write the pages to a file; a failure is told to the user, and False returned as when it was called off."""
         try:
-            write_pdf(self._job, path)
+            with Patience(self, _("Writing the PDF…")) as patience:
+                write_pdf(self._job, path, progress=patience.told, cancelled=patience.over)
+        except Cancelled:
+            return False
         except OSError as error:
             self._tell(
                 _("The PDF could not be written."),
@@ -85,16 +94,16 @@ class PrintPreviewDialog(QDialog):
             return False
         return True
 
-    def _make_choices(self) -> None:
-        self._content = QComboBox()
-        self._content.addItems([_("Task table"), _("Full text")])
-        self._content.setAccessibleName(_("What to print"))
-        self._progress = QCheckBox(_("&Progress column"))
-        self._progress.setToolTip(_("A blank column to write the progress in by hand"))
-        self._progress.setChecked(True)
-        self._glossary = QCheckBox(_("&Glossary at the end"))
-        self._glossary.setChecked(True)
-        self._glossary.setVisible(False)
+    def _first_pages(self, parent: QWidget | None) -> PagedJob:
+        options = PrintOptions(self._day, self._chosen)
+        if parent is None or len(self._matter.tasks) < _MANY:
+            return paged_job(self._matter, options)
+        with Patience(parent, _("Laying out the pages…"), stoppable=False) as patience:
+            return paged_job(self._matter, options, progress=patience.told)
+
+    def _make_buttons(self) -> None:
+        ground = self.palette().color(QPalette.ColorRole.Window).name()
+        tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._zoom = QComboBox()
         for words, zoom in (
             (_("Fit width"), PageZoom.FIT_WIDTH),
@@ -103,10 +112,6 @@ class PrintPreviewDialog(QDialog):
         ):
             self._zoom.addItem(words, zoom)
         self._zoom.setAccessibleName(_("Size of the pages on screen"))
-
-    def _make_buttons(self) -> None:
-        ground = self.palette().color(QPalette.ColorRole.Window).name()
-        tokens = next((theme for theme in THEMES if theme.panel == ground), LIGHT)
         self._previous, self._next = QToolButton(), QToolButton()
         for turn, sign, words in (
             (self._previous, "chevron-left", _("Previous page")),
@@ -117,7 +122,7 @@ class PrintPreviewDialog(QDialog):
             turn.setAccessibleName(words)
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._close = QPushButton(_("&Close"))
+        self._close = QPushButton(_("C&lose"))
         self._export = QPushButton(_("&Export PDF…"))
         self._print = QPushButton(_("P&rint…"))
         self._print.setDefault(True)
@@ -125,19 +130,19 @@ class PrintPreviewDialog(QDialog):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        top = _row((self._content, self._progress, self._glossary), (self._zoom,))
-        bottom = _row((self._previous, self._page, self._next), (self._close, self._export, self._print))
+        bottom = _row((self._previous, self._page, self._next, self._zoom), (self._close, self._export, self._print))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._panel)
+        middle.addWidget(self._view, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self._view, 1)
+        whole.addLayout(middle, 1)
         whole.addLayout(bottom)
 
     def _connect(self) -> None:
-        self._content.currentIndexChanged.connect(self._on_content_chosen)
-        self._progress.toggled.connect(self._on_option_changed)
-        self._glossary.toggled.connect(self._on_option_changed)
+        self._panel.changed.connect(self._on_choices_changed)
         self._zoom.currentIndexChanged.connect(self._on_zoom_chosen)
         self._view.page_changed.connect(self._on_page_changed)
         self._previous.clicked.connect(self._on_previous)
@@ -146,17 +151,9 @@ class PrintPreviewDialog(QDialog):
         self._export.clicked.connect(self._on_export)
         self._print.clicked.connect(self._on_print)
 
-    def _laid_out(self) -> PagedJob:
-        options = replace(
-            self._options, show_progress=self._progress.isChecked(), show_glossary=self._glossary.isChecked()
-        )
-        if self._content.currentIndex() == _CHECKLIST:
-            return checklist_pages(self._document, self._tasks, options)
-        return text_pages(self._document, options, self._own_terms)
-
     def _fitting_size(self) -> QSize:
         room = self.screen().availableSize()
-        return QSize(min(1080, room.width() * 9 // 10), min(840, room.height() * 9 // 10))
+        return QSize(min(1240, room.width() * 9 // 10), min(840, room.height() * 9 // 10))
 
     def _tell(self, what: str, more: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), what, QMessageBox.StandardButton.Ok, self)
@@ -165,15 +162,18 @@ class PrintPreviewDialog(QDialog):
         box.open()
 
     @Slot()
-    def _on_content_chosen(self) -> None:
-        checklist = self._content.currentIndex() == _CHECKLIST
-        self._progress.setVisible(checklist)
-        self._glossary.setVisible(not checklist)
-        self._on_option_changed()
-
-    @Slot()
-    def _on_option_changed(self) -> None:
-        self._job = self._laid_out()
+    def _on_choices_changed(self) -> None:
+        choices = self._panel.choices
+        if choices == self._chosen:
+            return
+        options = PrintOptions(self._day, choices)
+        try:
+            with Patience(self, _("Laying out the pages…")) as patience:
+                job = paged_job(self._matter, options, progress=patience.told, cancelled=patience.over)
+        except Cancelled:
+            self._panel.show_choices(self._chosen)
+            return
+        self._chosen, self._job = choices, job
         self._view.show_job(self._job)
 
     @Slot()
@@ -216,7 +216,10 @@ class PrintPreviewDialog(QDialog):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         try:
-            print_to(self._job, printer)
+            with Patience(self, _("Sending the pages to the printer…")) as patience:
+                print_to(self._job, printer, progress=patience.told, cancelled=patience.over)
+        except Cancelled:
+            return
         except OSError:
             self._tell(_("The printer did not take the pages."), _("Check the printer, or export a PDF instead."))
 

@@ -43,6 +43,8 @@ class RollOverDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Unfinished tasks"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.heading = QLineEdit(_("Carried over from the year before"))
         self.heading.setAccessibleName(_("Under the heading"))
         self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -18,13 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.document import Target
-from reader.core.tracking.pairing import Pairing
+from reader.errors_text import reason
+from reader.exports.target_comparison import SUFFIXES, ComparedTargets, compared_targets, write_comparison
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.dialogs.roll_over import earlier_reports
+from reader.ui.models.tree import tool_tip
 from reader.ui.session import Session
-from reader.work_words import SIGNS, report_name
+from reader.work_words import report_name
 
 
 class TargetsDialog(QDialog):
@@ -40,6 +44,7 @@ class TargetsDialog(QDialog):
         self._new = report
         self._lead = QLabel()
         self._lead.setWordWrap(True)
+        self._lead.setTextFormat(Qt.TextFormat.PlainText)
         self.report = QComboBox()
         self.report.setAccessibleName(_("Report to compare with"))
         for other in earlier_reports(session, report):
@@ -51,10 +56,13 @@ class TargetsDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
+        self._compared: ComparedTargets | None = None
         self.copy = QPushButton(_("Copy the table"))
+        self.export = QPushButton(_("Export…"))
         close = QPushButton(_("Close"))
         foot, column = QHBoxLayout(), QVBoxLayout(self)
         foot.addWidget(self.copy)
+        foot.addWidget(self.export)
         foot.addStretch(1)
         foot.addWidget(close)
         column.setContentsMargins(18, 16, 18, 14)
@@ -64,6 +72,7 @@ class TargetsDialog(QDialog):
         column.addLayout(foot)
         self.report.currentIndexChanged.connect(self._fill)
         self.copy.clicked.connect(self._on_copy)
+        self.export.clicked.connect(self._on_export)
         close.clicked.connect(self.close)
         self.resize(760, 540)
         self._fill()
@@ -74,7 +83,7 @@ class TargetsDialog(QDialog):
         old = self.report.currentData()
         if old is None:
             self._lead.setText(_("There is no other report in the library. Import last year's report first."))
-            for part in (self.report, self.table, self.copy):
+            for part in (self.report, self.table, self.copy, self.export):
                 part.hide()
             self.resize(560, 130)
             return
@@ -83,15 +92,13 @@ class TargetsDialog(QDialog):
         self._lead.setText(
             words.format(paired=len(pairing.pairs), old=len(pairing.only_old), new=len(pairing.only_new))
         )
-        name = self._session.workspace.library.report(old)
-        years = [str(report.year) if report.year else report_name(report) for report in (name, self._new)]
-        self.table.setHorizontalHeaderLabels([_("Indicator"), *years, _("Change")])
-        rows = comparison_rows(pairing)
-        self.table.setRowCount(len(rows))
-        for row, cells in enumerate(rows):
+        self._compared = compared_targets(self._session.workspace.library.report(old), self._new, pairing)
+        self.table.setHorizontalHeaderLabels(list(self._compared.heads))
+        self.table.setRowCount(len(self._compared.rows))
+        for row, cells in enumerate(self._compared.rows):
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(tool_tip(words))
                 if words == _("not aimed at"):
                     item.setForeground(QColor(self._tokens.muted))
                 self.table.setItem(row, column, item)
@@ -112,35 +119,29 @@ class TargetsDialog(QDialog):
         heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(4)]
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [heads, *self.cells()]))
 
+    @Slot()
+    def _on_export(self) -> None:
+        """Write the table where people say; what came of it stands above it."""
+        if self._compared is None:
+            return
+        folder = Path(self._session.workspace.settings.preferences.last_folder)
+        kinds = _("Excel table (*.xlsx);;CSV table (*.csv)")
+        proposed = str(folder / f"{self.windowTitle()}.xlsx")
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the targets of two years"), proposed, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in SUFFIXES:
+            path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
+        try:
+            write_comparison(path, self._compared)
+        except OSError as error:
+            words = _("{name} could not be written: {reason}")
+            self._lead.setText(words.format(name=path.name, reason=reason(error)))
+        else:
+            self._lead.setText(_("Written: {name}").format(name=path.name))
+
     def cells(self) -> list[list[str]]:
         """What the table says, row by row."""
         model = self.table.model()
         return [[str(model.index(row, c).data()) for c in range(4)] for row in range(model.rowCount())]
-
-
-def comparison_rows(pairing: Pairing) -> list[tuple[str, str, str, str]]:
-    """Indicator, both values and what became of it: pairs first, then what only one report aims at."""
-    nothing = _("not aimed at")
-    rows = [(p.new.indicator or p.new.text, _value(p.old), _value(p.new), _change(p.old, p.new)) for p in pairing.pairs]
-    rows += [(t.indicator or t.text, nothing, _value(t), _("new")) for t in pairing.only_new]
-    rows += [(t.indicator or t.text, _value(t), nothing, _("no longer")) for t in pairing.only_old]
-    return rows
-
-
-def _value(target: Target) -> str:
-    if target.value is None:
-        return target.text
-    return f"{SIGNS.get(target.comparison, '')}{target.value}{target.unit}"
-
-
-def _change(old: Target, new: Target) -> str:
-    if _value(old) == _value(new):
-        return _("the same")
-    try:
-        before, after = float(old.value or ""), float(new.value or "")
-    except ValueError:
-        return _("otherwise")
-    if old.unit != new.unit or before == after:
-        return _("otherwise")
-    difference = f"{after - before:+.10g}".replace("-", "−")
-    return f"{difference}{new.unit}"

@@ -28,7 +28,9 @@ class TaskSettingsDialog(QDialog):
             1, 100, " %", _("Share of the period after which a task without numbers that is not begun is behind")
         )
         self.author = QLineEdit()
+        self.author.setMinimumWidth(250)
         self.author.setPlaceholderText(_("stands with your progress entries; may stay empty"))
+        self.author.setMinimumWidth(self.author.fontMetrics().horizontalAdvance(self.author.placeholderText()) + 28)
         form = QFormLayout()
         form.setVerticalSpacing(9)
         for words, field in (

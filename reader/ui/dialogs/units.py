@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.plan.units import listed_units
 from reader.core.tracking.units import Unit, UnitKind
 from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
+from reader.services.undo import StepKind
 from reader.tracking_words import unit_kind_word
-from reader.ui.models.task_cells import units_in
 from reader.ui.session import Session
 
 
@@ -152,7 +153,8 @@ class UnitsDialog(QDialog):
         filtered = bool(self.search.text().strip())
         self.up.setEnabled(unit is not None and not filtered and self.list.currentRow() > 0)
         self.down.setEnabled(unit is not None and not filtered and self.list.currentRow() < self.list.count() - 1)
-        self.undo.setEnabled(self._session.workspace.undo.next_undo("") is not None)
+        last = self._session.workspace.undo.next_undo("")
+        self.undo.setEnabled(last is not None and last.kind is StepKind.UNITS)
         self.name.setText(unit.name if unit else "")
         self.aliases.setText(_(", ").join(unit.aliases) if unit else "")
         self.kind.setCurrentIndex(list(UnitKind).index(unit.kind) if unit else 0)
@@ -175,7 +177,7 @@ class UnitsDialog(QDialog):
 
     @Slot()
     def _on_aliases(self) -> None:
-        unit, aliases = self.current(), units_in(self.aliases.text())
+        unit, aliases = self.current(), listed_units(self.aliases.text())
         if unit is not None and aliases != unit.aliases:
             self._change(lambda: self._units.change(unit.uid, aliases=aliases))
 

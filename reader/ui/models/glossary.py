@@ -151,7 +151,8 @@ class GlossaryModel(TreeModel[GlossaryRow]):
         if isinstance(value, DefinitionRow):
             return None if role == Qt.ItemDataRole.ToolTipRole else value.entry.definition
         if isinstance(value, SourceRow):
-            return source_words(value.borrowed)
+            source = source_words(value.borrowed)
+            return tool_tip(source) if role == Qt.ItemDataRole.ToolTipRole else source
         words = value.before + value.words + value.after
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(value.place, words)
@@ -166,7 +167,8 @@ class GlossaryModel(TreeModel[GlossaryRow]):
             counted = ngettext("{term}: {count} occurrence", "{term}: {count} occurrences", row.count)
             said = counted.format(term=row.term, count=row.count)
         origin = origin_word(row.further)
-        return _("{said} ({origin})").format(said=said, origin=origin) if origin else said
+        words = _("{said} ({origin})").format(said=said, origin=origin) if origin else said
+        return tool_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 
 class GlossaryFilter(TextFilter):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.document import Document, Section
 from reader.i18n import _
-from reader.ui.models.tree import Role, TreeModel
+from reader.ui.models.tree import Role, TreeModel, tool_tip
 
 
 class OutlineModel(TreeModel[Section]):
@@ -40,7 +40,8 @@ class OutlineModel(TreeModel[Section]):
             share = self.shares[value.index] if value.index < len(self.shares) else 0.0
             read = _("{percent}% read").format(percent=int(share * 100))
             told = [words, read] if share > 0 else [words]
-            return "\n".join([*told, *filter(None, [self.totals.get(value.index)])])
+            lines = [*told, *filter(None, [self.totals.get(value.index)])]
+            return tool_tip(*lines) if role == Qt.ItemDataRole.ToolTipRole else "\n".join(lines)
         if role == Qt.ItemDataRole.FontRole and value.level == 1:
             return self._strong
         return None

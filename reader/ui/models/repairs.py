@@ -12,7 +12,7 @@ from reader.core.records import record
 from reader.core.repairs import Repair, RepairKind
 from reader.i18n import _
 from reader.repair_words import kind_words, place_words
-from reader.ui.models.tree import TreeModel
+from reader.ui.models.tree import TreeModel, tool_tip
 
 
 @record(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RepairModel(TreeModel[RepairValue]):
             return kind_words(value.kind)
         if value.repair.kind in (RepairKind.RECOGNISED, RepairKind.PICTURE_PAGE):
             return _("pages {pages}").format(pages=value.repair.detail)
-        return value.repair.detail
+        return tool_tip(value.repair.detail) if role == Qt.ItemDataRole.ToolTipRole else value.repair.detail
 
     def groups(self) -> Iterator[tuple[QModelIndex, RepairGroup]]:
         """The kinds with their indexes."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistent
 
 from reader.core.work import ReportInfo
 from reader.i18n import _, ngettext
-from reader.ui.models.tree import Role
+from reader.ui.models.tree import Role, tool_tip
 from reader.work_words import report_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,5 +85,6 @@ class ReportModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             read = read_words(self.read.get(report.uid, 0), begun=report.opened is not None)
             tags = " ".join(f"#{tag}" for tag in report.tags)
-            return "\n".join(part for part in (report_name(report), report_note(report), read, tags) if part)
+            lines = [part for part in (report_name(report), report_note(report), read, tags) if part]
+            return tool_tip(*lines) if role == Qt.ItemDataRole.ToolTipRole else "\n".join(lines)
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from reader.core.plan.units import listed_units
 from reader.core.tracking.day_input import read_day
 from reader.core.tracking.entries import ProgressEntry
 from reader.core.tracking.lights import Light
@@ -22,7 +22,6 @@ EDITABLE = (
     *(Column.DEADLINE, Column.PRIORITY, Column.NOTE),
 )
 """The columns that are written in."""
-_BETWEEN_UNITS = re.compile(r"[、，,;；\s/]+")
 
 
 def cell_words(column: Column, row: TaskRow, entries: Sequence[ProgressEntry]) -> str:
@@ -90,7 +89,7 @@ def patch_of(column: Column, value: object, year: int) -> TaskPatch:
     if column is Column.DEADLINE:
         return TaskPatch(deadline=read_day(words, year) if words else None)
     if column is Column.SUPPORTING:
-        return TaskPatch(supporting=units_in(words))
+        return TaskPatch(supporting=listed_units(words))
     if column is Column.TEXT:
         if not words:
             raise ValueError(value)
@@ -104,11 +103,6 @@ def patch_of(column: Column, value: object, year: int) -> TaskPatch:
     if column is Column.NOTE:
         return TaskPatch(note=words)
     raise ValueError(column)
-
-
-def units_in(words: str) -> tuple[str, ...]:
-    """The units that a list names, once each."""
-    return tuple(dict.fromkeys(unit for unit in _BETWEEN_UNITS.split(words) if unit))
 
 
 def copied_patch(column: Column, row: TaskRow) -> TaskPatch | None:

@@ -162,7 +162,9 @@ class TaskTableModel(QAbstractTableModel):
         if role == Role.VALUE or line is None:
             return line
         if isinstance(line, GroupLine):
-            return _heading(line) if role in _WORDS else None
+            if role not in _WORDS:
+                return None
+            return tool_tip(_heading(line)) if role == Qt.ItemDataRole.ToolTipRole else _heading(line)
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.EditRole:
             return edit_value(column, line)

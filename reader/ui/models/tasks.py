@@ -128,8 +128,10 @@ class TaskModel(TreeModel[TaskRow]):
 
     def shown(self, value: TaskRow, role: int) -> object:
         if isinstance(value, Band):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.DisplayRole:
                 return value.label
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(value.label)
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return _("{label}: {done} of {total} done").format(
                     label=value.label, done=value.done, total=value.total

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from reader.core.tracking.sorting import Column
 from reader.i18n import _, ngettext
@@ -106,6 +106,8 @@ class BulkBar(QFrame):
             self.refused.emit(str(value))
             return
         self.patch_requested.emit(patch)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.clear()  # the next value is another one
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

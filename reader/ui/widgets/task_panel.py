@@ -187,7 +187,7 @@ class TaskPanel(QWidget):
             done = ngettext("{count} shown", "{count} shown", kept).format(count=kept) + " · " + done
         self._counts.setText(done if tasks else "")
         self._empty.setText(
-            _("No task matches the filter.")
+            _("No task matches the filter.") + "\n\n" + _("Clear the filter to see all of them.")
             if tasks
             else _("No tasks were found in this report.\n\nA report's tasks are read from its part on the coming year.")
         )

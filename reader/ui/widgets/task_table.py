@@ -25,7 +25,7 @@ WIDTHS: Final = {
     Column.NUMBER: 52,
     Column.SECTION: 180,
     Column.TEXT: 300,
-    Column.TARGET: 150,
+    Column.TARGET: 184,
     Column.CURRENT: 84,
     Column.PERCENTAGE: 84,
     Column.STATUS: 104,

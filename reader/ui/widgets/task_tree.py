@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reader.ui.widgets.task_layout import Lit
 
 
+MOST_OPEN = 2000
+"""Rows that stand open at once: every one of them is measured whenever type or width change."""
+
+
 @record(frozen=True, slots=True)
 class TaskView:
     """Where the list stood."""
@@ -111,18 +115,38 @@ class TaskTree(RowTree):
         return TaskView(after, frozenset(folded), self.verticalScrollBar().value(), model.generation)
 
     def restore_view(self, view: TaskView, *, stay: bool) -> None:
-        """Bring the list back to where it stood; ``stay`` False begins at its top with all bands open."""
+        """Bring the list back to where it stood; ``stay`` False begins at its top with the bands open.
+
+        Of very many rows the first bands alone: the others show their heading and counts until they are opened.
+        """
         model = self._tasks()
         if view.generation == model.generation:
             return
-        self.expandAll()
-        for position, value in enumerate(model.values() if stay else ()):
-            if isinstance(value, Band) and value.path in view.folded:
-                self.collapse(model.index_of(position))
+        folded = view.folded if stay else frozenset()
+        if len(model.values()) > MOST_OPEN:
+            self._open_some(folded, most=len(model.values()) if stay and folded else MOST_OPEN)
+        else:
+            self.expandAll()
+            for position, value in enumerate(model.values() if folded else ()):
+                if isinstance(value, Band) and value.path in folded:
+                    self.collapse(model.index_of(position))
         current = next((p for uid in view.after if (p := model.position_of(uid)) is not None), None)
         if current is not None:
             self.setCurrentIndex(model.index_of(current))
         self.verticalScrollBar().setValue(view.scroll if stay else 0)
+
+    def _open_some(self, folded: frozenset[tuple[str, ...]], most: int) -> None:
+        """Open the bands that are not among the folded, as long as no more than ``most`` rows stand open."""
+        model = self._tasks()
+        self.scheduleDelayedItemsLayout()  # until then opening a row costs no layout
+        room = most - model.rowCount()
+        for position, value in enumerate(model.values()):
+            if isinstance(value, Band) and value.path not in folded:
+                index = model.index_of(position)
+                room -= model.rowCount(index)
+                if room < 0:
+                    break
+                self.expand(index)
 
     def _tasks(self) -> TaskModel:
         model = self.model()

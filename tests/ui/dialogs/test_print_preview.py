@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMessageBox, QPushBu
 from pytestqt.qtbot import QtBot
 
 from reader.core.document import Document, Header, Paragraph, ParagraphKind
+from reader.core.print_choices import Paper, PrintChoices, PrintColumn, Scope, choices_from_json
 from reader.core.richtext import RichText
 from reader.core.work import Task, TaskKind
+from reader.printing import Matter
+from reader.ui.dialogs.columns_button import ColumnsButton
 from reader.ui.dialogs.page_view import PageView
+from reader.ui.dialogs.patience import Patience
 from reader.ui.dialogs.print_preview import PrintPreviewDialog
 
 # The offscreen platform says so once for every dialog; there is no window manager to tell.
@@ -27,9 +31,27 @@ def dialog(qtbot: QtBot) -> PrintPreviewDialog:
     """A preview of forty tasks and a text of a few pages."""
     text = "推进产业升级，办好民生实事，促进高质量充分就业。"
     body = tuple(Paragraph(i, ParagraphKind.BODY, RichText(text * 9), None, "") for i in range(20))
-    tasks = [Task(f"t{i}", "r", TaskKind.MEASURE, i, None, ("（一）做强产业",), text, 0, 0, 0) for i in range(40)]
-    made = PrintPreviewDialog(Document(Header(title="政府工作报告", year=2026), body, ()), tasks)
+    units = [("Bureau of Fields" if i % 4 == 0 else "") for i in range(40)]
+    tasks = [
+        Task(
+            f"t{i}",
+            "r",
+            TaskKind.MEASURE,
+            i,
+            None,
+            ("（一）做强产业",),
+            text,
+            0,
+            0,
+            0,
+            lead=units[i],
+        )
+        for i in range(40)
+    ]
+    report = Document(Header(title="政府工作报告", year=2026), body, ())
+    made = PrintPreviewDialog(Matter(report, tuple(tasks)))
     qtbot.addWidget(made)
+    made.resize(1240, 840)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -83,15 +105,97 @@ def test_text_can_be_chosen_instead(dialog: PrintPreviewDialog) -> None:
     what.setCurrentIndex(1)
     assert not dialog.job.sheet.landscape
     assert page_words(dialog) == f"Page 1 of {dialog.job.page_count}"
-    assert [box.text() for box in dialog.findChildren(QCheckBox) if box.isVisible()] == ["&Glossary at the end"]
+    shown = [box.text().replace("&", "") for box in dialog.findChildren(QCheckBox) if box.isVisible()]
+    assert shown == ["Marks and notes", "Glossary at the end"]
 
 
-def test_progress_column_can_be_taken_out(dialog: PrintPreviewDialog) -> None:
+def box_of(dialog: PrintPreviewDialog, name: str) -> QComboBox:
+    """The list with this name."""
+    return next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == name)
+
+
+def tick(dialog: PrintPreviewDialog, words: str) -> None:
+    """Click the box with these words."""
+    next(box for box in dialog.findChildren(QCheckBox) if box.text().replace("&", "") == words).click()
+
+
+def words_of(dialog: PrintPreviewDialog) -> list[str]:
+    """Every run on the pages."""
+    return [getattr(mark, "text", "") for page in dialog.job.pages for mark in page.marks]
+
+
+def test_columns_are_ticked_in_a_menu_that_stays_open(dialog: PrintPreviewDialog) -> None:
+    (columns,) = dialog.findChildren(ColumnsButton)
+    menu = columns.menu()
+    menu.aboutToShow.emit()
+    chosen = {action.data(): action for action in menu.actions() if action.isCheckable()}
+    assert not chosen[PrintColumn.MEASURE].isEnabled()
+    chosen[PrintColumn.PROGRESS].trigger()
+    chosen[PrintColumn.DEADLINE].trigger()
+    assert "Progress" not in words_of(dialog)
+    assert "2026-12-31" in words_of(dialog)
+    next(action for action in menu.actions() if action.text() == "Usual columns").trigger()
+    assert "Progress" in words_of(dialog)
+
+
+def test_lines_to_sign_stand_after_the_table(dialog: PrintPreviewDialog) -> None:
+    assert "Signed by:" not in words_of(dialog)
+    tick(dialog, "Lines to sign")
+    assert words_of(dialog).count("Signed by:") == 1
+
+
+def test_tasks_of_one_unit_are_printed_with_its_name(dialog: PrintPreviewDialog) -> None:
+    scope = box_of(dialog, "Tasks")
+    scope.setCurrentIndex(next(i for i in range(scope.count()) if "Bureau of Fields" in scope.itemText(i)))
+    assert "(Bureau of Fields)" in words_of(dialog)
+    assert sum(len(page.rows) for page in dialog.job.pages) == 10
+
+
+def test_each_unit_gets_pages_of_its_own(dialog: PrintPreviewDialog) -> None:
+    tick(dialog, "Each unit on its own pages")
+    words = words_of(dialog)
+    assert words.count("(Bureau of Fields)") == words.count("(Tasks without a unit)") == 1
+    assert [word for word in words if word.startswith("Page 1 of")] == ["Page 1 of 2", "Page 1 of 3"]
+
+
+@pytest.mark.parametrize("name", ["Task table", "Full text", "Task cards", "Dashboard"])
+def test_everything_can_be_previewed(dialog: PrintPreviewDialog, name: str) -> None:
+    what = box_of(dialog, "What to print")
+    what.setCurrentIndex(what.findText(name))
+    assert dialog.job.page_count >= 1
+    assert page_words(dialog) == f"Page 1 of {dialog.job.page_count}"
+
+
+def test_choices_come_back_but_for_the_unit_of_one_report(dialog: PrintPreviewDialog, qtbot: QtBot) -> None:
+    assert dialog.kept_choices() == ""
+    wanted = PrintChoices(scope=Scope.UNIT, unit="Bureau of Fields", paper=Paper.A3, points=12.0, signature=True)
+    dialog.choose(wanted)
+    assert dialog.job.sheet.width > 8 * 1440 * 2
+    again = PrintPreviewDialog(Matter(Document(Header(), (), ())), None, dialog.kept_choices())
+    qtbot.addWidget(again)
+    assert box_of(again, "Paper").currentText() == "A3"
+    assert box_of(again, "Tasks").currentText() == "Every task (0)"
+    assert choices_from_json(again.kept_choices()) == PrintChoices(paper=Paper.A3, points=12.0, signature=True)
+
+
+def test_called_off_layout_leaves_pages_and_choices(
+    dialog: PrintPreviewDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pages = dialog.job.pages
-    progress = next(box for box in dialog.findChildren(QCheckBox) if "Progress" in box.text())
-    progress.click()
-    assert dialog.job.pages != pages
-    assert not any(getattr(mark, "text", "") == "Progress" for mark in dialog.job.pages[0].marks)
+    monkeypatch.setattr(Patience, "over", lambda _self: True)
+    tick(dialog, "Lines to sign")
+    assert dialog.job.pages is pages
+    assert dialog.kept_choices() == ""
+    assert not any(box.isChecked() for box in dialog.findChildren(QCheckBox) if "sign" in box.text())
+
+
+def test_called_off_export_leaves_no_file(
+    dialog: PrintPreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Patience, "over", lambda _self: True)
+    assert not dialog.export_pdf(tmp_path / "list.pdf")
+    assert not list(tmp_path.iterdir())
+    assert not dialog.findChildren(QMessageBox)
 
 
 def test_place_is_kept_when_the_window_or_the_size_changes(dialog: PrintPreviewDialog) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from reader.core.document import Comparison, Target
+from reader.core.plan.units import listed_units
 from reader.core.records import replace
 from reader.core.tracking.entries import EntryKind, ProgressEntry
 from reader.core.tracking.groups import Grouping, grouped
@@ -22,7 +23,7 @@ from reader.core.tracking.sorting import Column
 from reader.core.tracking.views import USUAL_COLUMNS
 from reader.core.work import Priority, Task, TaskKind, TaskStatus
 from reader.services.clock import now
-from reader.ui.models.task_cells import EDITABLE, cell_words, copied_patch, edit_value, patch_of, units_in
+from reader.ui.models.task_cells import EDITABLE, cell_words, copied_patch, edit_value, patch_of
 from reader.ui.models.task_table import GroupLine, TaskTableModel
 
 SITUATION = Situation(date(2031, 6, 15), 2031)
@@ -125,8 +126,8 @@ def test_what_an_editor_begins_with_changes_nothing_when_written_back(column: Co
 
 
 def test_units_are_told_apart_by_what_people_put_between_them() -> None:
-    assert units_in("教育局、民政局，教育局;商务局 财政局") == ("教育局", "民政局", "商务局", "财政局")
-    assert units_in(" ") == ()
+    assert listed_units("教育局、民政局，教育局;商务局 财政局") == ("教育局", "民政局", "商务局", "财政局")
+    assert listed_units(" ") == ()
 
 
 def test_filling_down_copies_the_field_and_no_other() -> None:

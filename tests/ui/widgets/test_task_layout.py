@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from reader.core.document import Comparison, Target
+from reader.core.tracking.lights import Light
 from reader.core.work import Task, TaskKind, TaskStatus
-from reader.ui.widgets.task_layout import RowFonts, height_of, lay_out
+from reader.ui.widgets.task_layout import Lit, RowFonts, height_of, lay_out
 
 _words = st.text("新增就业办好实事，。（）AB12 %\n", min_size=1, max_size=90)
 _targets = st.builds(
@@ -31,6 +32,7 @@ _targets = st.builds(
     units=st.sampled_from([(), ("区教育局",), ("区发展和改革局", "区财政局")]),
     status=st.sampled_from(TaskStatus),
     width=st.integers(200, 520),
+    lit=st.sampled_from([None, Lit(Light.RED, "Overdue"), Lit(Light.BLUE, "Due soon")]),
 )
 def test_height_is_that_of_the_layout(
     qapp: QApplication,
@@ -39,7 +41,18 @@ def test_height_is_that_of_the_layout(
     units: tuple[str, ...],
     status: TaskStatus,
     width: int,
+    lit: Lit | None,
 ) -> None:
     task = Task("u", "r", TaskKind.MEASURE, 0, 0, (), text, 0, 0, len(text), targets, units, status, supporting=units)
     fonts = RowFonts.of(QFont())
-    assert height_of(task, fonts, width) == lay_out(task, fonts, width, whole=False).height
+    layout = lay_out(task, fonts, width, lit, whole=False)
+    assert height_of(task, fonts, width, lit) == layout.height
+    whole = lay_out(task, fonts, width, lit, whole=True)
+    assert whole.card.bottom() < whole.height
+    assert not [chip for chip in whole.chips if chip.rect.intersects(whole.card)]
+    if lit is None or width < 260:
+        return
+    assert layout.light.right() < width
+    assert not layout.light.intersects(layout.status)
+    assert not (layout.units and layout.light.intersects(layout.units_rect))
+    assert not [chip for chip in layout.chips if chip.rect.intersects(layout.light)]
