@@ -22,6 +22,8 @@ _EDGE = 2
 """Furniture is looked for in this many lines at the head and the foot of a page…"""
 _MARGIN = 0.14
 """…and within this share of the page's height."""
+_LEVEL = 1.0
+"""Points within which lines stand beside each other."""
 _REPEATED = 3
 _DUPLICATE_FROM = 8
 
@@ -49,9 +51,11 @@ def _repair(line: Line) -> Repair:
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[Line]:
-    """The outermost lines that stand in the margins."""
+    """The outermost lines that stand in the margins; below two columns they are not the last ones to be read."""
     low, high = height * _MARGIN, height * (1 - _MARGIN)
-    outer = [*lines[:1], *lines[-1:]] if len(lines) > 1 else list(lines)
+    lowest = min((line.baseline for line in lines), default=0.0) + _LEVEL
+    highest = max((line.baseline for line in lines), default=0.0) - _LEVEL
+    outer = (line for line in lines if not lowest < line.baseline < highest)
     return [line for line in outer if line.cell is None and not low < line.baseline < high]
 
 

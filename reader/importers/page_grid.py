@@ -19,6 +19,8 @@ _SHARE = 0.3
 """Share of the table's side that the lines of a boundary cover at the least."""
 _COLUMNS_OF_ONE_ROW = 4
 """Boundaries of columns that make a single row a table: one that a page break cut off."""
+_FRAMED = 4
+"""Lines of one direction that a table in a frame has, with those of the frame."""
 _LEAST_SIDE = 12.0
 """Points that a row or a column measures at the least."""
 
@@ -91,12 +93,25 @@ def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     if not (2 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
         return []
     grids: list[Grid] = []
-    for rows, columns in _connected(across, down):
+    for rows, columns in _unframed(across, down):
         height, width = _reach(columns), _reach(rows)
         boundaries = _with_open_ends(_boundaries(rows, width), columns)[::-1], _boundaries(columns, height)
         if min(map(len, boundaries)) >= 3 or (len(boundaries[0]) == 2 and len(boundaries[1]) >= _COLUMNS_OF_ONE_ROW):
             grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
+
+
+def _unframed(across: Sequence[_Edge], down: Sequence[_Edge]) -> Iterator[tuple[list[_Edge], list[_Edge]]]:
+    """The lines that meet, group by group; a frame around tables is none of their lines and joins them to no group."""
+    for rows, columns in _connected(across, down):
+        left, right = min(c.at for c in columns), max(c.at for c in columns)
+        sides = [[row for row in rows if row.covers(at)] for at in (left, right)]
+        frame = [row for row in sides[0] if row in sides[1]]
+        if len(columns) > _FRAMED and len(rows) > _FRAMED and max(map(len, sides)) <= len(frame) <= 2:
+            inner = [row for row in rows if row not in frame]
+            yield from _connected(inner, [column for column in columns if left < column.at < right])
+        else:
+            yield rows, columns
 
 
 def _edges(rules: Iterable[Rect]) -> tuple[list[_Edge], list[_Edge]]:

@@ -34,6 +34,9 @@ _HEAD_FACES = ("小标宋", "xbs", "zhongsong")
 _BLACK_FACES = ("simhei", "heiti", "黑体", "hei")
 _KAI_FACES = ("kai", "楷")
 _CONTEXT = 8
+_ENUMERATOR = re.compile(r"\d{1,3}[.．、]|[（(]\d{1,3}[）)]|[①-⑳]")
+_OUT, _ALIKE = 0.6, 0.1
+"""Ems by which a number hangs out, and within which the lines below it begin."""
 _NEVER_FIRST = "，。、；：！？）》”’"
 """No paragraph begins with these, but some programs begin a line with them."""
 _FINAL = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
@@ -177,6 +180,14 @@ class _Flow:
     def _column(self, line: Line) -> _Column:
         return self._columns[line.page, line.column]
 
+    def _hangs(self, current: _Paragraph, line: Line) -> bool:
+        """Below a number that hangs out: within a sentence, or as deep as the lines above."""
+        first, last = current.lines[0], current.lines[-1]
+        indents = [self._column(at).indent(at) for at in (first, last, line)]
+        if not _ENUMERATOR.match(first.text) or indents[2] < indents[0] + _OUT:
+            return False
+        return abs(indents[2] - indents[1]) < _ALIKE if len(current.lines) > 1 else not last.text.endswith(_FINAL)
+
     def _looks_change(self, current: _Paragraph, line: Line) -> bool:
         """A heading in bold or in a face of its own ends where the text below begins, or begins after a sentence."""
         opening, last = line.opening, current.lines[-1]
@@ -233,6 +244,8 @@ class _Flow:
             return len(current.lines) == 1 and not current.indented
         if not current.indented and self._looks_change(current, line):
             return False
+        if not current.indented and column.indent(line) < _DEEP and self._hangs(current, line):
+            return True
         return column.indent(line) < _INDENT or (not self._indents and column.indent(line) < _DEEP)
 
 

@@ -20,8 +20,8 @@ _MOST_TRIED = 20
 """Words of a page that begin like 序号; hostile ones have thousands."""
 _LEAST_CELLS = 3
 _LONGEST_NAME = 12
-_APART = 0.6
-"""Ems between two names of a header."""
+_APART, _DRAWN_OUT = 0.3, 0.6
+"""Ems between two names of a header; the first line of a longer one may be drawn out."""
 _STACK = 1.7
 """Ems down to the next line of a name that is set in a narrow column."""
 _LEAST_GAP = 0.4
@@ -111,7 +111,7 @@ def _cells(runs: Sequence[Run], middle: float) -> tuple[tuple[Run, ...], ...]:
     """The names: those of one line stand on the middle, the lines of others above and below it."""
     on = [run for run in runs if abs(run.baseline - middle) < run.size * _ON_MIDDLE]
     off = [run for run in runs if abs(run.baseline - middle) >= run.size * _ON_MIDDLE]
-    names = [*_clusters(on), *_clusters(off)]
+    names = [*_clusters(on, _APART), *_clusters(off, _DRAWN_OUT)]
     cells: list[list[Run]] = []
     for name in sorted(names, key=lambda n: n[0].left):
         if cells and name[0].left < max(run.right for run in cells[-1]) - 1:
@@ -121,11 +121,13 @@ def _cells(runs: Sequence[Run], middle: float) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(sorted(cell, key=lambda r: (-round(r.baseline), r.left))) for cell in cells)
 
 
-def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _clusters(runs: Sequence[Run], gap: float) -> Iterator[list[Run]]:
     """Runs above one another, or next to one another without a gap."""
     held: list[Run] = []
     for run in sorted(runs, key=lambda r: r.left):
-        apart = bool(held) and run.left > max(r.right for r in held) + run.size * _APART
+        apart = bool(held) and run.left > max(r.right for r in held) + run.size * gap
+        if compact("".join(r.text for r in [*held, run])) == _FIRST:
+            apart = False
         if held and (apart or (run.left > held[-1].right and compact("".join(r.text for r in held)) == _FIRST)):
             yield held
             held = []

@@ -110,3 +110,11 @@ def test_a_row_over_a_page_break_is_one_and_said() -> None:
 def test_a_frame_around_the_text_is_no_table() -> None:
     runs = [_run("青禾区经济运行稳中有进" * 3, 120, 690 - 0.4 * i, 1.2) for i in range(100)]
     assert all(line.cell is None for line in _page(runs, _frame(ys=(700, 640, 600))))
+
+
+def test_a_frame_around_two_tables_joins_them_to_no_grid() -> None:
+    tables = [*_frame(ys=(700.0, 660.0, 620.0)), *_frame(xs=(70.0, 150.0, 500.0), ys=(500.0, 460.0, 420.0))]
+    page = [Rect(60, 400, 510, 400), Rect(60, 760, 510, 760), Rect(60, 400, 60, 760), Rect(510, 400, 510, 760)]
+    grids = grids_of([*tables, *page])
+    assert sorted(len(grid.columns) for grid in grids) == [3, 4]
+    assert all(grid.cell_at(200, 560) is None for grid in grids)

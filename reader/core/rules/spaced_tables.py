@@ -50,7 +50,7 @@ def rebuild_spaced_tables(stream: Stream) -> None:
     tables = max((d.table for d in drafts if d.table is not None), default=0)
     index, rebuilt = 0, []
     while index < len(drafts):
-        names = _names(drafts[index])
+        names = [] if _has_cells(drafts[index : index + 1 + _LEAST_ROWS]) else _names(drafts[index])
         rows, after = _rows(drafts, index + 1, _separator(drafts[index])) if names else ([], 0)
         if names and _is_table(rows, len(names), _separator(drafts[index])):
             tables += 1
@@ -60,6 +60,13 @@ def rebuild_spaced_tables(stream: Stream) -> None:
             rebuilt.append(drafts[index])
             index += 1
     stream.drafts = rebuilt
+
+
+def _has_cells(drafts: list[Draft]) -> bool:
+    """The header and the rows below it are those of a table already."""
+    header, *rows = drafts
+    numbered = (row.table == header.table and row.text.startswith(f"{n}\t") for n, row in enumerate(rows, start=1))
+    return header.table is not None and len(rows) == _LEAST_ROWS and all(numbered)
 
 
 def _names(draft: Draft) -> list[str]:
