@@ -433,7 +433,7 @@ def _wrong_password(error: storage.WrongPassword) -> Explanation:  # noqa: ARG00
 
 def _other_password(error: storage.OtherPassword) -> Explanation:
     return Explanation(
-        _("{name} is protected by another password than the library.").format(name=error.path.name),
+        _("{path} is protected by another password than the library.").format(path=error.path),
         _("It was left as it is. It belongs to another library, or to this one before its password was changed."),
     )
 

@@ -46,7 +46,7 @@ def files(stage: Stage) -> None:
     wait(lambda: len(stage.session.reports()) == there + 3)
     settle(1500)
     stage.take("files")
-    stage.window.late_imports.hide()
+    stage.window.import_list.closed.emit()
     stage.back()
 
 
@@ -54,17 +54,13 @@ def original(stage: Stage) -> None:
     """Original pages beside the text and instead of it."""
     path = stage.folder / "清屿区2026年政府工作报告.pdf"
     write_pdf(text_pages(Matter(stage.document), PrintOptions(PRINTED_ON)), path)
+    there = len(stage.session.reports())
     stage.wiring.imports.add([path])
-    before = stage.uid
-    settle(300)
-    stage.wiring.imports.questions  # noqa: B018
-    settle(5000)
-    strip = stage.window.late_strip.part_if_made
-    choices = list(getattr(strip, "choices", ())) if strip is not None else []
-    if stage.session.report is not None and stage.session.report.uid == before and choices:
-        choices[1].click()
-        settle(1500)
-    stage.window.late_strip.hide()
+    wait(lambda: stage.window.strip.choices)
+    stage.take("corrected")
+    stage.window.strip.choices[1].click()
+    wait(lambda: len(stage.session.reports()) > there)
+    settle(1500)
     for name, act in (("pages", Act.SHOW_PAGES), ("pages-alone", Act.PAGES_ALONE)):
         stage.do(act)
         stage.window.view.go_to(stage.paragraph("聚焦产业急需"), flash=False)

@@ -13,13 +13,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 KEPT = (
     *("window", "dark", "card", "bookmarks", "annotations", "search", "pages", "import-report", "start", "tasks"),
-    *("task-card", "table-bulk", "dashboard", "coverage", "difference", "exchange", "conflicts", "backups", "preview"),
+    *("task-card", "table-bulk", "dashboard", "coverage", "difference", "exchange", "conflicts", "preview"),
     *("task-table", "text-page"),
 )
 DAY = datetime(2026, 4, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -75,12 +76,7 @@ def photograph(folder: Path, names: frozenset[str], scale: str, theme: str, *, s
             *(library_shots.library, library_shots.exchange, library_shots.files, library_shots.original),
             *(library_shots.keeping, library_shots.empty),
         ):
-            try:  # DEV
-                shots(stage)
-            except BaseException:  # DEV
-                import traceback
-
-                traceback.print_exc()  # DEV
+            shots(stage)
         stage.close()
         if missing := names - set(camera.taken):
             raise SystemExit(f"no such picture: {', '.join(sorted(missing))}")
@@ -96,6 +92,8 @@ def prepare(folder: Path, scale: float) -> None:
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
     os.environ["BRIEFING_READER_LANG"] = "zh_CN"
     os.environ["XDG_CONFIG_HOME"] = str(folder)
+    os.environ["TZ"] = "Asia/Shanghai"
+    time.tzset()
     sys.path.insert(0, str(HERE.parent.parent))
     from reader.services import clock
 

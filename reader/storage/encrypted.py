@@ -88,8 +88,8 @@ class EncryptedConnection:
                 status = sqlite3.SQLITE_OK
                 try:
                     copying.step(_PAGES)
-                except (apsw.BusyError, apsw.LockedError) as busy:
-                    status = busy.result
+                except (apsw.BusyError, apsw.LockedError):
+                    status = sqlite3.SQLITE_BUSY
                 progress(status, copying.remaining, copying.page_count)
                 if status != sqlite3.SQLITE_OK:
                     time.sleep(_PAUSE)

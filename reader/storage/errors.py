@@ -88,7 +88,7 @@ class LibraryLocked(StorageError):
     """The file is protected by a password that was not given yet."""
 
 
-class WrongPassword(StorageError):
+class WrongPassword(ReaderError):
     """The password does not open the library; nothing was touched."""
 
 

@@ -22,7 +22,7 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _SET_ASIDE: Final = 32
 """Bytes of a page for nonce and tag (ChaCha20-Poly1305), which stand at this place of the head."""
 _FRACTIONS: Final = b"\x40\x20\x20"
-_COST: Final = 2**16
+_COST = 2**16
 """Of scrypt, with blocks of 8: 64 MiB of memory and some 0.3 s for every try."""
 
 
@@ -157,7 +157,7 @@ def unlock(folder: Path, password: str) -> None:
             if chosen is not None:
                 hold(chosen, key)
             return
-    raise WrongPassword(folder / "work.db")
+    raise WrongPassword()
 
 
 def fits(folder: Path, password: str) -> bool:

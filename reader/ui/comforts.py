@@ -77,7 +77,10 @@ class Comforts(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        """Count from when events come in: on a slow start the report would else be taken for looked at unpainted."""
+        """Count from when the report is seen: on a slow start it would else be taken for looked at unpainted."""
+        if self._window.view.isVisible() and not self._window.view.painted:
+            self._begun.start()
+            return
         self._soon.start()
         self._rest.start()
 

@@ -124,7 +124,7 @@ class LockScreen(QDialog):
 
     def _tried(self, password: str) -> Explanation | None:
         if self._again:
-            return None if passwords.fits(self._folder, password) else explain(WrongPassword(self._folder))
+            return None if passwords.fits(self._folder, password) else explain(WrongPassword())
         try:
             passwords.unlock(self._folder, password)
         except ReaderError as error:

@@ -51,7 +51,7 @@ class Refreshing(QObject):
             timer.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
         self._soon.timeout.connect(self._look_up_terms)
-        self._begun.timeout.connect(self._soon.start)
+        self._begun.timeout.connect(self._begin)
         self._closing = False
         context.session.changed.connect(self._on_changed)
         context.session.report_closed.connect(self._on_report_closed)
@@ -146,6 +146,14 @@ class Refreshing(QObject):
         self._stop_looking()
         if self._explanations is not None:
             self._explanations.shut_down()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Count from when the report is seen."""
+        if self._window.view.isVisible() and not self._window.view.painted:
+            self._begun.start()
+        else:
+            self._soon.start()
 
     def _stop_looking(self) -> None:
         self._begun.stop()

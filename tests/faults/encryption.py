@@ -26,7 +26,7 @@ _SPEAKING = re.compile(r"[\u4e00-\u9fff]")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 
 
-def run(rounds: int = 200, seed: int = 1) -> Outcome:
+def run(rounds: int = 40, seed: int = 1) -> Outcome:
     """Work, protect, go on working, change the password; then ``rounds`` wrong passwords."""
     outcome = Outcome()
     if not keys.is_installed():

@@ -332,7 +332,7 @@ class Passwords:
             with suppress(WrongPassword):
                 passwords.unlock(folder, word or "")
                 return number
-        raise WrongPassword(folder)
+        raise WrongPassword()
 
 
 class Scenario(Protocol):

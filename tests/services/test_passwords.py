@@ -236,12 +236,12 @@ def test_a_backup_under_another_password_is_told_of_and_left(
 def test_what_was_left_before_the_step_is_removed_at_the_next_opening(
     protected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaking(_folder: Path, _made: object, _gone: object) -> None:
+    def breaking(*_told: object) -> None:
         os._exit(0)
 
     child = os.fork()
     if child == 0:
-        rekeying._note = breaking
+        monkeypatch.setattr(rekeying, "_note", breaking)
         passwords.change(protected, None)
     os.waitpid(child, 0)
     assert len(list(protected.rglob(".*.new"))) > 4

@@ -21,6 +21,7 @@ from reader.ui.action_table import Act
 from reader.ui.dialogs.conflicts import ConflictsDialog
 from reader.ui.dialogs.hand_over import HandOverDialog
 from reader.ui.dialogs.take_in import TakeInDialog
+from reader.ui.dialogs.task_settings import TaskSettingsDialog
 from reader.ui.exchange_flow import ExchangeFlow
 from reader.ui.wiring import Wiring
 
@@ -373,3 +374,17 @@ def test_a_stick_that_is_not_there_gives_way_to_where_files_came_from(desk: Wiri
     settings.save(replace(settings.preferences, exchange_folder=str(tmp_path / "unplugged"), last_folder="/tmp"))
     assert flow(desk)._folder() == Path("/tmp")
     assert os.environ["BRIEFING_READER_DATA"] not in str(flow(desk)._folder())
+
+
+def test_the_name_is_the_same_wherever_it_is_written(desk: Wiring) -> None:
+    desk.window.actions_[Act.TASK_SETTINGS].trigger()
+    dialog = desk.window.findChild(TaskSettingsDialog)
+    assert dialog is not None
+    dialog.author.setText("沈砚舟")
+    dialog._on_accepted()
+    assert desk.session.workspace.exchange.name == "沈砚舟"
+    desk.window.actions_[Act.EXPORT_WORK].trigger()
+    handing = desk.window.findChild(HandOverDialog)
+    assert handing is not None
+    assert handing.name.text() == "沈砚舟"
+    handing.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -66,14 +67,14 @@ def test_the_start_asks_until_it_is_the_password(protected: Path, tokens: Tokens
     qtbot.addWidget(screen)
 
     def type_them() -> None:
-        qtbot.keyClicks(screen.field, "wrong password")
-        qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+        QTest.keyClicks(screen.field, "wrong password")
+        QTest.keyClick(screen.field, Qt.Key.Key_Return)
         assert "not the password" in screen.told.text()
         assert screen.field.text() == ""
         assert passwords.is_locked(protected)
         screen.field.setText(FIRST)
         assert "not the password" in screen.told.text()  # until people type
-        qtbot.mouseClick(screen.unlock, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(screen.unlock, Qt.MouseButton.LeftButton)
 
     soon(type_them)
     assert screen.ask()
@@ -86,7 +87,7 @@ def test_escape_leaves_a_library_locked_at_the_start(protected: Path, tokens: To
     passwords.lock(protected)
     screen = LockScreen(protected, tokens)
     qtbot.addWidget(screen)
-    soon(lambda: qtbot.keyClick(screen, Qt.Key.Key_Escape))
+    soon(lambda: QTest.keyClick(screen, Qt.Key.Key_Escape))
     assert not screen.ask()
     assert passwords.is_locked(protected)
 
@@ -106,7 +107,12 @@ def test_the_program_asks_before_it_tells_of_damage(
         return True
 
     monkeypatch.setattr(LockScreen, "ask", answer)
-    monkeypatch.setattr(app, "_rescued", lambda *_told: asked.append("rescue") or False)
+
+    def rescue(*_told: object) -> bool:
+        asked.append("rescue")
+        return False
+
+    monkeypatch.setattr(app, "_rescued", rescue)
     assert app._opened(qapp, protected, checked=False) is None
     assert asked == ["password", "rescue"]
 
@@ -127,11 +133,11 @@ def unlock(lock: IdleLock, qtbot: QtBot, *, before: Callable[[LockScreen], None]
         screen = lock.screen
         assert screen is not None
         before(screen)
-        qtbot.keyClicks(screen.field, "wrong password")
-        qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+        QTest.keyClicks(screen.field, "wrong password")
+        QTest.keyClick(screen.field, Qt.Key.Key_Return)
         assert screen.isVisible()
         screen.field.setText(FIRST)
-        qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+        QTest.keyClick(screen.field, Qt.Key.Key_Return)
 
     soon(type_it)
 
@@ -155,7 +161,7 @@ def test_after_a_while_everything_is_covered_and_comes_back_as_it_was(
         seen.append({cover.window() for cover in covers} == {desk.window, card})
         seen.append(all(cover.geometry() == cover.window().rect() for cover in covers))
         seen.append(desk.window.windowTitle() == "Briefing Reader" != title)
-        qtbot.keyClick(screen, Qt.Key.Key_Escape)
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
         seen.append(screen.isVisible())
         late = QDialog(desk.window)
         qtbot.addWidget(late)
@@ -183,7 +189,7 @@ def test_who_works_is_not_locked_out(locked: tuple[Wiring, IdleLock, list[float]
     desk, lock, time = locked
     for _ in range(5):
         time[0] += 500
-        qtbot.keyClick(desk.window.view, Qt.Key.Key_Down)
+        QTest.keyClick(desk.window.view, Qt.Key.Key_Down)
         lock.look()
         assert lock.screen is None
     time[0] -= 5000
@@ -201,20 +207,20 @@ def test_a_new_password_is_set_only_twice_alike_and_known_to_be_final(qtbot: QtB
     dialog.show()
     assert "final" in dialog.final.text()
     assert not dialog.done_.isEnabled()
-    qtbot.keyClicks(dialog.new, "short")
+    QTest.keyClicks(dialog.new, "short")
     assert "At least 8" in dialog.told.text()
-    qtbot.keyClicks(dialog.new, " no more")
-    qtbot.keyClicks(dialog.repeated, "other")
+    QTest.keyClicks(dialog.new, " no more")
+    QTest.keyClicks(dialog.repeated, "other")
     assert "not the same" in dialog.told.text()
     dialog.understood.setChecked(True)
     assert not dialog.done_.isEnabled()
     dialog.repeated.clear()
-    qtbot.keyClicks(dialog.repeated, "short no more")
+    QTest.keyClicks(dialog.repeated, "short no more")
     assert dialog.done_.isEnabled()
     dialog.understood.setChecked(False)
     assert not dialog.done_.isEnabled()
     dialog.understood.setChecked(True)
-    qtbot.mouseClick(dialog.done_, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.done_, Qt.MouseButton.LeftButton)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert (dialog.changes, dialog.password, dialog.minutes) == (True, "short no more", 10)
 

@@ -83,6 +83,14 @@ def test_pages_follow_the_text(paged_desk: Wiring, qtbot: QtBot) -> None:
     assert pages.marked()
 
 
+def test_pages_that_come_do_not_take_the_text_back_to_its_beginning(paged_desk: Wiring, qtbot: QtBot) -> None:
+    view, last = paged_desk.window.view, _index(paged_desk, "水上3")
+    view.go_to(last, flash=False)
+    _show(paged_desk, qtbot)
+    assert view.reading_paragraph() >= last
+    assert paged_desk.window.pages.view.page > 1
+
+
 def test_text_follows_the_pages_without_pulling_them_back(paged_desk: Wiring, qtbot: QtBot) -> None:
     _show(paged_desk, qtbot)
     window = paged_desk.window

@@ -14,7 +14,7 @@ OURS = """
 core: checkup document errors records repairs richtext work
 render: builder fonts formats offsets places runs setting tables tokens
 services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
-storage: archive backups bookmarks database document_rows documents errors integrity locking oplog packed reports
+storage: archive backups bookmarks database document_rows documents errors integrity keys locking oplog packed reports
 storage: schema seen_repairs settings sources task_rows tasks
 ui: action_table actions appearance collecting comforts commands context features history icons import_flow import_job
 ui: late late_parts mainwindow menu_table navigator original_pages panels refreshing session settled task_words theme

@@ -198,4 +198,4 @@ def test_a_published_report_becomes_a_table_for_each_unit_in_fewer_than_twenty_a
         for task in led[unit]:
             assert compact(task.text) in printed[unit], task.text
             assert compact(task.text) not in printed[other], task.text
-    assert [entry["/Title"] for entry in reader.outline if not isinstance(entry, list)] == list(led)
+    assert [str(entry.title) for entry in reader.outline if not isinstance(entry, list)] == list(led)

@@ -25,7 +25,7 @@ class Patience:
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_WAIT_MS)
         if not stoppable:
-            self._dialog.setCancelButton(None)  # type: ignore[arg-type]
+            self._dialog.setCancelButton(None)
         self._dialog.setAutoReset(False)
         self._dialog.setAutoClose(False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from reader.core.errors import ReaderError
 from reader.core.records import replace
 from reader.core.tracking.lights import Light
 from reader.i18n import _
@@ -85,8 +86,17 @@ class TaskSettingsDialog(QDialog):
             idle_share=self.idle.value(),
             author=self.author.text().strip(),
         )
-        self._session.save_preferences(wanted)
+        renamed = wanted.author != self._settings.preferences.author
+        if self._session.save_preferences(wanted) and renamed and wanted.author:
+            self._tell_others(wanted.author)
         self.close()
+
+    def _tell_others(self, name: str) -> None:
+        """The same name stands in work packages."""
+        try:
+            self._session.workspace.exchange.set_name(name)
+        except ReaderError as error:
+            self._session.failed.emit(error)
 
 
 def _spin(least: int, most: int, suffix: str, words: str) -> QSpinBox:

@@ -71,7 +71,9 @@ class PageScroll(QAbstractScrollArea):
         self._page = 0
         self._lay_out()
         self._lead_to(0)
+        self._led = True  # the text stays where it is being read
         self._on_scrolled(0)
+        self._led = False
 
     def set_zoom(self, zoom: float | None) -> None:
         """Show pages at a share of the printed size, None as wide as the view; what stands at the top stays."""

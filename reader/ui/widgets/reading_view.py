@@ -54,6 +54,8 @@ class ReadingView(MarkingSurface):
         self._ring: Place | None = None
         self._margin = Margin(self.page)
         self._hits: ShownHits | None = None
+        self.painted = False
+        """The report was seen since it was shown."""
         self._pointed: Place | None = None
         """The further term under the pointer."""
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -68,6 +70,7 @@ class ReadingView(MarkingSurface):
         """Set a report and stand at ``position`` (None: its beginning)."""
         self._explainer.close()
         self._ring = self._pointed = None
+        self.painted = False
         self._margin.bookmarked, self._margin.hovered = frozenset(), None
         super().show_document(document, position)
 
@@ -392,6 +395,7 @@ class ReadingView(MarkingSurface):
         super().paintEvent(event)
         if self.page.report is None:
             return
+        self.painted = True
         painter = QPainter(self.viewport())
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
