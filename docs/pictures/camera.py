@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.render.tokens import LIGHT
 
 WAIT_MS = 20_000
-COLOURS = 40
+COLOURS = 26
 """Of a small picture, beside those of marks and lights: letters need a few greys, panels one each."""
 
 

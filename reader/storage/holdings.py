@@ -49,8 +49,12 @@ class Differing:
         return bool(self.only_first or self.only_second or self.changed)
 
 
+_REPORT_NAME: Final = """CASE WHEN name <> '' THEN name ELSE
+    CASE WHEN instr(title, place) THEN '' ELSE place END || title
+    || CASE WHEN year IS NULL OR instr(title, year) THEN '' ELSE ' ' || year END END"""
+"""A report's own name, else its title with place and year where they lack."""
 _SHOWN: Final = {
-    Kept.REPORT: "title",
+    Kept.REPORT: _REPORT_NAME,
     Kept.TASK: "text",
     Kept.ENTRY: "text",
     Kept.ANNOTATION: "quote",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1280, 800)
 LEFT_WIDTH, TASKS_WIDTH = 244, 316
+LEAST_LEFT = 200
 REPAIRS_HEIGHT = 236
 ROOMY, ROOMY_LEFT = QSize(1440, 900), 320
 """On large screens, where the titles of sections can be read in full."""
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow, LateParts):
         self.centre.addWidget(self.desk)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, least in ((self.left, 200), (middle, 320), (self.tasks, 260)):
+        for part, least in ((self.left, LEAST_LEFT), (middle, 320), (self.tasks, 260)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
         for number, stretch in enumerate((0, 1, 0)):
@@ -307,6 +308,7 @@ class MainWindow(QMainWindow, LateParts):
         self.actions_.set_compact(self.toolbar, on=False)
         self._full_bar = self.toolbar.sizeHint().width()
         self.actions_.set_compact(self.toolbar, self.width() < self._full_bar)
+        self.left.setMinimumWidth(max(LEAST_LEFT, self.left.tabBar().sizeHint().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._full_bar == 0:

@@ -68,6 +68,19 @@ def test_the_difference_is_told_before_and_changes_nothing(workspace: Workspace,
     assert [path.name for path in workspace.folder.iterdir() if path.name.startswith(".")] == []
 
 
+def test_reports_are_told_apart_by_place_and_year_or_by_their_own_name(workspace: Workspace, report: str) -> None:
+    def told() -> tuple[str, ...]:
+        return next(one for one in workspace.keeping.difference(backup.path) if one.kind is Kept.REPORT).changed
+
+    backup = workspace.keeping.make()
+    info = workspace.library.report(report)
+    workspace.shelf.tag(report, ("督办",))
+    assert info.place
+    assert all(words in told()[0] for words in (info.title, info.place, str(info.year)))
+    workspace.shelf.rename(report, "给区长的一份")
+    assert told() == ("给区长的一份",)
+
+
 def test_a_backup_that_is_damaged_is_shown_as_such_and_not_gone_back_to(workspace: Workspace, report: str) -> None:
     backup = workspace.keeping.make()
     content = bytearray(backup.path.read_bytes())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Slot
@@ -30,6 +29,7 @@ from reader.i18n import _
 from reader.printing import Matter, PagedJob, PrintOptions, paged_job, write_pdf
 from reader.printing.printer import prepare, print_to
 from reader.render.tokens import LIGHT, THEMES
+from reader.services.clock import now
 from reader.ui.dialogs.page_view import PageView, PageZoom
 from reader.ui.dialogs.patience import Patience
 from reader.ui.dialogs.print_choices_panel import PrintChoicesPanel, without_place
@@ -47,7 +47,7 @@ class PrintPreviewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Print"))
         self._matter = matter
-        self._day = date.today()  # noqa: DTZ011 - paper bears the day of its place
+        self._day = now().date()
         self._panel = PrintChoicesPanel(matter, matter.rows(self._day), choices_from_json(remembered), self)
         self._chosen = self._panel.choices
         self._job = self._first_pages(parent)
