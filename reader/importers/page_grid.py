@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from reader.core.richtext import Rect
 
@@ -21,6 +22,8 @@ _COLUMNS_OF_ONE_ROW = 4
 """Boundaries of columns that make a single row a table: one that a page break cut off."""
 _FRAMED = 4
 """Lines of one direction that a table in a frame has, with those of the frame."""
+_ROWS_OF_SIDE, _AGREED = 3, 0.8
+"""Lines across that show where a table ends whose sides are open, and the share of them that end there."""
 _LEAST_SIDE = 12.0
 """Points that a row or a column measures at the least."""
 
@@ -90,12 +93,13 @@ class Grid:
 def grids_of(rules: Iterable[Rect]) -> list[Grid]:
     """The tables that the straight lines of a page make."""
     across, down = _edges(rules)
-    if not (2 <= len(across) <= _MOST and 3 <= len(down) <= _MOST):
+    if not (2 <= len(across) <= _MOST and 2 <= len(down) <= _MOST):
         return []
     grids: list[Grid] = []
     for rows, columns in _unframed(across, down):
         height, width = _reach(columns), _reach(rows)
-        boundaries = _with_open_ends(_boundaries(rows, width), columns)[::-1], _boundaries(columns, height)
+        sides = _with_open_sides(_boundaries(columns, height), rows)
+        boundaries = _with_open_ends(_boundaries(rows, width), columns)[::-1], sides
         if min(map(len, boundaries)) >= 3 or (len(boundaries[0]) == 2 and len(boundaries[1]) >= _COLUMNS_OF_ONE_ROW):
             grids.append(Grid(len(grids) + 1, tuple(boundaries[0]), tuple(boundaries[1])))
     return grids
@@ -129,14 +133,18 @@ def _edges(rules: Iterable[Rect]) -> tuple[list[_Edge], list[_Edge]]:
 def _merged(edges: Iterable[_Edge]) -> Iterator[_Edge]:
     pending: _Edge | None = None
     for edge in sorted(edges, key=lambda e: (round(e.at), e.begin)):
-        if pending is not None and abs(pending.at - edge.at) < 1.0 and edge.begin < pending.end + _SAME:
-            pending = _Edge(pending.at, pending.begin, max(pending.end, edge.end))
+        if pending is not None and abs(pending.at - edge.at) < 1.0 and _touch(pending, edge):
+            pending = _Edge(pending.at, min(pending.begin, edge.begin), max(pending.end, edge.end))
             continue
         if pending is not None:
             yield pending
         pending = edge
     if pending is not None:
         yield pending
+
+
+def _touch(a: _Edge, b: _Edge) -> bool:
+    return b.begin < a.end + _SAME and a.begin < b.end + _SAME
 
 
 def _connected(across: Sequence[_Edge], down: Sequence[_Edge]) -> Iterator[tuple[list[_Edge], list[_Edge]]]:
@@ -171,6 +179,24 @@ def _with_open_ends(rows: list[_Boundary], columns: Sequence[_Edge]) -> list[_Bo
     above = [highest] if highest - rows[-1].at > _LEAST_SIDE else []
     ends = [[_Boundary(at, (_Edge(at, left, right),)) for at in side] for side in (below, above)]
     return [*ends[0], *rows, *ends[1]]
+
+
+def _with_open_sides(columns: list[_Boundary], rows: Sequence[_Edge]) -> list[_Boundary]:
+    """The boundaries of columns, and where the rows end beyond: many tables have no line at their left and right."""
+    if not columns or len(rows) < _ROWS_OF_SIDE:
+        return columns
+    low, high = min(row.at for row in rows), max(row.at for row in rows)
+    left, right = median(row.begin for row in rows), median(row.end for row in rows)
+    sides = [_Boundary(at, (_Edge(at, low, high),)) for at in (left, right)]
+    if columns[0].at - left > _LEAST_SIDE and _agree(left, [row.begin for row in rows]):
+        columns = [sides[0], *columns]
+    if right - columns[-1].at > _LEAST_SIDE and _agree(right, [row.end for row in rows]):
+        columns = [*columns, sides[1]]
+    return columns
+
+
+def _agree(at: float, ends: Sequence[float]) -> bool:
+    return sum(abs(end - at) < _SAME for end in ends) >= len(ends) * _AGREED
 
 
 def _meet(row: _Edge, column: _Edge) -> bool:

@@ -139,11 +139,11 @@ def unlock(folder: Path, password: str) -> None:
 
     Where work.db can't tell, as it is damaged, library.db and the backups are asked.
     """
+    if not is_installed():
+        raise EncryptionMissing(folder / "work.db")
     from reader.storage.backups import Backups, chosen_folder
     from reader.storage.encrypted import opens
 
-    if not is_installed():
-        raise EncryptionMissing(folder / "work.db")
     chosen = chosen_folder(folder)
     backups = Backups(folder / "backups", chosen)
     made: dict[bytes, Key] = {}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.core.records import record
 from reader.storage import keys
@@ -28,7 +28,6 @@ from reader.storage.database import (
     temporary_beside,
     typed,
 )
-from reader.storage.encrypted import EncryptedConnection, address_of, written_anew
 from reader.storage.errors import BackupIncomplete, DatabaseBusy, DatabaseDamaged, StorageError, StorageUnusable
 from reader.storage.integrity import TABLES, problems_of, row_counts
 from reader.storage.keys import Key
@@ -36,6 +35,9 @@ from reader.storage.leftovers import is_running, remove_leftovers
 from reader.storage.locking import alone_in
 from reader.storage.schema import WORK, open_database
 from reader.storage.sealed import sealed_with, unsealed
+
+if TYPE_CHECKING:
+    from reader.storage.encrypted import EncryptedConnection
 
 NOTE: Final = "rekeying.json"
 BEGUN: Final = "rekeying-begun"
@@ -172,6 +174,8 @@ def _backed_up(folder: Path, backups: Backups, moment: datetime) -> Path:
 @contextmanager
 def _alone(path: Path) -> Iterator[EncryptedConnection]:
     """A database that nobody else can open meanwhile, its log folded in; retired where all went well."""
+    from reader.storage.encrypted import EncryptedConnection  # finishing what broke off needs no extra
+
     salt = keys.salt_of(path)
     with typed(path):
         key = None if salt is None else keys.key_with(salt, path)
@@ -189,6 +193,8 @@ def _alone(path: Path) -> Iterator[EncryptedConnection]:
 
 
 def _replaced(connection: EncryptedConnection, path: Path, new: Key | None) -> _Change:
+    from reader.storage.encrypted import address_of
+
     change = _Change(_empty_beside(path), path)
     try:
         with typed(path):
@@ -223,6 +229,8 @@ def _try(
 
 
 def _copy_anew(path: Path, fresh: Path, new: Key | None) -> None:
+    from reader.storage.encrypted import written_anew
+
     try:
         salt = keys.salt_of(path)
         key = None if salt is None else keys.key_with(salt, path)

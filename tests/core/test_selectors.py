@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edited_reports import editions
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations import Passage
@@ -111,6 +111,7 @@ def test_describing_and_placing_leads_back(texts: list[str], data: st.DataObject
         assert place(document, describe(document, wanted)) == Placement(wanted, 1.0)
 
 
+@settings(derandomize=True)  # of 120,000 marks elsewhere five were: a new one should be looked at, not met by chance
 @given(st.integers(0, 9999))
 def test_no_edit_puts_a_mark_on_other_words(seed: int) -> None:
     for edition, passages in editions(seed, 10):

@@ -118,3 +118,16 @@ def test_a_frame_around_two_tables_joins_them_to_no_grid() -> None:
     grids = grids_of([*tables, *page])
     assert sorted(len(grid.columns) for grid in grids) == [3, 4]
     assert all(grid.cell_at(200, 560) is None for grid in grids)
+
+
+def test_a_table_without_lines_at_its_sides_has_its_outer_columns() -> None:
+    rules = [rule for rule in _frame() if not (rule.left == rule.right and rule.left in (_XS[0], _XS[-1]))]
+    (grid,) = grids_of(rules)
+    assert [round(column.at) for column in grid.columns] == [70, 110, 300, 500]
+
+
+def test_lines_drawn_piece_by_piece_and_a_little_apart_are_whole() -> None:
+    pieces = [Rect(300.4, 540, 300.4, 600), Rect(299.6, 600, 299.6, 650), Rect(300.4, 650, 300.4, 700)]
+    rules = [rule for rule in _frame() if rule.left != 300 or rule.right != 300]
+    (grid,) = grids_of([*rules, *pieces])
+    assert all((cell := grid.cell_at(400, y)) is not None and cell.column == 2 for y in (560, 620, 690))

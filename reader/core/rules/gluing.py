@@ -38,8 +38,6 @@ _LONGEST_TERM = 26
 _UNITS = re.compile(r"(?:单位|部门)[:：][^。；]{2,}$")
 _STOP = re.compile("[。！；：]")
 _LONGEST_HEADING = 100
-_LONGER = 2
-"""Times the length of those beside it that a heading does not have."""
 _ON = "的和与及、，"
 """No heading ends with these."""
 
@@ -70,8 +68,7 @@ def _part_from_text_below(stream: Stream) -> None:
     cuts: dict[Draft, list[int]] = {}
     for draft in _headings_with_text(stream):
         stop = _STOP.search(draft.text)
-        end = min(stop.start() if stop else _LONGEST_HEADING, _LONGEST_HEADING)
-        starts = [c for c in draft.line_starts if c < end]
+        starts = [c for c in draft.line_starts if stop and c < min(stop.start(), _LONGEST_HEADING)]
         if starts:
             pairs = pairs or Counter(pair for d in stream.drafts for pair in pairwise(d.text))
             ends = (c for c in starts if draft.text[c - 1] not in _ON)
@@ -91,8 +88,7 @@ def _headings_with_text(stream: Stream) -> Iterator[Draft]:
     for run in kinds.values():
         for i, (value, draft) in enumerate(run):
             beside = [d for number, d in run[max(0, i - 1) : i + 2] if abs(number - value) == 1]
-            alone = [len(d.text) for d in beside if _STOP.search(d.text) is None]
-            if alone and (_STOP.search(draft.text) or len(draft.text) > max(alone) * _LONGER):
+            if _STOP.search(draft.text) and any(_STOP.search(d.text) is None for d in beside):
                 yield draft
 
 
