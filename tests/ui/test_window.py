@@ -203,7 +203,7 @@ def test_empty_lists_say_what_to_do(desk: Wiring) -> None:
     assert "Ctrl+B" in said[0]
     window.tasks.filter_line.insert("没有这样的任务")
     said = [label.text() for label in window.tasks.findChildren(EmptyState) if label.isVisible()]
-    assert said == ["No task matches the filter."]
+    assert said == ["No task matches the filter.\n\nClear the filter to see all of them."]
 
 
 def test_a_task_leads_to_its_sentence(desk: Wiring) -> None:
