@@ -19,6 +19,7 @@ from reader.printing.columns import chosen_columns
 from reader.printing.matter import Matter
 from reader.tracking_words import group_word
 from reader.ui.dialogs.columns_button import ColumnsButton
+from reader.ui.models.tree import tool_tip
 
 _TABLES = frozenset({Printed.CHECKLIST, Printed.CARDS, Printed.DASHBOARD})
 _Place = tuple[Scope, str, tuple[str, ...]]
@@ -138,7 +139,7 @@ class PrintChoicesPanel(QScrollArea):
         box.setMaxVisibleItems(24)
         for item, value in items:
             box.addItem(item, value)
-            box.setItemData(box.count() - 1, item, Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(box.count() - 1, tool_tip(item), Qt.ItemDataRole.ToolTipRole)
         box.currentIndexChanged.connect(self._on_changed)
         self._labelled(words, box, shown_for)
         return box

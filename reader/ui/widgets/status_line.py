@@ -98,6 +98,10 @@ class StatusLine(QStatusBar):
     def show_place(self, number: str, section: str) -> None:
         """The citation number of the paragraph being read, and its section."""
         self._place.setText(_("¶ {number}").format(number=number) if number else "")
+        if "<" in section:
+            from reader.ui.models.tree import tool_tip
+
+            section = tool_tip(section)
         self._place.setToolTip(section)
 
     def show_read(self, percent: int) -> None:
