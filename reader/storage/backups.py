@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum
@@ -102,7 +102,7 @@ class Backups:
             raise DatabaseDamaged(database.path, problems)
         folder = self.target
         make_folder(folder)
-        path = next(name for name in _names(folder, moment, kind) if not name.exists())
+        path = _next_name(folder, moment, kind)
         temporary = temporary_beside(path)
         temporary.unlink(missing_ok=True)
         make_empty_file(temporary)
@@ -210,8 +210,10 @@ def _order(path: Path) -> tuple[str, str, int]:
     return (name.date, name.time, name.number) if name else ("", "", 0)
 
 
-def _names(folder: Path, moment: datetime, kind: BackupKind) -> Iterator[Path]:
-    stem, end = f"work-{moment:%Y%m%d-%H%M%S}", f".{kind.value}.db" if kind.value else ".db"
-    yield folder / f"{stem}{end}"
-    for number in range(2, 1000):
-        yield folder / f"{stem}-{number}{end}"
+def _next_name(folder: Path, moment: datetime, kind: BackupKind) -> Path:
+    """Behind all those of the same second, also where earlier ones of it were let go of."""
+    date, time = f"{moment:%Y%m%d}", f"{moment:%H%M%S}"
+    names = (name_of(path) for path in _in(folder))
+    taken = max((name.number for name in names if name and (name.date, name.time) == (date, time)), default=0)
+    number, end = f"-{taken + 1}" if taken else "", f".{kind.value}.db" if kind.value else ".db"
+    return folder / f"work-{date}-{time}{number}{end}"

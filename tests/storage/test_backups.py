@@ -47,6 +47,11 @@ def test_a_backup_is_due_once_a_day(work: Database, backups: Backups) -> None:
     assert backups.due(MORNING + timedelta(hours=16))
 
 
+def test_of_many_made_in_one_second_the_last_ones_stay(work: Database, backups: Backups) -> None:
+    made = [backups.make(work, MORNING, kind) for _ in range(KEPT) for kind in (BackupKind.BY_HAND, BackupKind.RESTORE)]
+    assert backups.all() == tuple(reversed(made[-KEPT:]))
+
+
 def test_ten_are_kept_and_other_files_left_alone(work: Database, backups: Backups) -> None:
     backups.folder.mkdir()
     (backups.folder / "mine.db").write_text("not a backup")
