@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.terms.further import BorrowedTerm, OwnTerm
@@ -212,6 +212,17 @@ def test_the_pointer_opens_the_card_of_an_own_term(waiting_desk: Wiring, qtbot: 
 
     qtbot.waitUntil(away)
     qtbot.waitUntil(lambda: desk.window.view.card() is None)
+
+
+def test_a_pointer_that_leaves_the_text_takes_its_hand_along(waiting_desk: Wiring) -> None:
+    desk = waiting_desk
+    explain(desk, "步道", "walk")
+    box, port = box_of(desk, "步道"), desk.window.view.viewport()
+    for left in (1, 0):
+        QTest.mouseMove(port, QPoint(box.center().x() - left, box.bottom() - 10))
+    assert port.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QApplication.sendEvent(port, QEvent(QEvent.Type.Leave))
+    assert port.cursor().shape() is Qt.CursorShape.IBeamCursor
 
 
 def test_an_entry_is_taken_back_done_again_thrown_away_and_brought_back(waiting_desk: Wiring) -> None:

@@ -351,7 +351,7 @@ class ReadingView(MarkingSurface):
             return self._show_note(event)
         if event.type() == QEvent.Type.Leave:
             self._set_hovered(None)
-            self._pointed = None
+            self._point_at(None)
             self._explainer.hover(None)
         return bool(super().viewportEvent(event))
 
