@@ -15,6 +15,8 @@ def kind_words(kind: str, count: int) -> str:
         "report": ngettext("{count} report", "{count} reports", count),
         "task": ngettext("{count} task", "{count} tasks", count),
         "bookmark": ngettext("{count} bookmark", "{count} bookmarks", count),
+        "bookmark_folder": ngettext("{count} folder of bookmarks", "{count} folders of bookmarks", count),
+        "own_term": ngettext("{count} own term", "{count} own terms", count),
         "annotation": ngettext("{count} annotation", "{count} annotations", count),
         "progress_entry": ngettext("{count} progress entry", "{count} progress entries", count),
         "unit": ngettext("{count} unit", "{count} units", count),
@@ -46,6 +48,10 @@ def field_word(field: str) -> str:
         "purged": _("Deleted for good"),
         "name": _("Name"),
         "aliases": _("Other names"),
+        "folder": _("Folder"),
+        "term": _("Term"),
+        "definition": _("Explanation"),
+        "everywhere": _("For all reports"),
     }.get(field, field)
 
 
@@ -57,7 +63,7 @@ def value_words(field: str, value: object) -> str:
         return status_word(TaskStatus(value))
     if field == "removed":
         return _("in it") if value else _("not in it")
-    if field in ("bookmarked", "dismissed", "purged", "hidden"):
+    if field in ("bookmarked", "dismissed", "purged", "hidden", "everywhere"):
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return _(", ").join(str(each) for each in value) or _("empty")

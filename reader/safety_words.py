@@ -25,6 +25,8 @@ def holdings_words(holdings: Holdings) -> str:
     if holdings.entries:
         words = ngettext("{count} progress entry", "{count} progress entries", holdings.entries)
         counts.insert(2, words.format(count=holdings.entries))
+    if holdings.terms:
+        counts.append(ngettext("{count} own term", "{count} own terms", holdings.terms).format(count=holdings.terms))
     return " · ".join(counts)
 
 
@@ -173,6 +175,7 @@ def _kind(kind: Kept) -> str:
         Kept.ENTRY: _("Progress entries"),
         Kept.ANNOTATION: _("Marks"),
         Kept.BOOKMARK: _("Bookmarks"),
+        Kept.TERM: _("Own terms"),
     }[kind]
 
 

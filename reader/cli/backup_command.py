@@ -64,6 +64,7 @@ def _json(backup: BackupInfo) -> dict[str, object]:
         "done": held.done,
         "entries": held.entries,
         "marks": held.marks,
+        "own_terms": held.terms,
         "bookmarks": held.bookmarks,
         "changes": held.changes,
     }

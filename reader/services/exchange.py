@@ -217,6 +217,9 @@ class Exchange:
             self._archive.tasks.hidden(report)
             self._archive.entries.of_report(report)
             self._archive.coverage.of(report)
+            self._archive.own_terms.of(report)
+            self._archive.own_terms.removed(report)
+            self._archive.bookmark_tree.folders(report)
         self._archive.units.all()
         self._archive.views.all()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from reader.services.changes import ChangeSet, Entity
+from reader.services.entities import SHOWN_AS
 from reader.services.exchanged import FieldConflict, Gap, Said, Touched
 from reader.storage.database import Database
 from reader.storage.devices import Devices
@@ -18,16 +19,6 @@ from reader.storage.oplog import LoggedEntity
 
 _REPORT: Final = LoggedEntity.REPORT.value
 _UNASKED: Final = frozenset({_REPORT, LoggedEntity.SEEN_REPAIR.value})
-_ENTITIES: Final = {
-    LoggedEntity.REPORT.value: Entity.REPORT,
-    LoggedEntity.TASK.value: Entity.TASK,
-    LoggedEntity.BOOKMARK.value: Entity.BOOKMARK,
-    LoggedEntity.ANNOTATION.value: Entity.ANNOTATION,
-    LoggedEntity.PROGRESS_ENTRY.value: Entity.ENTRY,
-    LoggedEntity.COVERAGE.value: Entity.COVERAGE,
-    LoggedEntity.UNIT.value: Entity.UNIT,
-    LoggedEntity.SAVED_VIEW.value: Entity.VIEW,
-}
 
 
 def touched_of(changes: Iterable[Change]) -> tuple[Touched, ...]:
@@ -63,8 +54,8 @@ def touched_by(kind: str, uid: str, report: str) -> Iterator[tuple[Entity, str]]
     """What views know a thing by; nothing for a kind that none of them shows."""
     if kind == LoggedEntity.SEEN_REPAIR.value:
         yield Entity.REPAIR, report
-    elif kind in _ENTITIES:
-        yield _ENTITIES[kind], uid
+    elif (shown := SHOWN_AS.get(LoggedEntity(kind))) is not None:
+        yield shown, uid
 
 
 def conflicts_of(work: Database, conflicts: Iterable[Conflict], name: str) -> tuple[FieldConflict, ...]:

@@ -14,23 +14,11 @@ from enum import Enum
 from typing import Final
 
 from reader.core.records import record
-from reader.services.changes import ChangeSet, Entity
+from reader.services.changes import ChangeSet
 from reader.services.clock import now
+from reader.services.entities import SHOWN_AS
 from reader.storage.fields import StoredFields
-from reader.storage.oplog import CREATED, FieldChange, LoggedEntity, OpLog
-
-_ENTITIES: Final = {
-    LoggedEntity.TASK: Entity.TASK,
-    LoggedEntity.BOOKMARK: Entity.BOOKMARK,
-    LoggedEntity.BOOKMARK_FOLDER: Entity.BOOKMARK,
-    LoggedEntity.ANNOTATION: Entity.ANNOTATION,
-    LoggedEntity.PROGRESS_ENTRY: Entity.ENTRY,
-    LoggedEntity.COVERAGE: Entity.COVERAGE,
-    LoggedEntity.UNIT: Entity.UNIT,
-    LoggedEntity.SAVED_VIEW: Entity.VIEW,
-    LoggedEntity.OWN_TERM: Entity.TERM,
-    LoggedEntity.REPORT: Entity.REPORT,
-}
+from reader.storage.oplog import CREATED, FieldChange, OpLog
 
 
 class StepKind(Enum):
@@ -131,7 +119,7 @@ class Undo:
                 yield
         finally:
             self._open = False
-        changes = tuple(change for change in heard if change.entity in _ENTITIES)
+        changes = tuple(change for change in heard if change.entity in SHOWN_AS)
         if changes:
             history = self._history(report)
             history.done.append(UndoStep(kind, len({change.uid for change in changes}), changes))
@@ -194,7 +182,7 @@ class Undo:
             source.pop()
             if applied:
                 target.append(step)
-                return ChangeSet(report, frozenset((_ENTITIES[c.entity], c.uid) for c in step.changes))
+                return ChangeSet(report, frozenset((SHOWN_AS[c.entity], c.uid) for c in step.changes))
         return ChangeSet(report)
 
 

@@ -171,9 +171,8 @@ class Workspace:
     def bookmark_folders(self) -> BookmarkFolders:
         """Names, order and folders of the bookmarks."""
         from reader.services.bookmark_folders import BookmarkFolders
-        from reader.storage.bookmark_tree import StoredBookmarkTree
 
-        return BookmarkFolders(self.bookmarks, StoredBookmarkTree(self._archive.work, self._archive.log), self.step)
+        return BookmarkFolders(self.bookmarks, self._archive.bookmark_tree, self.step)
 
     @cached_property
     def trash(self) -> Trash:

@@ -101,15 +101,9 @@ class StoredAnnotations:
 
     def purge(self, uid: str, at: datetime) -> bool:
         """Take the words of an annotation in the trash out of its row; returns whether it was there."""
-        with self._database.writing():
-            purged = self._database.run(
-                "UPDATE annotation SET purged = 1, quote = '', prefix = '', suffix = '', note = '', tags = '[]' "
-                "WHERE uid = ? AND removed IS NOT NULL AND NOT purged",
-                (uid,),
-            )
-            if purged:
-                self._log.record([FieldChange(LoggedEntity.ANNOTATION, uid, "purged", 1, 0)], at)
-        return bool(purged)
+        from reader.storage.purging import purge
+
+        return purge(self._database, self._log, LoggedEntity.ANNOTATION, uid, at)
 
     def _set_removed(self, uid: str, old: str | None, new: str | None, at: datetime) -> bool:
         with self._database.writing():

@@ -28,6 +28,7 @@ from reader.storage.tasks import StoredTasks
 
 if TYPE_CHECKING:
     from reader.storage.annotations import StoredAnnotations
+    from reader.storage.bookmark_tree import StoredBookmarkTree
     from reader.storage.coverage import StoredCoverage
     from reader.storage.entries import StoredEntries
     from reader.storage.fields import StoredFields
@@ -71,6 +72,13 @@ class Archive:
         from reader.storage.annotations import StoredAnnotations
 
         return StoredAnnotations(self.work, self.log)
+
+    @cached_property
+    def bookmark_tree(self) -> StoredBookmarkTree:
+        """Names, order and folders of the bookmarks."""
+        from reader.storage.bookmark_tree import StoredBookmarkTree
+
+        return StoredBookmarkTree(self.work, self.log)
 
     @cached_property
     def own_terms(self) -> StoredOwnTerms:

@@ -147,15 +147,9 @@ class StoredBookmarks:
 
     def purge(self, uid: str, at: datetime) -> bool:
         """Take the words of a bookmark in the trash out of its row; returns whether it was there."""
-        with self._database.writing():
-            purged = self._database.run(
-                "UPDATE bookmark SET purged = 1, quote = '', before = '', after = '', name = '' "
-                "WHERE uid = ? AND removed AND NOT purged",
-                (uid,),
-            )
-            if purged:
-                self._log.record([_change(uid, "purged", 1, 0)], at)
-        return bool(purged)
+        from reader.storage.purging import purge
+
+        return purge(self._database, self._log, LoggedEntity.BOOKMARK, uid, at)
 
 
 def _change(uid: str, field: str, value: object, old: object) -> FieldChange:

@@ -18,6 +18,7 @@ class Kept(Enum):
     ENTRY = "progress_entry"
     ANNOTATION = "annotation"
     BOOKMARK = "bookmark"
+    TERM = "own_term"
 
 
 @record(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Holdings:
     """How tasks get on, entry by entry."""
     marks: int = 0
     bookmarks: int = 0
+    terms: int = 0
+    """Glossary entries that people wrote."""
     changes: int = 0
     """Changes that its log tells of."""
     changed: datetime | None = None
@@ -59,6 +62,7 @@ _SHOWN: Final = {
     Kept.ENTRY: "text",
     Kept.ANNOTATION: "quote",
     Kept.BOOKMARK: "quote",
+    Kept.TERM: "term",
 }
 _APART: Final = frozenset({"opened", "source_file", "changed", "position"})
 """Columns that change by themselves."""
@@ -80,6 +84,7 @@ def holdings_of(database: Database) -> Holdings:
         entries=_count(database, Kept.ENTRY),
         marks=_count(database, Kept.ANNOTATION),
         bookmarks=_count(database, Kept.BOOKMARK),
+        terms=_count(database, Kept.TERM),
         changes=int(database.value("SELECT count(*) FROM op")),
         changed=_moment(changed),
     )

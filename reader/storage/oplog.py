@@ -42,9 +42,10 @@ PACKED: Final = {
 
 
 BLANK_WHEN_PURGED: Final[Mapping[LoggedEntity, Mapping[str, object]]] = {
-    LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": ""},
+    LoggedEntity.BOOKMARK: {"quote": "", "before": "", "after": "", "name": ""},
     LoggedEntity.TASK: {"text": "", "origin": "", "note": "", "target": "", "current": "", "targets": []},
     LoggedEntity.ANNOTATION: {"quote": "", "prefix": "", "suffix": "", "note": "", "tags": []},
+    LoggedEntity.OWN_TERM: {"term": "", "definition": ""},
 }
 """What purging makes of the words of a thing; the log tells only that it was purged."""
 

@@ -75,15 +75,9 @@ class StoredOwnTerms:
 
     def purge(self, uid: str, at: datetime) -> bool:
         """Take the words of an entry in the trash out of its row; returns whether it was there."""
-        with self._database.writing():
-            purged = self._database.run(
-                "UPDATE own_term SET purged = 1, term = '', definition = '' "
-                "WHERE uid = ? AND removed IS NOT NULL AND NOT purged",
-                (uid,),
-            )
-            if purged:
-                self._log.record([_change(uid, "purged", 1, 0)], at)
-        return bool(purged)
+        from reader.storage.purging import purge
+
+        return purge(self._database, self._log, LoggedEntity.OWN_TERM, uid, at)
 
     def _set_removed(self, uid: str, old: str | None, new: str | None, at: datetime) -> bool:
         with self._database.writing():

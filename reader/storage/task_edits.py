@@ -7,7 +7,8 @@ from datetime import datetime
 
 from reader.core.work import Task
 from reader.storage.database import Database
-from reader.storage.oplog import FieldChange, OpLog
+from reader.storage.oplog import FieldChange, LoggedEntity, OpLog
+from reader.storage.purging import purge
 from reader.storage.task_rows import COLUMNS, FIELDS, KeyedTask, change, changes, row_of, task_of
 
 
@@ -108,15 +109,10 @@ class StoredTaskEdits:
         Its key stays, so that its sentence does not become a task again when the report is read again.
         """
         with self._database.writing():
-            purged = self._database.run(
-                "UPDATE task SET purged = 1, text = '', origin = '', note = '', target = '', current = '', "
-                "targets = '[]' WHERE uid = ? AND removed IS NOT NULL AND NOT purged",
-                (uid,),
-            )
+            purged = purge(self._database, self._log, LoggedEntity.TASK, uid, at)
             if purged:
                 self._database.run("DELETE FROM progress_entry WHERE task = ?", (uid,))
-                self._log.record([change(uid, "purged", 1, 0)], at)
-        return bool(purged)
+        return purged
 
     def _set_removed(self, uid: str, old: str | None, new: str | None, at: datetime) -> bool:
         with self._database.writing():

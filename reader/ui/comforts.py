@@ -61,10 +61,8 @@ class Comforts(QObject):
         self._soon = _timer(self, SHOW_AFTER_MS, self._show_progress)
         window.view.verticalScrollBar().valueChanged.connect(self._on_moved)
         window.activated.connect(self._on_moved)
-        self._begun = _timer(self, 0, self._begin)
-        for timer in (self._begun, self._rest, self._soon):
+        for timer in (self._rest, self._soon):
             window.closing.connect(timer.stop)
-        session.report_opened.connect(self._on_report_opened)
         session.changed.connect(self._on_changed)
         session.preferences_changed.connect(self._on_preferences_changed)
         window.late_go_to.made.connect(self._on_go_to_made)
@@ -72,15 +70,8 @@ class Comforts(QObject):
         session.report_closed.connect(window.late_go_to.hide)
 
     @Slot()
-    def _on_report_opened(self) -> None:
-        self._begun.start()
-
-    @Slot()
-    def _begin(self) -> None:
-        """Count from when the report is seen: on a slow start it would else be taken for looked at unpainted."""
-        if self._window.view.isVisible() and not self._window.view.painted:
-            self._begun.start()
-            return
+    def begin(self) -> None:
+        """The open report is seen: begin to note how far it is read, and show it."""
         self._soon.start()
         self._rest.start()
 

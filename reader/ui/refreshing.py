@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.checkup import open_counts
 from reader.core.document import Document
@@ -29,12 +29,17 @@ RECENT = 9
 _WORK = (Entity.TASK, Entity.BOOKMARK, Entity.ANNOTATION, Entity.TERM)
 _KEPT = (Entity.REPAIR, Entity.COVERAGE, Entity.UNIT, Entity.VIEW)
 """What is saved as well when it changes."""
+SEEN_EVERY_MS = 10
+"""How often it is looked whether a report that was opened is painted yet."""
 EXPLAIN_AFTER_MS = 350
 """After a report was opened its own and borrowed terms are looked for: it is painted first."""
 
 
 class Refreshing(QObject):
     """Lets each part of the window show again what a change names; parts that were never made are left alone."""
+
+    report_seen = Signal()
+    """The report that was opened has been painted, or is not in front: what can wait counts from here."""
 
     def __init__(self, context: Context, commands: Commands) -> None:
         super().__init__(context.window)
@@ -51,7 +56,9 @@ class Refreshing(QObject):
             timer.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
         self._soon.timeout.connect(self._look_up_terms)
-        self._begun.timeout.connect(self._begin)
+        self._begun.setInterval(SEEN_EVERY_MS)
+        self._begun.timeout.connect(self._on_begun)
+        self.report_seen.connect(self._soon.start)
         self._closing = False
         context.session.changed.connect(self._on_changed)
         context.session.report_closed.connect(self._on_report_closed)
@@ -97,7 +104,7 @@ class Refreshing(QObject):
         self._show_to_check()
         self._glossary_stale = window.late_glossary.part_if_made is not None
         self._forget_terms()
-        self._begun.start()  # counted from when events come in: a start takes its own time before
+        self._begun.start()
         self._show_bookmarks()
         self._show_annotations()
         self._commands.show_undo(changed=False)
@@ -148,12 +155,11 @@ class Refreshing(QObject):
             self._explanations.shut_down()
 
     @Slot()
-    def _begin(self) -> None:
-        """Count from when the report is seen."""
+    def _on_begun(self) -> None:
         if self._window.view.isVisible() and not self._window.view.painted:
             self._begun.start()
         else:
-            self._soon.start()
+            self.report_seen.emit()
 
     def _stop_looking(self) -> None:
         self._begun.stop()

@@ -69,6 +69,7 @@ class Wiring(QObject):
         self._connect_late_parts()
         self.original = OriginalPages(window, session, self.state, self.panels)
         self.comforts = Comforts(window, session, self.state, self.navigator)
+        self.refreshing.report_seen.connect(self.comforts.begin)
         self.refreshing.show_reports()
         window.status.show_zoom(window.view.zoom())
 

@@ -16,9 +16,11 @@ from random import Random
 from typing import Final
 
 from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
+from reader.core.bookmark_tree import BookmarkFolder, Placement
 from reader.core.checkup import RepairKey
 from reader.core.repairs import RepairKind
 from reader.core.selectors import Selector
+from reader.core.terms.further import OwnTerm
 from reader.core.tracking.entries import EntryKind, ProgressEntry
 from reader.core.tracking.units import Unit, UnitKind
 from reader.core.work import Bookmark, Task, TaskKind, TaskSource, TaskStatus
@@ -318,6 +320,54 @@ def _view(who: Replica, random: Random, at: datetime) -> None:
     (who.archive.views.put if random.random() < 0.7 else who.archive.views.remove)(view, at)
 
 
+def _own_term(who: Replica, random: Random, at: datetime) -> None:
+    uid = f"w-{who.name}-{random.getrandbits(40):x}"
+    who.archive.own_terms.add(OwnTerm(uid, who.report, "一廊两岸", f"释{random.randrange(99)}", False, at, at))
+
+
+def _reword_term(who: Replica, random: Random, at: datetime) -> None:
+    if terms := who.archive.own_terms.of(who.report):
+        chosen = random.choice(terms)
+        other = replace(chosen, definition=f"释{random.randrange(99)}", changed=at)
+        who.archive.own_terms.put(random.choice([other, replace(chosen, everywhere=not chosen.everywhere, changed=at)]))
+
+
+def _remove_term(who: Replica, random: Random, at: datetime) -> None:
+    if terms := who.archive.work.rows("SELECT uid FROM own_term ORDER BY uid"):
+        own = who.archive.own_terms
+        random.choice([own.remove, own.restore, own.purge])(random.choice(terms)[0], at)
+
+
+def _folder(who: Replica, random: Random, at: datetime) -> None:
+    uid = f"f-{who.name}-{random.getrandbits(40):x}"
+    who.archive.bookmark_tree.add(BookmarkFolder(uid, who.report, f"夹{random.randrange(9)}", at, None))
+
+
+def _arrange(who: Replica, random: Random, at: datetime) -> None:
+    work = who.archive.work
+    nodes = "SELECT uid FROM bookmark WHERE NOT purged UNION SELECT uid FROM bookmark_folder"
+    marks = [row[0] for row in work.rows(nodes)]
+    folders = [None, *(row[0] for row in work.rows("SELECT uid FROM bookmark_folder ORDER BY uid"))]
+    if marks:
+        uid = random.choice(sorted(marks))
+        if random.random() < 0.5:
+            who.archive.bookmark_tree.arrange([Placement(uid, random.choice(folders), random.randrange(9))], at)
+        else:
+            who.archive.bookmark_tree.rename(uid, f"名{random.randrange(99)}", at)
+
+
+def _remove_folder(who: Replica, random: Random, at: datetime) -> None:
+    if folders := who.archive.work.rows("SELECT uid FROM bookmark_folder WHERE NOT removed ORDER BY uid"):
+        who.archive.bookmark_tree.remove(random.choice(folders)[0], at)
+
+
+def _name_report(who: Replica, random: Random, at: datetime) -> None:
+    if (stored := who.archive.reports.get(who.report)) is not None:
+        named = replace(stored, name=f"名{random.randrange(99)}")
+        tagged = replace(stored, tags=tuple(random.sample("甲乙丙", 2)))
+        who.archive.reports.put(random.choice([named, tagged]), at)
+
+
 def _task(who: Replica, random: Random) -> str:
     return str(random.choice(who.archive.work.rows("SELECT uid FROM task WHERE NOT purged ORDER BY uid"))[0])
 
@@ -325,7 +375,8 @@ def _task(who: Replica, random: Random) -> str:
 _ACTS: Final = (
     _fields, _fields, _fields, _own_task, _remove_task, _entry, _entry, _strike, _decline, _unit, _view,
     _status, _status, _status, _star, _dismiss, _bookmark, _bookmark, _move_bookmark, _remove_bookmark, _mark, _mark,
-    _note, _note, _note, _remove_mark, _see, _take_back,
+    _note, _note, _note, _remove_mark, _see, _take_back, _own_term, _own_term, _reword_term, _reword_term, _remove_term,
+    _folder, _arrange, _arrange, _remove_folder, _name_report,
 )  # fmt: skip
 
 
@@ -339,6 +390,9 @@ def read_all(archive: Archive) -> None:
         archive.task_edits.removed(report.uid)
         archive.entries.of_report(report.uid)
         archive.coverage.of(report.uid)
+        archive.own_terms.of(report.uid)
+        archive.own_terms.removed(report.uid)
+        archive.bookmark_tree.folders(report.uid)
     archive.units.all()
     archive.views.all()
 

@@ -13,6 +13,7 @@ import pytest
 from histories import REPORT_FILE, START, History, Replica, history, lived, read_all, state
 
 from reader.core.errors import PackageDamaged
+from reader.core.terms.further import OwnTerm
 from reader.core.tracking.entries import EntryKind, ProgressEntry
 from reader.core.tracking.units import Unit, UnitKind
 from reader.core.work import Bookmark, TaskStatus
@@ -389,3 +390,20 @@ def test_a_purged_task_takes_its_entries_along_everywhere(two: History) -> None:
     for who in two.people:
         assert who.archive.entries.of_report("r1") == ()
         assert who.archive.work.rows("SELECT text, note FROM task WHERE uid = 't1-0'") == [("", "")]
+
+
+def test_words_that_one_deleted_for_good_are_gone_on_both_sides(two: History) -> None:
+    one, other = two.people
+    one.archive.own_terms.add(OwnTerm("w", one.report, "一廊两岸", "秘密的解释", False, START, START))
+    one.archive.bookmarks.add(AnchoredBookmark(Bookmark("b", one.report, 1, "引文", START), "前", "后"))
+    one.archive.bookmark_tree.rename("b", "秘密的名字", one.tick())
+    exchange(two)
+    one.archive.own_terms.remove("w", one.tick())
+    one.archive.own_terms.purge("w", one.tick())
+    one.archive.bookmarks.remove("b", one.tick())
+    one.archive.bookmarks.purge("b", one.tick())
+    exchange(two)
+    for who in two.people:
+        assert who.archive.work.rows("SELECT term, definition, purged FROM own_term") == [("", "", 1)]
+        assert who.archive.work.rows("SELECT quote, name, purged FROM bookmark") == [("", "", 1)]
+    assert state(one.archive) == state(other.archive)

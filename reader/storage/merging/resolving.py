@@ -17,7 +17,7 @@ AUTOMATIC: Final = frozenset(
     {
         "position", "section", "paragraph", "start", "ends", "key", "placed", "first", "last", "prefix", "suffix",
         "standing", "before", "after", "quote", "changed", "removed_at", "targets", "origin", "reordered",
-        "regrouped", "units",
+        "regrouped", "units", "rank", "folder",
     }
 )  # fmt: skip
 """Fields that follow from the text or from others: which of two values they have is nobody's choice."""

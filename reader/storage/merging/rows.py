@@ -16,7 +16,7 @@ from reader.storage.packed import unpacked
 
 FIRST: Final = (LoggedEntity.REPORT.value, LoggedEntity.TASK.value)
 """What others hang on, in the order in which they must be there."""
-_WORDS: Final = ("title", "text", "quote", "words", "name")
+_WORDS: Final = ("title", "text", "quote", "words", "term", "name")
 _UNTOLD: Final[Mapping[str, object]] = {"dismissed": 0, "purged": 0, "removed": None}
 """Columns of a task that its creation does not tell."""
 
