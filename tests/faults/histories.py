@@ -181,7 +181,10 @@ def act(story: History, who: Replica, random: Random) -> None:
     with archive.log.heard() as heard:
         if archive.work.value("SELECT 1 FROM report") is not None:
             random.choice(_ACTS)(who, random, at)
-    if heard and heard[0].entity is not LoggedEntity.SEEN_REPAIR:
+    purged = {change.uid for change in heard if change.field == "purged"}
+    if purged:  # as the program does: what touched it can't be taken back any more
+        who.steps[:] = [step for step in who.steps if not purged & {change.uid for change in step}]
+    elif heard and heard[0].entity is not LoggedEntity.SEEN_REPAIR:
         who.steps.append(tuple(heard))
     story.noted(who)
 
