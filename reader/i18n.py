@@ -9,11 +9,17 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 import sys
+from struct import unpack_from
+from typing import TYPE_CHECKING
 
 from reader.paths import RESOURCES
 
+if TYPE_CHECKING:
+    from gettext import _TranslationsReader
+
 DOMAIN = "briefing-reader"
 LOCALE_DIR = RESOURCES / "locale"
+_MO_MAGIC = 0x950412DE
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
@@ -43,9 +49,38 @@ def _translations(language: str) -> _gettext.NullTranslations:
     """The catalogue of a language, an empty one where the file is missing."""
     try:
         with (LOCALE_DIR / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-            return _gettext.GNUTranslations(file)
+            return Catalogue(file)
     except OSError:
         return _gettext.NullTranslations()
+
+
+class Catalogue(_gettext.NullTranslations):
+    """A ``.mo`` file in UTF-8 of a language with one plural form, such as Chinese.
+
+    Words are decoded when they are asked for: a run needs a tenth of them, and ``GNUTranslations`` takes 4 ms of the
+    start to decode all. Wrong files raise ``ValueError``.
+    """
+
+    def _parse(self, fp: _TranslationsReader) -> None:
+        content = fp.read()
+        magic, _revision, count, sources, translations = unpack_from("<5I", content.ljust(20, b"\0"))
+        if magic != _MO_MAGIC:
+            raise ValueError("This is no compiled catalogue")
+        places = unpack_from(f"<{2 * count}I", content, sources)
+        keys = (content[at : at + size].partition(b"\0")[0] for size, at in zip(places[::2], places[1::2], strict=True))
+        places = unpack_from(f"<{2 * count}I", content, translations)
+        self._raw = dict(zip(keys, zip(places[::2], places[1::2], strict=True), strict=True))
+        self._content = content
+
+    def gettext(self, message: str) -> str:
+        place = self._raw.get(message.encode())
+        if place is None:
+            return message
+        size, at = place
+        return self._content[at : at + size].decode()
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1) if msgid1.encode() in self._raw else super().ngettext(msgid1, msgid2, n)
 
 
 def _(message: str) -> str:

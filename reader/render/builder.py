@@ -9,11 +9,12 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFra
 
 from reader.core.document import Document, Paragraph, ParagraphKind
 from reader.core.records import replace
-from reader.render.formats import Formats, Shape, shape_of
+from reader.render.formats import Formats, Shape, ShapeFormats, shape_of
 from reader.render.offsets import WORD_JOINER, DocumentMap, ParagraphMap, wide_characters
 from reader.render.places import Place, find_places
 from reader.render.runs import Run, marker_starts, runs_of
 from reader.render.setting import Setting
+from reader.render.shaping import needs_shaping
 from reader.render.tables import cells_of, insert_table
 from reader.render.tokens import Tokens
 
@@ -67,7 +68,9 @@ class Typesetter:
         self.map = DocumentMap(())
         self._into = into
         self._paragraphs = report.paragraphs
-        self._writer = _Writer(report, Formats(setting, tokens), find_places(report) if places is None else places)
+        shaped = needs_shaping(paragraph.text for paragraph in report.paragraphs)
+        formats = Formats(setting, tokens, shaped=shaped)
+        self._writer = _Writer(report, formats, find_places(report) if places is None else places)
         self._tokens = tokens
 
     @property
@@ -124,6 +127,9 @@ class Typesetter:
         return any(paragraph.kind is ParagraphKind.TABLE_ROW for paragraph in beside)
 
 
+_NO_RUN = Run(0, 0)
+
+
 class _Writer:
     """Writes paragraphs one after another and tells where they went."""
 
@@ -153,51 +159,54 @@ class _Writer:
         return self._maps
 
     def _write_paragraph(self, paragraph: Paragraph) -> None:
-        shape = self._shape(paragraph)
-        block = self._formats.block(shape)
+        formats = self._formats.of(self._shape(paragraph))
         if self._fresh:
-            self._cursor.setBlockFormat(block)
+            self._cursor.setBlockFormat(formats.block)
             self._fresh = False
         else:
-            self._cursor.insertBlock(block, self._formats.characters(shape, Run(0, 0)))
-        self._write_text(paragraph, shape)
-
-    def _write_text(self, paragraph: Paragraph, shape: Shape) -> None:
+            self._cursor.insertBlock(formats.block, formats.characters(_NO_RUN))
         start = self._cursor.position()
-        self._write_range(self._cursor, paragraph, shape, 0, len(paragraph.text))
-        self._maps.append(self._map(paragraph, start))
+        joined = self._joined(paragraph)
+        self._write_range(self._cursor, paragraph, formats, joined, 0, len(paragraph.text))
+        self._maps.append(_map(paragraph, start, joined))
 
     def _write_table(self, rows: list[Paragraph], tokens: Tokens) -> None:
-        shape = shape_of(ParagraphKind.TABLE_ROW)
-        block = self._formats.block(shape)
-        table = insert_table(self._cursor, rows, block, tokens)
+        formats = self._formats.of(shape_of(ParagraphKind.TABLE_ROW))
+        table = insert_table(self._cursor, rows, formats.block, tokens)
         for row, paragraph in enumerate(rows):
-            start = 0
+            start, joined = 0, self._joined(paragraph)
             for column, text in enumerate(cells_of(paragraph)):
                 at = table.cellAt(row, column).firstCursorPosition()
-                self._write_range(at, paragraph, shape, start, start + len(text))
+                self._write_range(at, paragraph, formats, joined, start, start + len(text))
                 start += len(text) + 1
-            self._maps.append(self._map(paragraph, table.cellAt(row, 0).firstPosition()))
+            self._maps.append(_map(paragraph, table.cellAt(row, 0).firstPosition(), joined))
         self._cursor.setPosition(table.lastPosition() + 1)
         self._cursor.setBlockFormat(QTextBlockFormat())
         self._fresh = True
 
-    def _write_range(self, cursor: QTextCursor, paragraph: Paragraph, shape: Shape, start: int, end: int) -> None:
+    def _joined(self, paragraph: Paragraph) -> tuple[int, ...]:
+        return marker_starts(paragraph, self._places.get(paragraph.index, ()))
+
+    def _write_range(
+        self,
+        cursor: QTextCursor,
+        paragraph: Paragraph,
+        formats: ShapeFormats,
+        joined: tuple[int, ...],
+        start: int,
+        end: int,
+    ) -> None:
         """Write the code points ``start`` ≤ i < ``end``, each run in its format, joiners before markers."""
-        places = self._places.get(paragraph.index, ())
-        joined = marker_starts(paragraph, places)
+        words, places = paragraph.text, self._places.get(paragraph.index, ())
         for run in runs_of(paragraph, places, self._leads.get(paragraph.index, 0)):
-            first, last = max(run.start, start), min(run.end, end)
+            first = run.start if run.start > start else start
+            last = run.end if run.end < end else end
             if first >= last:
                 continue
-            text = paragraph.text[first:last].replace("\n", "\u2028")
+            text = words[first:last].replace("\n", "\u2028")
             if first in joined:
                 text = WORD_JOINER + text
-            cursor.insertText(text, self._formats.characters(shape, run))
-
-    def _map(self, paragraph: Paragraph, start: int) -> ParagraphMap:
-        joined = marker_starts(paragraph, self._places.get(paragraph.index, ()))
-        return ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text), joined)
+            cursor.insertText(text, formats.characters(run))
 
     def _shape(self, paragraph: Paragraph) -> Shape:
         section = self._headings.get(paragraph.index)
@@ -214,6 +223,10 @@ class _Writer:
         if paragraph.kind is ParagraphKind.NOTICE:
             return shape.flush() if text.endswith("：") else shape
         return shape
+
+
+def _map(paragraph: Paragraph, start: int, joined: tuple[int, ...]) -> ParagraphMap:
+    return ParagraphMap(start, len(paragraph.text), wide_characters(paragraph.text), joined)
 
 
 def _glossary_leads(report: Document) -> dict[int, int]:

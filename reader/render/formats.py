@@ -74,27 +74,39 @@ def shape_of(kind: ParagraphKind, level: int = 0, *, centred: bool = False) -> S
 
 
 class Formats:
-    """Makes each format once."""
+    """Makes each format once; ``shaped`` False: for text whose characters stand alone (``render.shaping``)."""
 
-    def __init__(self, setting: Setting, tokens: Tokens) -> None:
+    def __init__(self, setting: Setting, tokens: Tokens, *, shaped: bool) -> None:
         self._setting = setting
         self._tokens = tokens
-        self._blocks: dict[Shape, QTextBlockFormat] = {}
-        self._characters: dict[tuple[object, ...], QTextCharFormat] = {}
+        self._shaped = shaped
+        self._made: dict[Shape, ShapeFormats] = {}
 
-    def block(self, shape: Shape) -> QTextBlockFormat:
-        """The block format of a shape; indents and heights in pixels, since Qt knows no em here."""
-        made = self._blocks.get(shape)
+    def of(self, shape: Shape) -> ShapeFormats:
+        """The formats of a shape."""
+        made = self._made.get(shape)
         if made is None:
-            made = self._blocks[shape] = self._make_block(shape)
+            made = self._made[shape] = ShapeFormats(shape, self._setting, self._tokens, shaped=self._shaped)
         return made
 
-    def characters(self, shape: Shape, run: Run) -> QTextCharFormat:
+
+class ShapeFormats:
+    """The formats of one shape at one setting; indents and heights in pixels, since Qt knows no em here."""
+
+    def __init__(self, shape: Shape, setting: Setting, tokens: Tokens, *, shaped: bool) -> None:
+        self._shape = shape
+        self._shaped = shaped
+        self._setting = setting
+        self._tokens = tokens
+        self._characters: dict[tuple[object, ...], QTextCharFormat] = {}
+        self.block = self._make_block(shape)
+
+    def characters(self, run: Run) -> QTextCharFormat:
         """The character format of a run, anchor included."""
-        key = (shape, run.role, run.place is None, run.bold, run.raised, run.lowered, run.tight)
+        key = (run.role, run.place is None, run.bold, run.raised, run.lowered, run.tight)
         made = self._characters.get(key)
         if made is None:
-            made = self._characters[key] = self._make_characters(shape, run)
+            made = self._characters[key] = self._make_characters(self._shape, run)
         if run.place is not None:
             made = QTextCharFormat(made)
             made.setAnchorHref(f"{PLACE_ANCHOR}{run.place}")
@@ -144,6 +156,8 @@ class Formats:
         font.setPixelSize(max(1, round(self._setting.size * shape.size)))
         # hinting would cost 20 ms before the first paint, and widths that differ from screen to screen
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if not self._shaped:
+            font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
         if bold:
             font.setWeight(QFont.Weight.Bold)
         return font

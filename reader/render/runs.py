@@ -43,10 +43,10 @@ class Run:
 
 def runs_of(paragraph: Paragraph, places: Iterable[Place], lead: int = 0) -> Iterator[Run]:
     """The runs of a paragraph in order; the first ``lead`` code points and a run-in heading are bold."""
+    length = len(paragraph.text)
     marks = _Marks(paragraph, tuple(places), max(lead, paragraph.run_in))
-    edges = sorted({0, len(paragraph.text), *marks.edges()})
-    for start, end in pairwise(edges):
-        if end <= len(paragraph.text):
+    for start, end in pairwise(marks.edges(length)):
+        if end <= length:
             yield marks.run(start, end)
 
 
@@ -58,50 +58,69 @@ def marker_starts(paragraph: Paragraph, places: Iterable[Place]) -> tuple[int, .
 
 
 class _Marks:
-    """The ranges of a paragraph that change its format."""
+    """The ranges of a paragraph that change its format; most have few, so lists are walked."""
 
     def __init__(self, paragraph: Paragraph, places: tuple[Place, ...], bold_until: int) -> None:
-        spans = paragraph.content.spans
-        self._bold = [(0, bold_until), *((s.start, s.end) for s in spans if s.kind is SpanKind.BOLD)]
-        self._raised = [(s.start, s.end) for s in spans if s.kind is SpanKind.SUPERSCRIPT]
-        self._lowered = [(s.start, s.end) for s in spans if s.kind is SpanKind.SUBSCRIPT]
-        self._orphans = [(s.start, s.end) for s in spans if s.kind is SpanKind.MARKER]
+        self._bold: list[tuple[int, int]] = [(0, bold_until)] if bold_until else []
+        self._raised: list[tuple[int, int]] = []
+        self._lowered: list[tuple[int, int]] = []
+        self._orphans: list[tuple[int, int]] = []
+        for span in paragraph.content.spans:
+            self._ranges(span.kind).append((span.start, span.end))
         self._markers = [(p.reference.start, p.reference.end, p) for p in places if p.reference is not None]
         self._terms = [(p.mention.start, p.mention.end, p) for p in places if p.mention is not None]
-        self._tight = set(_tight(paragraph.text, {s for s, _end, _place in self._markers}))
+        self._tight = set(_tight(paragraph.text, [start for start, _end, _place in self._markers]))
 
-    def edges(self) -> Iterator[int]:
-        for index in self._tight:
-            yield from (index, index + 1)
-        for start, end in (*self._bold, *self._raised, *self._lowered, *self._orphans):
-            yield from (start, end)
+    def _ranges(self, kind: SpanKind) -> list[tuple[int, int]]:
+        if kind is SpanKind.BOLD:
+            return self._bold
+        if kind is SpanKind.MARKER:
+            return self._orphans
+        return self._raised if kind is SpanKind.SUPERSCRIPT else self._lowered
+
+    def edges(self, length: int) -> list[int]:
+        """Where a run may begin or end, in order, within a paragraph of so many code points."""
+        found = {0, length, *self._tight}
+        found.update([index + 1 for index in self._tight])
+        for ranges in (self._bold, self._raised, self._lowered, self._orphans):
+            for start, end in ranges:
+                found.add(start)
+                found.add(end)
         for start, end, _place in (*self._markers, *self._terms):
-            yield from (start, end)
+            found.add(start)
+            found.add(end)
+        return sorted(found)
 
     def run(self, start: int, end: int) -> Run:
-        marker = next((p for s, e, p in self._markers if s <= start < e), None)
+        """The run between two edges."""
+        marker = _place_at(self._markers, start)
         if marker is not None:
             return Run(start, end, Role.MARKER, marker.index)
         if _within(self._orphans, start):
             return Run(start, end, Role.MARKER)
-        term = next((p for s, e, p in self._terms if s <= start < e), None)
-        return Run(
-            start,
-            end,
-            role=Role.PLAIN if term is None else Role.TERM if term.first else Role.TERM_AGAIN,
-            place=None if term is None else term.index,
-            bold=_within(self._bold, start),
-            raised=_within(self._raised, start),
-            lowered=_within(self._lowered, start),
-            tight=start in self._tight,
-        )
+        role, place = Role.PLAIN, None
+        term = _place_at(self._terms, start)
+        if term is not None:
+            role, place = Role.TERM if term.first else Role.TERM_AGAIN, term.index
+        bold, raised = _within(self._bold, start), _within(self._raised, start)
+        return Run(start, end, role, place, bold, raised, _within(self._lowered, start), start in self._tight)
 
 
-def _tight(text: str, markers: set[int]) -> Iterator[int]:
+def _place_at(places: list[tuple[int, int, Place]], index: int) -> Place | None:
+    for start, end, place in places:
+        if start <= index < end:
+            return place
+    return None
+
+
+def _within(ranges: list[tuple[int, int]], index: int) -> bool:
+    for start, end in ranges:  # noqa: SIM110 - half of what a start takes to set the text was spent in any()
+        if start <= index < end:
+            return True
+    return False
+
+
+def _tight(text: str, markers: Iterable[int]) -> Iterator[int]:
     """The full-width marks whose empty half meets another mark or a marker (punctuation width adjustment)."""
     yield from (found.start() for found in _MEETING.finditer(text))
     yield from (at - 1 for at in markers if at > 0 and text[at - 1] in _CLOSING)
-
-
-def _within(ranges: Iterable[tuple[int, int]], index: int) -> bool:
-    return any(start <= index < end for start, end in ranges)

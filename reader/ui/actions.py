@@ -33,14 +33,16 @@ class Actions:
         action = QAction(spec.words, window)
         words = without_access_key(spec.words)
         action.setIconText(spec.short or words)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         words = words.rstrip("…")
         if spec.keys:
-            words = _("{words} ({keys})").format(words=words, keys=QKeySequence(spec.keys[0]).toString(_NATIVE))
+            keys = [QKeySequence(key) for key in spec.keys]
+            action.setShortcuts(keys)
+            words = _("{words} ({keys})").format(words=words, keys=keys[0].toString(_NATIVE))
         action.setToolTip(words)
-        action.setCheckable(spec.checkable)
-        action.setEnabled(not spec.needs_report)
-        action.setMenuRole(QAction.MenuRole.NoRole)
+        if spec.checkable:
+            action.setCheckable(True)
+        if spec.needs_report:
+            action.setEnabled(False)
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -23,13 +24,17 @@ def icon(name: str, tokens: Tokens, *, accent: bool = False) -> QIcon:
 
     ``accent``: in the accent always. An unknown name gives an empty icon and is logged once.
     """
-    file = ICON_DIR / f"{name}.svg"
-    if not file.is_file():
+    if f"{name}.svg" not in _files():
         import logging
 
         logging.getLogger(__name__).warning("There is no icon named %s", name)
         return QIcon()
     return QIcon(_Drawing(name, tokens, accent))
+
+
+@cache
+def _files() -> frozenset[str]:
+    return frozenset(os.listdir(ICON_DIR))  # names alone; asking for each file took longer
 
 
 class _Drawing(QIconEngine):

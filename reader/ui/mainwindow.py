@@ -111,7 +111,6 @@ class MainWindow(QMainWindow, LateParts):
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
-        bar.setStyleSheet("QToolButton:checked:!hover { background: transparent; }")
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar, TOOLBAR)
         gap = QWidget()

@@ -25,6 +25,7 @@ QToolTip { background: $card; color: $ink; border: 1px solid $card_line; padding
 QFrame[role="paper"] { background: $paper; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QLabel[role="quiet"], QToolButton[role="quiet"] { color: $muted; }
+EmptyState { color: $muted; background: transparent; padding: 48px 22px 0 22px; }
 QLabel[role="error"] { color: $delayed; }
 QLabel[role="title"] { font-size: $title_size; font-weight: bold; }
 
@@ -34,6 +35,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $row_hover; }
 QToolButton:pressed { background: $row_current; }
 QToolButton:checked { color: $accent; background: $row_current; }
+QToolBar#toolbar QToolButton:checked:!hover { background: transparent; }
 QToolButton:focus { border-color: $focus; }
 QToolButton:disabled { color: $control; }
 QToolButton::menu-indicator { image: none; }

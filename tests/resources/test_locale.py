@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -47,6 +48,35 @@ def test_program_speaks_chinese_by_default_and_english_on_an_english_system(monk
         assert words._("Not started") == "Not started"
     finally:
         words.use_language("en")
+
+
+def test_words_are_those_that_gettext_reads() -> None:
+    from reader.i18n import DOMAIN, LOCALE_DIR, Catalogue
+
+    path = LOCALE_DIR / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as file:
+        gnu = gettext.GNUTranslations(file)
+    with path.open("rb") as file:
+        ours = Catalogue(file)
+    sources = [key for key in vars(gnu)["_catalog"] if key]
+    assert len(sources) > 1000
+    for source in sources:
+        if isinstance(source, tuple):
+            forms = [(source[0], "more of them", count) for count in (0, 1, 2)]
+            assert [ours.ngettext(*form) for form in forms] == [gnu.ngettext(*form) for form in forms]
+        else:
+            assert ours.gettext(source) == gnu.gettext(source)
+    assert ours.gettext("Nobody says this") == "Nobody says this"
+    assert [ours.ngettext("{n} gnu", "{n} gnus", n) for n in (1, 2)] == ["{n} gnu", "{n} gnus"]
+
+
+def test_what_is_no_catalogue_is_refused(tmp_path: Path) -> None:
+    from reader.i18n import Catalogue
+
+    for content in (b"", b"msgid", b"\x95\x04\x12\xde" + bytes(16)):
+        (tmp_path / "some.mo").write_bytes(content)
+        with (tmp_path / "some.mo").open("rb") as file, pytest.raises(ValueError, match="no compiled catalogue"):
+            Catalogue(file)
 
 
 def test_tool_finds_a_wrong_placeholder_and_half_width_punctuation(i18n: ModuleType) -> None:

@@ -12,7 +12,7 @@ import pytest
 OURS = """
 : app i18n late_signatures paths quick_enums work_words
 core: checkup document errors records repairs richtext work
-render: builder fonts formats offsets places runs setting tables tokens
+render: builder fonts formats offsets places runs setting shaping tables tokens
 services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
 storage: archive backups bookmarks database document_rows documents errors integrity keys locking oplog packed reports
 storage: schema seen_repairs settings sources task_rows tasks
@@ -34,9 +34,24 @@ time types typing urllib warnings zipimport
 """
 """Libraries that Python 3.11, PySide and the modules above bring along."""
 
+ENUMS = """
+QEvent.Type Qt.WidgetAttribute
+"""
+"""Enums of Qt with more than fifty members that the window has to look into; the larger, the dearer."""
+
 LISTED = """
 import atexit, runpy, sys
-atexit.register(lambda: print(*sorted(sys.modules)))
+from reader import quick_enums
+fill, large = quick_enums._fill, set()
+def told(each):
+    if each in quick_enums._waiting and len(quick_enums._waiting[each][2]) > 50:
+        large.add(type.__getattribute__(each, "__qualname__"))
+    fill(each)
+quick_enums._fill = told
+def tell():
+    print(*sorted(large))
+    print(*sorted(sys.modules))
+atexit.register(tell)
 runpy.run_module("reader", run_name="__main__", alter_sys=True)
 """
 
@@ -48,8 +63,8 @@ ADVICE = (
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The modules of a process that opened the window on the last report and ended when it was painted."""
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What a process told that opened the window on the last report and ended when it was painted."""
     folder = tmp_path_factory.mktemp("start")
     report = Path(__file__).parents[2] / "resources" / "sample" / "qingyu-2026.md"
     settings = {
@@ -64,7 +79,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
         ran = subprocess.run(
             command, env=os.environ | settings, capture_output=True, text=True, encoding="utf-8", check=True
         )
-    return frozenset(ran.stdout.splitlines()[-1].split())
+    return ran.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def loaded(told: list[str]) -> frozenset[str]:
+    """The modules of that process."""
+    return frozenset(told[-1].split())
 
 
 def listed() -> frozenset[str]:
@@ -92,3 +113,9 @@ def test_no_library_is_loaded_that_could_wait(loaded: frozenset[str]) -> None:
 def test_every_module_on_the_list_is_there(loaded: frozenset[str]) -> None:
     gone = sorted(listed() - loaded)
     assert not gone, f"{', '.join(gone)}: no longer loaded at the start; take it off the list in tests/ui/test_start.py"
+
+
+def test_no_large_enum_is_looked_into_that_could_wait(told: list[str]) -> None:
+    early = sorted(set(told[-2].split()) - set(ENUMS.split()))
+    advice = "made before the window stands. Give keys in words, and name members in the function that needs them."
+    assert not early, f"{', '.join(early)}: {advice}"

@@ -125,7 +125,6 @@ class AnnotationPanel(QWidget):
         self.files.setIcon(icon("more", tokens))
         self.remove_action.setIcon(icon("trash", tokens))
         self.edit_action.setIcon(icon("note", tokens))
-        self._empty.set_theme(tokens)
         for row, color in enumerate(MarkColor, 1):
             self.color_box.setItemIcon(row, swatch(MarkStyle.HIGHLIGHT, color, tokens))
 

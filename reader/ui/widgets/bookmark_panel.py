@@ -116,7 +116,6 @@ class BookmarkPanel(QWidget):
         self.remove_action.setIcon(icon("trash", tokens))
         self.folder_action.setIcon(icon("folder-new", tokens))
         self.folder_button.setIcon(icon("folder-new", tokens))
-        self._empty.set_theme(tokens)
 
     def show_bookmarks(
         self, document: Document | None, tree: BookmarkTree | None = None, tasks: Sequence[Task] = ()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
-from reader.render.tokens import Tokens
-
 
 class EmptyState(QLabel):
     """Quiet words over the middle of a list; the mouse goes through them."""
@@ -19,10 +17,6 @@ class EmptyState(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         over.viewport().installEventFilter(self)
-
-    def set_theme(self, tokens: Tokens) -> None:
-        """Set the words in the quiet colour."""
-        self.setStyleSheet(f"color: {tokens.muted}; background: transparent; padding: 48px 22px 0 22px;")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

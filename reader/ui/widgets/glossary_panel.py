@@ -91,7 +91,6 @@ class GlossaryPanel(QWidget):
         self.add.setIcon(icon("add-term", tokens))
         self.edit_action.setIcon(icon("note", tokens))
         self.remove_action.setIcon(icon("trash", tokens))
-        self._empty.set_theme(tokens)
 
     def show_document(self, document: Document | None, further: FurtherTerms | None = None) -> None:
         """Show a report's terms, all closed."""

@@ -6,8 +6,6 @@ takes seconds, adding up the widths of its characters takes none.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtGui import QFont, QFontMetricsF
 
 _NO_START = frozenset("，。、；：？！）》〉」』】〕”’％%…·—,.;:?!)]")
@@ -98,13 +96,16 @@ def _may_break(before: str, after: str) -> bool:
     return not (before.isascii() and after.isascii() and before != " " and after != " ")
 
 
-@lru_cache(maxsize=16)
-def _measure(key: str) -> Measure:
-    font = QFont()
-    font.fromString(key)
-    return Measure(font)
+_MOST = 16
+_made: dict[tuple[str, int], Measure] = {}
 
 
 def measure(font: QFont) -> Measure:
-    """The measure of a font, made once."""
-    return _measure(font.toString())
+    """The measure of a font, made once; of the font itself, since its words leave out how it is hinted."""
+    key = font.toString(), font.hintingPreference().value
+    found = _made.get(key)
+    if found is None:
+        if len(_made) >= _MOST:
+            _made.clear()
+        found = _made[key] = Measure(font)
+    return found

@@ -136,7 +136,6 @@ class OutlinePanel(QWidget):
         self.filter_line.set_theme(tokens)
         self._expand.setIcon(icon("expand-all", tokens))
         self._collapse.setIcon(icon("collapse-all", tokens))
-        self._empty.set_theme(tokens)
 
     def show_document(self, document: Document | None) -> None:
         """Show a report's sections with its parts opened."""

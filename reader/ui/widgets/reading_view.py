@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from reader.ui.widgets.reading_hits import ShownHits
     from reader.ui.widgets.term_card import TermCard
 
-_PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
-
 
 class ReadingView(MarkingSurface):
     """A read-only page of one report; all offsets are code points of its paragraphs."""
@@ -270,6 +268,15 @@ class ReadingView(MarkingSurface):
         """Tab goes from term to term in view, then on to the next widget."""
         return self._move_ring(forward=forward) or bool(QTextEdit.focusNextPrevChild(self, forward))
 
+    def _turn_page_with(self, event: QKeyEvent) -> None:
+        held = event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        shifted = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        back = event.key() == Qt.Key.Key_PageUp or (event.key() == Qt.Key.Key_Space and shifted)
+        self.turn_page(-1 if back else 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter explains the ringed term, Esc closes the card or takes ring and mark away."""
         key = event.key()
@@ -285,12 +292,8 @@ class ReadingView(MarkingSurface):
             self._ring = None
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
-        elif key in _PAGE_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        elif key in _PAGE_KEYS:
-            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            back = key == Qt.Key.Key_PageUp or (key == Qt.Key.Key_Space and shifted)
-            self.turn_page(-1 if back else 1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+            self._turn_page_with(event)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             if (report := self.page.report) is not None:
                 self.need(0 if key == Qt.Key.Key_Home else len(report.paragraphs) - 1)

@@ -37,6 +37,8 @@ class RowTree(QTreeView):
         self.tokens: Tokens = LIGHT
         self._by_keyboard = False
         self._room = 0
+        self._bar: int | None = None
+        """Width of the scroll bar, once it was asked for."""
         self._scrolled = QElapsedTimer()
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,7 +60,14 @@ class RowTree(QTreeView):
 
     def room(self) -> int:
         """Pixels for a row, whether or not the scroll bar stands beside it: rows are measured once."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
+        if self._bar is None:
+            self._bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - self._bar
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._bar = None
 
     def is_browsed(self) -> bool:
         """Whether somebody is moving in the tree right now, so that it must keep still."""

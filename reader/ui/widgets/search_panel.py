@@ -98,7 +98,6 @@ class SearchPanel(QWidget):
         """Paint in other colours."""
         self.tree.set_theme(tokens)
         self.line.set_theme(tokens)
-        self._empty.set_theme(tokens)
 
     def show_reports(self, reports: Sequence[ReportInfo]) -> None:
         """Offer the years, places and kinds that there are, and search again where other texts are there now."""

@@ -134,7 +134,6 @@ class StartPage(QFrame):
         self.remove_action.setIcon(icon("trash", tokens))
         self.restore_action.setIcon(icon("back", tokens))
         self.bar.set_theme(tokens)
-        self._empty.set_theme(tokens)
 
     def show_reports(
         self, reports: Sequence[ReportInfo], removed: Sequence[ReportInfo] = (), read: Mapping[str, int] | None = None

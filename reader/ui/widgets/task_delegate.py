@@ -122,7 +122,8 @@ class TaskDelegate(QStyledItemDelegate):
 
     def _band_font(self, band: Band) -> QFont:
         font = QFont(self._tree.font())
-        font.setWeight(QFont.Weight.DemiBold if band.depth == 0 else QFont.Weight.Medium)
+        if band.depth == 0:
+            font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def _band_left(self, band: Band) -> int:

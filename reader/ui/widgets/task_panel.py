@@ -102,7 +102,6 @@ class TaskPanel(QWidget):
         self.filter_line.set_theme(tokens)
         self.star_button.setIcon(icon("star", tokens))
         self._progress.set_theme(tokens)
-        self._empty.set_theme(tokens)
 
     @property
     def list_or_card(self) -> QWidget:

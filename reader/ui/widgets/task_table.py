@@ -97,7 +97,6 @@ class TaskTable(QTableView):
         """Paint in other colours."""
         self.tokens = self._delegate.tokens = tokens
         self.setStyleSheet(f"QTableView {{ background: {tokens.paper}; }}")
-        self.empty.set_theme(tokens)
         self.viewport().update()
 
     def chosen(self) -> list[str]:

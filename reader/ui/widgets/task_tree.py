@@ -58,24 +58,24 @@ class TaskTree(RowTree):
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Checklist"))
-        self.tick_action = self._action(_("Done or not done"), Qt.Key.Key_Space, self._on_tick)
+        self.tick_action = self._action(_("Done or not done"), "Space", self._on_tick)
         self.status_actions = [
-            self._action(status_word(status), Qt.Key(Qt.Key.Key_1 + number), self._on_status)
-            for number, status in enumerate(STATUSES)
+            self._action(status_word(status), str(number), self._on_status) for number, status in enumerate(STATUSES, 1)
         ]
         for action, status in zip(self.status_actions, STATUSES, strict=True):
             action.setData(status.value)
             action.setCheckable(True)
-        self.star_action = self._action(_("Star"), Qt.Key.Key_B, self._on_star)
-        self.card_action = self._action(_("Card of the task"), Qt.Key.Key_E, self.card_requested)
-        self.go_action = self._action(_("Go to the sentence"), None, self._on_go)
-        self.copy_action = self._action(_("Copy the sentence"), QKeySequence.StandardKey.Copy, self._on_copy)
+        self.star_action = self._action(_("Star"), "B", self._on_star)
+        self.card_action = self._action(_("Card of the task"), "E", self.card_requested)
+        self.go_action = self._action(_("Go to the sentence"), "", self._on_go)
+        self.copy_action = self._action(_("Copy the sentence"), "Ctrl+C, Ctrl+Ins", self._on_copy)
         self.row_chosen.connect(self._on_row_chosen)
 
-    def _action(self, words: str, key: Qt.Key | QKeySequence.StandardKey | None, slot: object) -> QAction:
+    def _action(self, words: str, keys: str, slot: object) -> QAction:
+        """``keys`` in words: Qt's enum of keys would be a hundredth of the start."""
         action = QAction(words, self)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
+        if keys:
+            action.setShortcuts([QKeySequence(key) for key in keys.split(", ")])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
         self.addAction(action)
