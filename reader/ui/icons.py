@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -34,7 +33,7 @@ def icon(name: str, tokens: Tokens, *, accent: bool = False) -> QIcon:
 
 @cache
 def _files() -> frozenset[str]:
-    return frozenset(os.listdir(ICON_DIR))  # names alone; asking for each file took longer
+    return frozenset(file.name for file in ICON_DIR.iterdir())  # at once: asking for each took longer
 
 
 class _Drawing(QIconEngine):
