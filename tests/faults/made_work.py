@@ -80,4 +80,5 @@ def integrity(path: Path) -> list[str]:
 
 def stored_versions() -> Iterable[Path]:
     """The stored databases of every version, the oldest first."""
-    return sorted((PROJECT / "tests" / "recorded" / "versions").glob("work-*.sql"))
+    found = (PROJECT / "tests" / "recorded" / "versions").glob("work-*.sql")
+    return sorted(found, key=lambda path: int(path.stem.partition("-")[2]))

@@ -14,9 +14,10 @@ from reader.storage.schema import LIBRARY, WORK, Schema
 FOLDER = Path(__file__).with_name("versions")
 STAMP = "2026-03-01T08:30:00+08:00"
 REPORT, TASK, BOOKMARK, MARK = (letter * 32 for letter in "abcd")
+DEVICE, OTHER, ENTRY, TERM, FOLDER_OF_MARKS = (letter * 32 for letter in "ef123")
 TASK_FIELDS = '"kind": "measure", "key": "k", "position": 0, "path": [], "text": "修缮海堤七公里。"'
 WORK_ROWS = (
-    (1, f"UPDATE device SET uid = '{'e' * 32}', seq = 2, clock = 2"),
+    (1, f"UPDATE device SET uid = '{DEVICE}', seq = 2, clock = 2"),
     (
         1,
         "INSERT INTO report VALUES "
@@ -31,10 +32,10 @@ WORK_ROWS = (
     (1, f"INSERT INTO task_event VALUES (1, '{TASK}', '{STAMP}', 'status', 'done')"),
     (
         1,
-        f"INSERT INTO op VALUES ('{'e' * 32}', 1, 1, '{STAMP}', 'task', '{TASK}', 'created', "
+        f"INSERT INTO op VALUES ('{DEVICE}', 1, 1, '{STAMP}', 'task', '{TASK}', 'created', "
         f'\'{{"report": "{REPORT}", {TASK_FIELDS}}}\')',
     ),
-    (1, f"INSERT INTO op VALUES ('{'e' * 32}', 2, 2, '{STAMP}', 'task', '{TASK}', 'status', '\"done\"')"),
+    (1, f"INSERT INTO op VALUES ('{DEVICE}', 2, 2, '{STAMP}', 'task', '{TASK}', 'status', '\"done\"')"),
     (
         1,
         "INSERT INTO bookmark (uid, report, paragraph, quote, before, after, created) VALUES "
@@ -50,6 +51,21 @@ WORK_ROWS = (
     ),
     (5, f"INSERT INTO paragraph_read VALUES ('{REPORT}', '0123456789abcdef')"),
     (5, f"INSERT INTO report_read VALUES ('{REPORT}', 33)"),
+    (6, f"UPDATE task SET supporting = '[\"财政局\"]', deadline = '2026-09-30', note = '每月报' WHERE uid = '{TASK}'"),
+    (
+        6,
+        f"INSERT INTO progress_entry VALUES ('{ENTRY}', '{TASK}', 'progress', '2026-03-02', '完成勘察', '林知远', "
+        f"'{DEVICE}', '{STAMP}', 0)",
+    ),
+    (6, f"INSERT INTO coverage VALUES ('g', '{REPORT}', 'k', '海堤是清屿的屏障。', 1, 'statement')"),
+    (6, "INSERT INTO unit VALUES ('h', '水务局', 'bureau', '[\"水务\"]', 1.5, 0)"),
+    (6, "INSERT INTO saved_view VALUES ('i', '要开会的', '{}', 1.0, 0)"),
+    (7, "UPDATE device SET title = '林知远'"),
+    (7, f"INSERT INTO peer VALUES ('{OTHER}', '沈砚舟', '{{}}', '{{}}', '{STAMP}')"),
+    (8, f"INSERT INTO own_term VALUES ('{TERM}', '{REPORT}', '海堤', '挡浪的堤', 1, '{STAMP}', '{STAMP}', NULL, 0)"),
+    (9, f"INSERT INTO bookmark_folder VALUES ('{FOLDER_OF_MARKS}', '{REPORT}', '要紧的', NULL, 1, '{STAMP}', 0)"),
+    (9, f"UPDATE bookmark SET name = '海堤', folder = '{FOLDER_OF_MARKS}', rank = 1"),
+    (10, "UPDATE report SET name = '带去开会的', tags = '[\"要件\"]'"),
 )
 
 

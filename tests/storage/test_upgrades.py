@@ -17,7 +17,15 @@ from reader.storage.rebuilding import rebuilt
 from reader.storage.schema import LIBRARY, WORK, Migration, Schema, open_database
 from reader.storage.tasks import IN_SIGHT
 
-VERSIONS = sorted((Path(__file__).parents[1] / "recorded" / "versions").glob("work-*.sql"))
+FOLDER = Path(__file__).parents[1] / "recorded" / "versions"
+
+
+def version_of(stored: Path) -> int:
+    """Which version a stored database is of."""
+    return int(stored.stem.partition("-")[2])
+
+
+VERSIONS = sorted(FOLDER.glob("work-*.sql"), key=version_of)
 
 
 def as_database(sql: Path, folder: Path) -> Path:
@@ -55,6 +63,41 @@ def test_a_stored_database_of_every_version_opens_with_all_its_work(stored: Path
     work.close()
 
 
+def counts(path: Path) -> dict[str, int]:
+    """Rows of each table."""
+    database = sqlite3.connect(path)
+    names = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    rows = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+    database.close()
+    return rows
+
+
+@pytest.mark.parametrize("stored", VERSIONS, ids=lambda path: path.stem)
+def test_no_row_of_any_kind_is_lost_on_the_way(stored: Path, tmp_path: Path) -> None:
+    folder = as_database(stored, tmp_path / "data")
+    before = counts(folder / "work.db")
+    open_archive(folder, now).close()
+    after = counts(folder / "work.db")
+    assert before["task"] == before["bookmark"] == 1
+    assert {name: after.get(name) for name in before} == before
+
+
+def test_every_version_of_the_work_is_stored() -> None:
+    assert sorted(version_of(stored) for stored in VERSIONS) == list(range(1, WORK.version() + 1)), (
+        "run tests/recorded/build_versions.py"
+    )
+    newest = counts_of_text(max(VERSIONS, key=version_of))
+    ours = {"progress_entry", "coverage", "unit", "saved_view", "peer", "own_term", "bookmark_folder", "annotation"}
+    assert ours <= {name for name, rows in newest.items() if rows}
+
+
+def counts_of_text(stored: Path) -> dict[str, int]:
+    """Rows of each table that a stored version tells of."""
+    text = stored.read_text("utf-8")
+    names = [line.split()[2] for line in text.splitlines() if line.startswith("CREATE TABLE")]
+    return {name: text.count(f'INSERT INTO "{name}"') for name in names}
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["header-there", "header-lost"])
 @pytest.mark.parametrize("stored", VERSIONS, ids=lambda path: path.stem)
 def test_a_damaged_database_of_every_version_is_recovered_and_brought_up_to_date(
@@ -68,10 +111,6 @@ def test_a_damaged_database_of_every_version_is_recovered_and_brought_up_to_date
     assert made.read >= 6
     (folder / "made.db").replace(path)
     assert seen(folder) == SEEN
-
-
-def version_of(stored: Path) -> int:
-    return int(stored.stem.partition("-")[2])
 
 
 FAILING = [(stored, step) for stored in VERSIONS for step in range(version_of(stored) + 1, WORK.version() + 2)]
