@@ -44,7 +44,7 @@ class _Bootstrap(ModuleType):
     @property
     def bootstrap(self) -> Callable[[], ModuleType]:
         for name in _ITS_LIBRARIES:
-            if isinstance(library := sys.modules.get(name), _Library):
+            if name != "textwrap" and isinstance(library := sys.modules.get(name), _Library):
                 library.give_way()
         own: Callable[[], ModuleType] = vars(self)["bootstrap"]
         return _late_loader if sys.modules["shiboken6"].__version__ in TRIED else own
@@ -54,8 +54,16 @@ class _Library(ModuleType):
     """Stands for a library while PySide is loading, and for PySide ever after; gives way to it when it is used."""
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":
+            raise AttributeError(name)
+        if name == "dedent":  # asked for by the namespace Qt, in case that somebody adds keys
+            return self._dedent
         self.give_way()
         return getattr(import_module(self.__name__), name)
+
+    def _dedent(self, text: str) -> str:
+        self.give_way()
+        return str(import_module("textwrap").dedent(text))
 
     def give_way(self) -> None:
         """Let the library itself be loaded by whoever asks for it next."""

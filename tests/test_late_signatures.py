@@ -66,9 +66,22 @@ print(zipfile.__spec__.name, zipfile.is_zipfile(sys.executable))
     assert answer(POSTPONED + program) == "['shibokensupport.signature.mapping'] False\nzipfile False\n0"
 
 
-def test_library_that_pyside_uses_at_once_is_the_real_one() -> None:
-    program = POSTPONED + "from textwrap import dedent\nimport textwrap\nprint(dedent is textwrap.dedent)\n"
+def test_library_that_somebody_uses_is_the_real_one() -> None:
+    program = POSTPONED + "from textwrap import indent\nimport textwrap\nprint(indent is textwrap.indent)\n"
     assert answer(program) == "True\n0"
+
+
+def test_function_that_the_namespace_qt_asks_for_waits_until_it_is_called() -> None:
+    program = POSTPONED + (
+        "from PySide6.QtCore import Qt\n"
+        "import sys, warnings\n"
+        "print(type(sys.modules['textwrap']).__name__)\n"
+        "with warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always')\n"
+        "    Qt.KeyboardModifier.ControlModifier + Qt.Key.Key_A\n"
+        "print(str(told[0].message).split('\\n')[1][:3], type(sys.modules['textwrap']).__name__)\n"
+    )
+    assert answer(program) == "_Library\nThe module\n0"
 
 
 def test_unknown_release_starts_as_it_wants() -> None:
