@@ -224,7 +224,7 @@ def open_first(wiring: Wiring, file: Path | None) -> None:
     if file is not None:
         wiring.imports.add([file])
     elif last:
-        if not session.open_report(last):
+        if not session.open_report(last, noted=False):  # a disk takes longer to write that than the rest to be seen
             wiring.window.show_start()
     elif not session.reports():
         wiring.comforts.show_tour_once()

@@ -55,7 +55,7 @@ class Refreshing(QObject):
         for timer in (self._soon, self._begun):
             timer.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
-        self._soon.timeout.connect(self._look_up_terms)
+        self._soon.timeout.connect(self._on_rest)
         self._begun.setInterval(SEEN_EVERY_MS)
         self._begun.timeout.connect(self._on_begun)
         self.report_seen.connect(self._soon.start)
@@ -171,7 +171,8 @@ class Refreshing(QObject):
             self._explanations.forget()
 
     @Slot()
-    def _look_up_terms(self) -> None:
+    def _on_rest(self) -> None:
+        self._session.note_opened()
         if self._session.document is not None:
             self.explanations.look_up()
 

@@ -46,6 +46,7 @@ class Session(QObject):
         self._refused: list[Callable[[], ChangeSet]] = []
         self.report: ReportInfo | None = None
         self.document: Document | None = None
+        self._unnoted = ""
 
     @property
     def history(self) -> str:
@@ -117,11 +118,16 @@ class Session(QObject):
         kept = self.workspace.settings.position(self.report.uid)
         return kept if kept is not None and kept.paragraph < len(self.document.paragraphs) else None
 
-    def open_report(self, uid: str) -> bool:
-        """Read a report of the library; False, and nothing changes, when it can't be."""
+    def open_report(self, uid: str, *, noted: bool = True) -> bool:
+        """Read a report of the library; False, and nothing changes, when it can't be.
+
+        ``noted`` False leaves it to ``note_opened`` to write down when it was read.
+        """
         try:
             document = self.workspace.library.document(uid)
-            self._note_opened(uid)
+            self._unnoted = "" if noted else uid
+            if noted:
+                self._note_opened(uid)
             self.report, self.document = self.workspace.library.report(uid), document
         except ReaderError as error:
             self.failed.emit(error)
@@ -130,6 +136,12 @@ class Session(QObject):
             return False
         self.report_opened.emit(self.report, document)
         return True
+
+    def note_opened(self) -> None:
+        """Write down that the open report is read, where that was left until it stands before its reader."""
+        uid, self._unnoted = self._unnoted, ""
+        if uid and self.report is not None and self.report.uid == uid:
+            self._note_opened(uid)
 
     def _note_opened(self, uid: str) -> None:
         try:

@@ -221,6 +221,17 @@ def test_what_was_read_is_shown_and_known_the_next_day(desk: Wiring, start: Star
     qtbot.waitUntil(lambda: again.window.outline.tree.share(again.window.outline.tree.model().index(0, 0)) > 0)
 
 
+def test_when_the_last_report_was_read_is_written_once_it_is_seen(desk: Wiring, start: Start, qtbot: QtBot) -> None:
+    report = desk.session.report
+    assert report is not None
+    again = start()
+    before = again.session.workspace.library.report(report.uid).opened
+    open_first(again, None)
+    assert again.session.document is not None
+    assert again.session.workspace.library.report(report.uid).opened == before
+    qtbot.waitUntil(lambda: again.session.workspace.library.report(report.uid).opened != before)
+
+
 def test_the_first_start_shows_people_round_once(start: Start, qtbot: QtBot) -> None:
     wiring = start()
     open_first(wiring, None)
