@@ -84,7 +84,7 @@ def _stand(
         if os.environ.get(BENCH) == "exit-when-settled":
             from reader.ui.settled import Settled
 
-            Settled(wiring)
+            Settled(wiring, report=reopens or file is not None)
         elif not workspace.health.read_only:
             QTimer.singleShot(AFTERCARE_MS, partial(look_after, wiring))
         # Before the first paint, so that a report that is there already is what is seen first.

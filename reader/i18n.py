@@ -68,19 +68,18 @@ class Catalogue(_gettext.NullTranslations):
             raise ValueError("This is no compiled catalogue")
         places = unpack_from(f"<{2 * count}I", content, sources)
         keys = (content[at : at + size].partition(b"\0")[0] for size, at in zip(places[::2], places[1::2], strict=True))
-        places = unpack_from(f"<{2 * count}I", content, translations)
-        self._raw = dict(zip(keys, zip(places[::2], places[1::2], strict=True), strict=True))
-        self._content = content
+        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._content, self._translations = content, translations
 
     def gettext(self, message: str) -> str:
-        place = self._raw.get(message.encode())
-        if place is None:
+        number = self._numbers.get(message.encode())
+        if number is None:
             return message
-        size, at = place
+        size, at = unpack_from("<2I", self._content, self._translations + 8 * number)
         return self._content[at : at + size].decode()
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1) if msgid1.encode() in self._raw else super().ngettext(msgid1, msgid2, n)
+        return self.gettext(msgid1) if msgid1.encode() in self._numbers else super().ngettext(msgid1, msgid2, n)
 
 
 def _(message: str) -> str:

@@ -13,22 +13,23 @@ from reader.ui.wiring import Wiring
 
 
 class Settled(QObject):
-    """Ends the program once the report is painted and nothing is left to do."""
+    """Ends the program once it stands still: with a ``report`` painted, else with the page of the library."""
 
     _QUIET_ROUNDS = 3
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, wiring: Wiring, *, report: bool) -> None:
         super().__init__(wiring)
+        self._report = report
         self._rounds = 0
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._on_idle)
-        wiring.window.view.viewport().installEventFilter(self)
+        (wiring.window.view.viewport() if report else wiring.window).installEventFilter(self)
         wiring.job.failed.connect(wiring.window.close)
         self._wiring = wiring
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._wiring.session.document is not None:
+        if event.type() == QEvent.Type.Paint and (self._wiring.session.document is not None or not self._report):
             self._rounds = 0
             self._idle.start()
         return super().eventFilter(watched, event)

@@ -1,10 +1,10 @@
-"""How long from starting the program to a settled window with a report open, and how much memory it then holds.
+"""How long from starting the program to a settled window, and how much memory it then holds.
 
-The report was read the day before, as on most mornings: the program opens it again where it was left.
-A bare QMainWindow is measured beside it, in turn with it: the ratio is what counts, whatever the machine.
-Both windows are 1280 × 800 on the same screen, larger than they are. The program reports itself: with
-``BRIEFING_READER_BENCH=exit-when-settled`` it prints a JSON line with ``rss_kb`` and ``size`` after the first paint
-with everything settled, and ends.
+Twice: with the page of the library in it, and with the report that was read the day before, as on most mornings: the
+program opens it again where it was left. A bare QMainWindow is measured beside them, in turn with them: the ratio is
+what counts, whatever the machine. All windows are 1280 × 800 on the same screen, larger than they are. The program
+reports itself: with ``BRIEFING_READER_BENCH=exit-when-settled`` it prints a JSON line with ``rss_kb`` and ``size``
+after the first paint with everything settled, and ends.
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ from measuring import Run, interleave, median, run
 
 BARE = Path(__file__).with_name("bare_window.py")
 TIME_LIMIT = 1.8
+WITH_REPORT_LIMIT = 2.0
+"""With a report there are besides its 20,000 characters to be set, and hundreds of glyphs to be drawn, most of them new
+to the program."""
 MEMORY_LIMIT = 2.2
+LIMITS = (TIME_LIMIT, WITH_REPORT_LIMIT)
+SETTLED = {"BRIEFING_READER_BENCH": "exit-when-settled"}
 SCREEN = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080}
 SCREEN |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 """Where windows are painted without a display: Qt's own screen there is 800 pixels wide."""
@@ -66,24 +71,29 @@ def main() -> int:
         report = given.report or Path(folder, "report.md")
         if given.report is None:
             report.write_text(made_report(20_000), "utf-8")
-        settings = {"BRIEFING_READER_BENCH": "exit-when-settled", "BRIEFING_READER_DATA": str(Path(folder, "data"))}
         program = [sys.executable, "-I", "-X", "utf8", "-m", "reader"]
-        run([*program, str(report)], settings)
+        page, reopened = ({**SETTLED, "BRIEFING_READER_DATA": str(Path(folder, name))} for name in ("page", "reopened"))
+        run([*program, "import", str(report)], page)
+        run([*program, str(report)], reopened)
         bare = [sys.executable, "-I", "-X", "utf8", str(BARE)]
-        bare_runs, program_runs = interleave(given.rounds, lambda: run(bare), lambda: run(program, settings))
-    sizes = {str(json.loads(each.first_line)["size"]) for each in (*bare_runs, *program_runs)}
+        measured = interleave(
+            given.rounds, lambda: run(bare), lambda: run(program, page), lambda: run(program, reopened)
+        )
+    sizes = {str(json.loads(each.first_line)["size"]) for runs in measured for each in runs}
     if len(sizes) != 1:
         sys.exit(f"The windows differ in size, so nothing can be said: {', '.join(sorted(sizes))}")
-    yardstick, program_figures = Figures.of(bare_runs), Figures.of(program_runs)
-    time_ratio = program_figures.wall_ms / yardstick.wall_ms
-    cpu_ratio = program_figures.cpu_ms / yardstick.cpu_ms
-    memory_ratio = program_figures.memory_mib / yardstick.memory_mib
+    yardstick, *ours = (Figures.of(runs) for runs in measured)
     print(f"{'':<18} {'settled':>11} {'processor':>11} {'memory':>12}")
     print(yardstick.line("bare QMainWindow"))
-    print(program_figures.line("with report open"))
-    print(f"{'ratio':<18} {time_ratio:8.2f}    {cpu_ratio:8.2f}    {memory_ratio:8.2f}")
-    print(f"{'at most':<18} {TIME_LIMIT:8.2f}    {'':>8}    {MEMORY_LIMIT:8.2f}")
-    return int(time_ratio > TIME_LIMIT or memory_ratio > MEMORY_LIMIT)
+    passed = False
+    for name, figures, limit in zip(("with all reports", "with one open"), ours, LIMITS, strict=True):
+        time_ratio = figures.wall_ms / yardstick.wall_ms
+        memory_ratio = figures.memory_mib / yardstick.memory_mib
+        print(figures.line(name))
+        print(f"{'  ratio':<18} {time_ratio:8.2f}    {figures.cpu_ms / yardstick.cpu_ms:8.2f}    {memory_ratio:8.2f}")
+        print(f"{'  at most':<18} {limit:8.2f}    {'':>8}    {MEMORY_LIMIT:8.2f}")
+        passed = passed or time_ratio > limit or memory_ratio > MEMORY_LIMIT
+    return int(passed)
 
 
 if __name__ == "__main__":
