@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.services.history import History
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
+    from reader.services.rereading import Rereading
     from reader.services.roundtrip import RoundTrip
     from reader.services.search import Search
     from reader.services.shelf import Shelf
@@ -228,6 +229,13 @@ class Workspace:
         from reader.services.shelf import Shelf
 
         return Shelf(self.library, self._archive.reports, self.undo)
+
+    @cached_property
+    def rereading(self) -> Rereading:
+        """Texts that an earlier program read."""
+        from reader.services.rereading import Rereading  # asked about after the first paint
+
+        return Rereading(self._archive, self.library)
 
     @cached_property
     def search(self) -> Search:
