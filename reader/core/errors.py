@@ -75,6 +75,8 @@ class RecognitionBroken(ImportRefused):
 class PagesForgotten(ImportRefused):
     """Pages that were recognised when a report came in are not kept any more: read now, their text would be missing."""
 
+    recognisable = True
+
     def __init__(self, name: str, pages: int) -> None:
         super().__init__(name)
         self.pages = pages

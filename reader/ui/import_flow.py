@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
-from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded, ReaderError
+from reader.core.errors import GarbledText, ImportRefused, NoTextLayer, PagesForgotten, PasswordNeeded, ReaderError
 from reader.core.records import record, replace
 from reader.core.repairs import RepairKind
 from reader.i18n import _
@@ -20,8 +20,10 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
+    from reader.core.work import ReportInfo
     from reader.ui.import_board import ImportBoard
     from reader.ui.import_questions import ImportQuestions
+    from reader.ui.models.import_files import ImportFile
     from reader.ui.widgets.notice_strip import Choice
 
 PACKAGE = ".brief"
@@ -38,6 +40,21 @@ class Wanted:
     path: Path
     password: str | None = None
     recognise: bool = False
+    report: str = ""
+    """Uid of the report that is read again from its kept file; empty for a file that comes in."""
+    name: str = ""
+    """What people call that report."""
+
+    @property
+    def label(self) -> str:
+        """What people know it by."""
+        return self.name or self.path.name
+
+    def listed(self) -> ImportFile:
+        """As a line of the list."""
+        from reader.ui.models.import_files import ImportFile
+
+        return ImportFile(self.label, "" if self.report else str(self.path), again=bool(self.report))
 
 
 class ImportFlow(QObject):
@@ -63,7 +80,7 @@ class ImportFlow(QObject):
         self._session = session
         self._window = window
         self._job = job
-        self._batch: list[Path] = []
+        self._batch: list[Wanted] = []
         self._board: ImportBoard | None = None
         self._waiting: deque[Wanted] = deque()
         self._questions: ImportQuestions | None = None
@@ -79,17 +96,29 @@ class ImportFlow(QObject):
         if packages:
             self.packages_given.emit(packages)
             paths = [path for path in paths if path not in packages]
-        if not paths:
+        self._queue([Wanted(0, path) for path in paths])
+
+    def read_again(self, reports: Sequence[ReportInfo]) -> None:
+        """Read reports again from their kept files, like files that come in; each is there already, none is opened."""
+        from reader.work_words import report_name
+
+        queued = {wanted.report for wanted in self._waiting} | ({self._current.report} if self._job.running else set())
+        again = [Wanted(0, Path(), report=r.uid, name=report_name(r)) for r in reports if r.uid not in queued]
+        self._queue(again, again=True)
+
+    def _queue(self, batch: Sequence[Wanted], *, again: bool = False) -> None:
+        if not batch:
             return
         if self._idle():
             self._opened = False
             if self._listed is None:
                 self._batch = []
-            if len(paths) > 1:
-                self._session.back_up_before_import()
+            if len(batch) > 1:
+                self._session.back_up_before_import(again=again)
         first = len(self._batch)
-        self._batch += paths
-        self._waiting.extend(Wanted(first + i, path) for i, path in enumerate(paths))
+        numbered = [replace(wanted, number=first + i) for i, wanted in enumerate(batch)]
+        self._batch += numbered
+        self._waiting.extend(numbered)
         if len(self._batch) > 1:
             self._list(first)
         self._next()
@@ -108,9 +137,9 @@ class ImportFlow(QObject):
             self._board.cancel_requested.connect(self._on_cancel_requested)
             self._board.cancel_all_requested.connect(self._on_cancel_all_requested)
         if self._board.shown:
-            self._board.add(self._batch[first:])
+            self._board.add([wanted.listed() for wanted in self._batch[first:]])
             return
-        self._board.add(self._batch)
+        self._board.add([wanted.listed() for wanted in self._batch])
         if self._job.running:
             self._window.strip.dismiss()
             self._board.reading(self._current.number, 0.0, "")
@@ -135,6 +164,9 @@ class ImportFlow(QObject):
     def _next(self) -> None:
         while self._waiting and not self._job.running:
             wanted = self._waiting.popleft()
+            if wanted.report:
+                self._start_again(wanted)
+                continue
             fresh = wanted.password is None and not wanted.recognise
             held = self._held(wanted.path) if fresh else None
             if held is None:
@@ -155,6 +187,23 @@ class ImportFlow(QObject):
         if self._session.report is not None and self._session.report.uid == held:
             self._look_for_pictures(wanted, self._session.document)
 
+    def _start_again(self, wanted: Wanted) -> None:
+        """Begin with the kept file of a report, if it is still there."""
+        try:
+            path = self._session.workspace.rereading.file(wanted.report)
+        except LookupError:
+            self._leave_gone(wanted)
+        except ReaderError as error:
+            self._current = wanted
+            self._refuse(wanted, error)
+        else:
+            self._start(replace(wanted, path=path))
+
+    def _leave_gone(self, wanted: Wanted) -> None:
+        """A report was removed or replaced meanwhile."""
+        if self._listed is not None:
+            self._listed.left(wanted.number, _("Left out"))
+
     def _start(self, wanted: Wanted) -> None:
         from reader.importers.job import Recognition
         from reader.services.workspace import recognised_pages
@@ -169,7 +218,7 @@ class ImportFlow(QObject):
         if self._listed is not None:
             self._listed.reading(self._current.number, fraction, words)
         else:
-            self._window.strip.show_progress(self._current.path.name, fraction, words)
+            self._window.strip.show_progress(self._current.label, fraction, words)
 
     def _say_asking(self, wanted: Wanted, words: str) -> None:
         if self._listed is not None:
@@ -236,6 +285,10 @@ class ImportFlow(QObject):
         wanted = replace(self._current, path=path)
         if self._listed is None:
             self._window.strip.dismiss()
+        if wanted.report:
+            self._take_again(wanted, document)
+            self._next()
+            return
         recognised = self._session.recognise(document)
         if recognised is None:
             self._fail(wanted.number, _("It could not be stored."))
@@ -245,6 +298,36 @@ class ImportFlow(QObject):
         else:
             self._take(wanted, document)
         self._next()
+
+    def _take_again(self, wanted: Wanted, document: Document) -> None:
+        """Let what was read take the place of the report's text, and show it anew where that is open."""
+        from reader.ui.import_words import reread_words
+
+        self._keep_place(wanted.report)
+        try:
+            outcome = self._session.take_again(wanted.report, document)
+        except LookupError:
+            self._leave_gone(wanted)
+            return
+        except ReaderError as error:
+            self._refuse(wanted, error)
+            return
+        words = reread_words(outcome)
+        self.told.emit(words)
+        if self._listed is not None and outcome.changes:
+            self._listed.done(wanted.number, words)
+        elif self._listed is not None:
+            self._listed.as_before(wanted.number)
+        shown = self._session.report
+        if outcome.changes and shown is not None and shown.uid == wanted.report:
+            self.open_requested.emit(wanted.report)
+            if self._listed is None:
+                self._offer_more(outcome, words)
+
+    def _keep_place(self, report: str) -> None:
+        """Where reading of a report stands, if it is open, so that it goes on there in another text."""
+        if self._session.report is not None and self._session.report.uid == report:
+            self._session.keep_position(self._window.view.position())
 
     def _take(self, wanted: Wanted, document: Document, *, as_new: bool = False) -> None:
         from reader.ui.import_words import outcome_words
@@ -264,19 +347,17 @@ class ImportFlow(QObject):
         self._show(uid)
         shown = self._session.report
         if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
-            self._tell_update(outcome)
+            self._offer_more(outcome, outcome_words(outcome))
         self._look_for_pictures(wanted, document)
 
-    def _tell_update(self, outcome: ImportOutcome) -> None:
+    def _offer_more(self, outcome: ImportOutcome, words: str) -> None:
         """Say how much moved along, and lead on."""
-        from reader.ui.import_words import outcome_words
-
         choices: list[Choice] = []
         if outcome.summary:
             choices.append((_("Show what changed"), self.changes_requested.emit))
         if outcome.unplaced:
             choices.append((_("To check"), self.check_requested.emit))
-        self._window.strip.offer(outcome_words(outcome), choices)
+        self._window.strip.offer(words, choices)
 
     def _fail(self, number: int, words: str, advice: str = "") -> None:
         if self._listed is not None:
@@ -285,32 +366,39 @@ class ImportFlow(QObject):
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
         """Say why a file was refused; everything stays as it was."""
+        self._refuse(replace(self._current, path=path), error)
+        self._next()
+
+    def _refuse(self, wanted: Wanted, error: Exception) -> None:
+        """Ask where an answer may help, else say why."""
         from reader.errors_text import explain
 
-        wanted = replace(self._current, path=path)
+        if isinstance(error, ImportRefused) and wanted.name:
+            error.name = wanted.name  # the kept file's own name tells nobody anything
         if isinstance(error, PasswordNeeded):
             self.questions.password(wanted, error)
             self._say_asking(wanted, _("Needs its password"))
-        elif isinstance(error, (NoTextLayer, GarbledText)) and self.questions.scan(wanted, error):
+        elif isinstance(error, (NoTextLayer, GarbledText, PagesForgotten)) and self.questions.scan(wanted, error):
             self._say_asking(wanted, _("A scan: waits for your choice"))
         else:
-            what = _("{name} could not be read: the program made a mistake.").format(name=path.name)
+            what = _("{name} could not be read: the program made a mistake.").format(name=wanted.label)
             advice = _("Nothing was changed. Try the report in another format, such as Word or plain text.")
             if isinstance(error, ReaderError):
                 what, advice = explain(error).what, explain(error).next_step
+            if wanted.report and not isinstance(error, PagesForgotten):  # whose advice says so
+                advice = _("The report stays as it was.") + f" {advice}"
             if self._listed is not None:
                 self._listed.failed(wanted.number, what, advice)
             else:
                 self._window.strip.show_message(what, advice)
-        self._next()
 
     @Slot(object)
-    def on_cancelled(self, path: Path) -> None:
+    def on_cancelled(self, path: Path) -> None:  # noqa: ARG002 - what people know it by says more
         """Leave the file out."""
         words = _("Reading {name} was stopped; nothing was changed.")
         if self._page:
             words = _("Recognising {name} was stopped; opened again, it goes on there.")
-        self.told.emit(words.format(name=path.name))
+        self.told.emit(words.format(name=self._current.label))
         if self._listed is not None:
             self._listed.left(self._current.number, _("Cancelled"))
         else:

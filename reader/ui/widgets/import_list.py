@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
@@ -79,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, told)
         line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(told) - 16)
         painter.setPen(QColor(tokens.ink))
-        name = painter.fontMetrics().elidedText(file.path.name, Qt.TextElideMode.ElideMiddle, line.width())
+        name = painter.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         if file.state is FileState.READING:
             whole = QRectF(line.left(), rect.top() + first - 3, self._tree.room() - _RIGHT - line.left(), 2)
@@ -165,10 +164,10 @@ class ImportList(QFrame):
             f"#importFiles {{ background: {tokens.card}; }}"
         )
 
-    def add(self, paths: Iterable[Path]) -> None:
+    def add(self, files: Iterable[ImportFile]) -> None:
         """List more files."""
         self._finished = False
-        self.files.add(paths)
+        self.files.add(files)
         self._show()
 
     def clear(self) -> None:
@@ -188,7 +187,10 @@ class ImportList(QFrame):
 
     def _show(self) -> None:
         done = self.files.rowCount() - sum(self.files.counts()[state] for state in OPEN)
-        words = _("Importing: {done} of {count} files done").format(done=done, count=self.files.rowCount())
+        words = _("Importing: {done} of {count} files done")
+        if self.files.all_again():
+            words = _("Reading again: {done} of {count} reports done")
+        words = words.format(done=done, count=self.files.rowCount())
         self.head.setText(self.files.summary() if self._finished else words)
         self.cancel.setVisible(not self._finished)
         self.cancel_one.setVisible(not self._finished)
