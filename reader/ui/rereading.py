@@ -38,7 +38,7 @@ class Rereading(QObject):
         if report is not None and not busy and self._session.workspace.rereading.is_offered(report.uid):
             window.strip.offer(
                 _("An earlier version of the program read this report; this one may read it better."),
-                ((_("Read again"), self.read_again), (_("Not now"), self._put_off)),
+                ((_("Read again"), self.read_again), (_("Leave it for now"), self._put_off)),
                 must_choose=True,
             )
             self._buttons = window.strip.choices

@@ -39,8 +39,8 @@ class ImportFile:
     """One file; ``words`` say what its state means, ``advice`` what to do about a failure."""
 
     name: str
-    place: str = ""
-    """Its whole path, where people chose it."""
+    path: str
+    """Where it is, of a report of the library the name that its file had."""
     again: bool = False
     """A report of the library that is read again."""
     state: FileState = FileState.WAITING
@@ -123,7 +123,7 @@ class ImportFiles(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return file.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(file.place or file.name, file.words, file.advice)
+            return tool_tip(file.path, file.words, file.advice)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "\n".join(part for part in (file.name, file.words, file.advice) if part)
         return None

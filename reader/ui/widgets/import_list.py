@@ -71,7 +71,8 @@ class _Delegate(QStyledItemDelegate):
         line = QRect(rect.left() + _LEFT + _SIGN + _GAP, rect.top(), 0, first)
         line.setRight(self._tree.room() - _RIGHT)
         sign = QRect(rect.left() + _LEFT, line.center().y() - _SIGN // 2, _SIGN, _SIGN)
-        icon(_SIGNS[file.state], tokens, accent=file.state is FileState.FAILED).paint(painter, sign)
+        state = FileState.DONE if file.again and file.state is FileState.SAME else file.state
+        icon(_SIGNS[state], tokens, accent=file.state is FileState.FAILED).paint(painter, sign)
         words = line.width() * 58 // 100
         told = measure(painter.font()).elided(file.words, words)
         painter.setPen(QColor(tokens.delayed if file.state is FileState.FAILED else tokens.muted))
