@@ -95,8 +95,8 @@ def store(archive: Archive, report: StoredReport, document: Document, *, fresh: 
         stored = Stored() if asks_the_same else _work_moved(archive, report.uid, earlier, document, at)
         summary = None
         if there != document:
-            one_file = there is not None and there.source_sha256 == document.source_sha256
-            again = one_file and (not asks_the_same or (noted is not None and noted.again))
+            known_file = known is not None and known.sha256 == document.source_sha256
+            again = known_file and (not asks_the_same or (noted is not None and noted.again))
             with archive.library.writing():
                 summary = _compared(archive, report.uid, earlier, document)
                 archive.documents.put(report.uid, document, fingerprints(document))

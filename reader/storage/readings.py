@@ -17,7 +17,7 @@ class Noted:
 
     reading: int
     again: bool
-    """Another reading of the same file stood here before."""
+    """Another reading of the same file may have stood here before."""
     declined: int
     """The reading that was offered and not wanted."""
 

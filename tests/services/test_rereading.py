@@ -199,6 +199,18 @@ def remove(workspace: Workspace, uid: str, number: int) -> None:
     workspace.task_editing.remove([tasks[number % len(tasks)].uid])
 
 
+def test_a_file_that_is_read_again_as_it_is_kept_changes_nothing(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "data") as workspace, below(workspace.folder) as archive:
+        uid = workspace.library.add(read_report(SAMPLE), SAMPLE).report.uid
+        workspace.tasks.set_status(workspace.tasks.of(uid)[7].uid, TaskStatus.DELAYED)
+        workspace.bookmarks.toggle(uid, 20)
+        forget_reading(archive)
+        before = everything(archive)
+        outcome = workspace.rereading.take(uid, read_report(workspace.rereading.file(uid), isolated=True))
+        assert not outcome.changes
+        assert everything(archive) == before
+
+
 acts = st.lists(st.tuples(st.sampled_from((tick, bookmark, mark, split, add, remove)), st.integers(0, 11)), max_size=8)
 
 
