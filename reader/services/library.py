@@ -126,9 +126,9 @@ class Library:
             cached = self._archive.documents.get(report)
             if cached is None or cached.source_sha256 != stored.sha256:
                 cached = self._read_again(stored)
-            elif not self._archive.documents.is_settled(report):
-                self._take_up(stored, cached, read=False)
             self._documents = {report: cached}
+        if not self._archive.health.read_only and not self._archive.documents.is_settled(report):
+            self._take_up(stored, cached, read=False)
         return cached
 
     def source(self, report: str) -> Path | None:
@@ -176,6 +176,12 @@ class Library:
             except (ImportRefused, DocumentLost):
                 lost.append(report)
         return tuple(lost)
+
+    def settle_texts(self) -> None:
+        """Let the work follow every text that it may not have followed yet."""
+        for report in self._archive.readings.unsettled():
+            with suppress(LookupError, ImportRefused, DocumentLost):
+                self.document(report)
 
     def forget_recent(self) -> ChangeSet:
         """Forget when reports were opened: the list shows them in the order in which they came."""

@@ -52,9 +52,16 @@ class StoredReadings:
         """Note that the work has followed a document."""
         self._database.run("UPDATE document SET settled = 1 WHERE uid = ? AND NOT settled", (uid,))
 
-    def unsettle(self) -> None:
-        """The work was replaced by that of another day: it has to follow the texts that were read again since."""
-        self._database.run("UPDATE document SET settled = 0 WHERE again")
+    def unsettle(self, uid: str | None = None) -> None:
+        """Let the work follow a text once more; without one, those that were read again since it may have been made."""
+        if uid is None:
+            self._database.run("UPDATE document SET settled = 0 WHERE again")
+        else:
+            self._database.run("UPDATE document SET settled = 0 WHERE uid = ?", (uid,))
+
+    def unsettled(self) -> tuple[str, ...]:
+        """The documents that the work may not have followed."""
+        return tuple(uid for (uid,) in self._database.rows("SELECT uid FROM document WHERE NOT settled ORDER BY uid"))
 
     def decline(self, uid: str, reading: int) -> None:
         """Note that a document is not to be read again by this reading unasked."""
@@ -62,7 +69,7 @@ class StoredReadings:
 
 
 def unsettle_in(folder: Path) -> None:
-    """The same for a folder whose library nobody has open; one that can't be opened is read again wholly."""
+    """The same for all of a folder's library that nobody has open; one that can't be opened is read again wholly."""
     path = folder / "library.db"
     with suppress(StorageError):
         if path.exists() and recognise(path, LIBRARY) == LIBRARY.version():
