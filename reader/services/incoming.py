@@ -69,6 +69,8 @@ class Stored:
     unplaced: int = 0
     added: int = 0
     summary: Comparison | None = None
+    replaced: bool = False
+    """The text became another, so that places in the one before mean nothing any more."""
 
 
 def store(archive: Archive, report: StoredReport, document: Document, *, fresh: bool) -> Stored:
@@ -101,7 +103,8 @@ def store(archive: Archive, report: StoredReport, document: Document, *, fresh: 
                 summary = _compared(archive, report.uid, earlier, document)
                 archive.documents.put(report.uid, document, fingerprints(document))
                 archive.readings.note(report.uid, READING, again=again)
-    return replace(stored, touched=stored.touched | {(Entity.REPORT, report.uid)}, summary=summary)
+    touched = stored.touched | {(Entity.REPORT, report.uid)}
+    return replace(stored, touched=touched, summary=summary, replaced=not asks_the_same)
 
 
 def settle(archive: Archive, report: str, *, read: bool = True) -> None:

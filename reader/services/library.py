@@ -66,7 +66,7 @@ class Library:
             fresh = status is not ImportStatus.SAME
             stored = incoming.store(self._archive, report, document, fresh=fresh)
         incoming.settle(self._archive, report.uid)
-        if stored.touched:
+        if stored.replaced:
             self.text_replaced(report.uid)
         self._documents = {report.uid: document}
         return ImportOutcome(

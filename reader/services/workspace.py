@@ -274,6 +274,7 @@ class Workspace:
         """
         before = self.keeping.replace(backup)
         self._forget()
+        self.library.settle_texts()
         return before
 
     def merge_in(self, other: Path) -> tuple[BackupInfo, int]:

@@ -166,6 +166,7 @@ def test_a_reading_that_finds_the_same_raises_the_note_alone(
     assert not outcome.changes
     assert everything(stored) == before
     assert workspace.rereading.older() == ()
+    workspace.rereading.take(report, with_repair(badly))
     assert workspace.undo.next_undo(report) is not None, "what was done can still be taken back"
 
 
@@ -280,8 +281,8 @@ def test_work_of_before_follows_too_when_a_backup_is_gone_back_to(
     backup = workspace.keeping.make().path
     workspace.rereading.take(report, well)
     workspace.go_back(backup)
-    assert workspace.library.document(report) == well
     task = next(t for t in workspace.tasks.of(report) if t.uid == training.uid)
+    assert workspace.library.document(report) == well
     assert words(workspace, report, (task.paragraph, task.start, task.end)) == TRAINING
     assert [mark.paragraph for mark in workspace.bookmarks.of(report)] == [6]
 
