@@ -216,6 +216,15 @@ def way_to_recognition(name: str, pages: int) -> str:
     ).format(minutes=minutes, name=name)
 
 
+def _pages_forgotten(error: core.PagesForgotten) -> Explanation:
+    what = ngettext(
+        "{count} page of {name} was recognised when it came in, and what was recognised is not kept any more.",
+        "{count} pages of {name} were recognised when it came in, and what was recognised is not kept any more.",
+        error.pages,
+    ).format(count=error.pages, name=error.name)
+    return Explanation(what, _("The report stays as it was. With the add-on «reread --ocr» recognises them again."))
+
+
 def _no_spreadsheet(error: core.NoSpreadsheet) -> Explanation:
     return Explanation(
         _("{name} is no Excel file of the kind .xlsx.").format(name=error.name),
@@ -529,6 +538,7 @@ _WORDS: Final[dict[type[BaseException], Callable[[Any], Explanation]]] = {
     core.NoTextLayer: _no_text,
     core.GarbledText: _garbled,
     core.RecognitionBroken: _recognition_broken,
+    core.PagesForgotten: _pages_forgotten,
     core.NoSpreadsheet: _no_spreadsheet,
     core.NoTaskTable: _no_task_table,
     core.TableOfOther: _table_of_other,

@@ -43,6 +43,7 @@ def kind_words(kind: BackupKind) -> str:
         BackupKind.MIGRATION: _("before an update of the program"),
         BackupKind.RESTORE: _("before going back"),
         BackupKind.IMPORT: _("before an import"),
+        BackupKind.REREAD: _("before reports were read again"),
         BackupKind.PASSWORD: _("before the password was changed"),
     }[kind]
 

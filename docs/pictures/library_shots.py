@@ -12,7 +12,9 @@ from reader.app import make_window
 from reader.core.tracking.patches import TaskPatch
 from reader.core.work import TaskStatus
 from reader.printing import Matter, PrintOptions, text_pages, write_pdf
+from reader.services import clock
 from reader.services.workspace import open_workspace
+from reader.storage.archive import open_archive
 from reader.ui.action_table import Act
 from reader.ui.comforts import READ_AFTER_MS
 from reader.ui.dialogs.take_in import TakeInDialog
@@ -46,6 +48,24 @@ def files(stage: Stage) -> None:
     wait(lambda: len(stage.session.reports()) == there + 3)
     settle(1500)
     stage.take("files")
+    stage.window.import_list.closed.emit()
+    stage.back()
+
+
+def again(stage: Stage) -> None:
+    """Reports that an earlier version read: offered, and all of them read again."""
+    if not stage.camera.wants("again") and not stage.camera.wants("again-all"):
+        return
+    archive = open_archive(stage.folder / "data", clock.now)
+    archive.library.run("UPDATE document SET reading = 0")
+    archive.close()
+    stage.session.close_report()
+    stage.session.open_report(stage.uid)
+    wait(lambda: stage.window.strip.isVisible() and stage.window.strip.choices)
+    stage.take("again")
+    stage.do(Act.READ_OLDER_AGAIN)
+    wait(lambda: stage.window.import_list.close_button.isVisible())
+    stage.take("again-all")
     stage.window.import_list.closed.emit()
     stage.back()
 

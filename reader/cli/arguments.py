@@ -15,6 +15,7 @@ from reader.i18n import _
 COMMANDS: Final = (
     "inspect",
     "import",
+    "reread",
     "list",
     "search",
     "tasks",
@@ -71,6 +72,7 @@ def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], None
     return {
         "inspect": (_("show what is read from a file, without keeping it"), _fill_inspect),
         "import": (_("take reports into the library"), _fill_import),
+        "reread": (_("read reports of the library again from their kept files"), _fill_reread),
         "list": (_("list the reports of the library"), _fill_list),
         "search": (_("find words in all reports of the library"), _fill_search),
         "tasks": (_("list the tasks of a report, and change them"), _fill_tasks),
@@ -140,6 +142,16 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", type=Path, nargs="+", metavar=_("FILE"))
     _password(command)
     command.add_argument("--ocr", action="store_true", help=_("recognise the text of scanned pages"))
+
+
+def _fill_reread(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument(
+        "--older", action="store_true", help=_("all reports that an earlier version of the program read")
+    )
+    _password(command)
+    command.add_argument("--ocr", action="store_true", help=_("recognise the text of scanned pages"))
+    command.add_argument("--json", action="store_true", help=_("everything, for programs"))
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:

@@ -147,6 +147,7 @@ def _texts_read(workspace: Workspace, done: Exchanged) -> list[str]:
     """Read the texts that came along, so that they are found by search; what can't be read is told."""
     from reader.errors_text import explain
 
+    workspace.library.settle_texts()
     waiting = {uid for uid, _title in done.without_text}
     told = []
     for uid, _title in (*done.new_reports, *done.new_texts):

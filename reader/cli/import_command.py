@@ -25,15 +25,15 @@ def run(arguments: argparse.Namespace) -> int:
     secret = password(arguments)
     with opened(data_dir(arguments)) as workspace:
         if len(arguments.files) > 1 and workspace.library.reports():
-            _backed_up(workspace)
+            back_up(workspace, BackupKind.IMPORT)
         refused = [file for file in arguments.files if not _imported(workspace, file, secret, ocr=arguments.ocr)]
     return REFUSED if refused else DONE
 
 
-def _backed_up(workspace: Workspace) -> None:
-    """Back up before many files come in; without room for it the import goes on, and says so."""
+def back_up(workspace: Workspace, kind: BackupKind) -> None:
+    """Back up before many files are read; without room for it that goes on, and says so."""
     try:
-        workspace.keeping.make(BackupKind.IMPORT)
+        workspace.keeping.make(kind)
     except StorageError as error:
         output.complain(_("There is no backup from before this import: {reason}").format(reason=explain(error).what))
 
@@ -61,12 +61,14 @@ def outcome_words(outcome: ImportOutcome) -> str:
     report = outcome.report
     words = {
         ImportStatus.NEW: _("Imported: {report}"),
-        ImportStatus.SAME: _("Already there: {report}"),
+        ImportStatus.SAME: _("Read again: {report}") if outcome.changes else _("Already there: {report}"),
         ImportStatus.UPDATED: _("Updated: {report}"),
         ImportStatus.RESTORED: _("Back again: {report}"),
     }[outcome.status]
     tasks = ngettext("{count} task", "{count} tasks", report.tasks).format(count=report.tasks)
     line = words.format(report=label(report)) + f" ({report.uid[:8]}, {tasks})"
+    if outcome.added:
+        line += ngettext("; {count} task is new", "; {count} tasks are new", outcome.added).format(count=outcome.added)
     if outcome.moved:
         line += _("; {count} moved with the text").format(count=outcome.moved)
     if outcome.unplaced:

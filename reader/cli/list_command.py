@@ -17,8 +17,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.forget_recent:
             workspace.forget_recent()
         reports = workspace.library.reports()
+        older = {report.uid for report in workspace.rereading.older()} if arguments.json else set()
     if arguments.json:
-        output.say_json({"reports": [_json(report) for report in reports]})
+        output.say_json({"reports": [_json(r) | {"older_reading": r.uid in older} for r in reports]})
         return DONE
     for number, report in enumerate(reports, start=1):
         progress = _("{done} of {tasks} tasks done").format(done=report.tasks_done, tasks=report.tasks)

@@ -21,6 +21,7 @@ _INTERRUPTED: Final = 130
 _HANDLERS: Final = {
     "inspect": "reader.cli.inspect_command",
     "import": "reader.cli.import_command",
+    "reread": "reader.cli.reread_command",
     "list": "reader.cli.list_command",
     "search": "reader.cli.search_command",
     "tasks": "reader.cli.tasks_command",

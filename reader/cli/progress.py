@@ -19,11 +19,14 @@ _TOLD_BY_PAGE = "recognising"
 _CLEAR = "\r\x1b[K"
 
 
-def read_with_progress(path: Path, password: str | None, recognition: Recognition) -> Document:
-    """Read a report, as ``read_report`` does, and show how far it is where somebody looks."""
+def read_with_progress(path: Path, password: str | None, recognition: Recognition, name: str = "") -> Document:
+    """Read a report, as ``read_report`` does, and show how far it is where somebody looks.
+
+    ``name``: what people know the file by, where that is not its own name.
+    """
     if not sys.stderr.isatty():
         return read_report(path, password=password, recognition=recognition)
-    with _line(path.name) as line:
+    with _line(name or path.name) as line:
         return read_report(path, password=password, progress=line.show, recognition=recognition)
 
 

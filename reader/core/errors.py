@@ -72,6 +72,16 @@ class RecognitionBroken(ImportRefused):
         self.problem = problem
 
 
+class PagesForgotten(ImportRefused):
+    """Pages that were recognised when a report came in are not kept any more: read now, their text would be missing."""
+
+    recognisable = True
+
+    def __init__(self, name: str, pages: int) -> None:
+        super().__init__(name)
+        self.pages = pages
+
+
 class PasswordNeeded(ImportRefused):
     """The file is encrypted; ``wrong`` when a password was given and is not right."""
 

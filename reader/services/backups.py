@@ -102,6 +102,7 @@ class SafeKeeping:
         """
         prove(backup)
         before = self._archive.backups.make(self._archive.work, now(), BackupKind.RESTORE)
+        self._archive.readings.unsettle()  # before, so that being killed in between forgets nothing
         replace_content(self._archive.work, backup)
         self._bring_sources(backup)
         return described(before)

@@ -13,6 +13,7 @@ from reader.services.changes import ChangeSet
 from reader.services.clock import now
 from reader.services.exchanged import Exchanged, Exported, FieldConflict, Stage
 from reader.services.exchanged_words import changes_of, conflicts_of, gaps_of, report_names, touched_by, touched_of
+from reader.services.standing import unsettle_astray
 from reader.services.this_device import home_of, user_name
 from reader.storage.archive import Archive
 from reader.storage.devices import Devices, Peer
@@ -230,6 +231,7 @@ class Exchange:
         touched = touched_of(merged.changes)
         new_reports, new_texts = report_names(merged.changes)
         if not dry_run:
+            unsettle_astray(self._archive, merged.edited)
             self._end_histories(merged.edited, [uid for uid, _title in new_texts])
         offered = {source.sha256 for source in manifest.sources} if manifest else set()
         return Exchanged(

@@ -63,6 +63,7 @@ def _stoppable(folder: Path, stopped: Stopped) -> Iterator[Workspace]:
 def _read_texts(
     workspace: Workspace, outcome: Exchanged, tell: Tell, stopped: Stopped
 ) -> tuple[tuple[tuple[str, ReaderError], ...], int]:
+    workspace.library.settle_texts()
     absent = {uid for uid, _title in outcome.without_text}
     wanted = [(uid, title) for uid, title in (*outcome.new_reports, *outcome.new_texts) if uid not in absent]
     unread: list[tuple[str, ReaderError]] = []

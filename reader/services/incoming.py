@@ -1,17 +1,20 @@
-"""A document comes in: is it known, what becomes of the work on its earlier version, and writing it down.
+"""A document comes in: is it known, what becomes of the work on its earlier version or reading, and writing it down.
 
 Loaded only when something is imported: opening a report needs none of it.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reader.core.compare import Comparison, compare
 from reader.core.document import Document
+from reader.core.reading import READING
 from reader.core.records import record
+from reader.core.work import ReadingPosition
 from reader.services.changes import Entity
 from reader.services.clock import now
 from reader.services.followed import followed
@@ -22,7 +25,11 @@ from reader.services.seeds import seeded
 from reader.services.uids import derived_uid, new_uid
 from reader.storage.archive import Archive
 from reader.storage.comparisons import Comparisons
+from reader.storage.errors import StorageError
 from reader.storage.reports import StoredReport
+
+_TOLD_BY = 40
+"""Code points from where reading stopped that the place is found by."""
 
 
 def recognised(archive: Archive, document: Document) -> tuple[StoredReport | None, ImportStatus]:
@@ -55,43 +62,107 @@ def _earlier_version(archive: Archive, document: Document) -> StoredReport | Non
 
 @record(frozen=True, slots=True)
 class Stored:
-    """What storing a version touched and changed; ``moved`` and ``unplaced`` as in ``ImportOutcome``."""
+    """What storing a version touched and changed; the counts as in ``ImportOutcome``."""
 
     touched: frozenset[tuple[Entity, str]] = frozenset()
     moved: int = 0
     unplaced: int = 0
+    added: int = 0
     summary: Comparison | None = None
+    replaced: bool = False
+    """The text became another, so that places in the one before mean nothing any more."""
 
 
 def store(archive: Archive, report: StoredReport, document: Document, *, fresh: bool) -> Stored:
-    """Write a version.
+    """Write a version, or another reading of the one that is there; ``settle`` is told when it is on the disk.
 
     The work is committed last: should the program die in between, the library's version is not the
-    work's, and the text is read again from the work's source when the report is opened.
+    work's, and the text is read again from the work's source when the report is opened. Where both are of one file
+    the text stays unsettled, and the work follows it when the report is opened.
     """
     at = now()
-    earlier = archive.documents.get(report.uid)
-    if not fresh and earlier == document:
+    there = archive.documents.get(report.uid)
+    settled = archive.documents.is_settled(report.uid)
+    if not fresh and settled and there == document:
         archive.reports.put(report, at)  # its source may be kept only now
         return Stored()
+    noted = archive.readings.of(report.uid)
     with archive.work.writing():
         known = archive.reports.get(report.uid)
-        if earlier is not None and (known is None or known.sha256 != earlier.source_sha256):
+        earlier = there
+        if there is not None and not (settled and known is not None and known.sha256 == there.source_sha256):
             earlier = None  # a version that the work never took up, left by a program that died
         archive.reports.put(report, at)
-        tasks, moved, unplaced = _tasks_moved(archive, report.uid, earlier, document, at)
-        places = placed(archive.bookmarks.every(report.uid), document)
-        bookmarks = archive.bookmarks.place(places.items(), at)
-        marks, moved_marks = _annotations_moved(archive, report.uid, document, at)
-        with archive.library.writing():
-            summary = _compared(archive, report.uid, earlier, document)
-            archive.documents.put(report.uid, document, fingerprints(document))
+        asks_the_same = earlier is not None and _asks_the_same(earlier, document)
+        stored = Stored() if asks_the_same else _work_moved(archive, report.uid, earlier, document, at)
+        summary = None
+        if there != document:
+            known_file = known is not None and known.sha256 == document.source_sha256
+            again = known_file and (not asks_the_same or (noted is not None and noted.again))
+            with archive.library.writing():
+                summary = _compared(archive, report.uid, earlier, document)
+                archive.documents.put(report.uid, document, fingerprints(document))
+                archive.readings.note(report.uid, READING, again=again)
+    touched = stored.touched | {(Entity.REPORT, report.uid)}
+    return replace(stored, touched=touched, summary=summary, replaced=not asks_the_same)
+
+
+def settle(archive: Archive, report: str, *, read: bool = True) -> None:
+    """Note, once the work is on the disk, that it has followed the text; ``read``: which was read from its file now.
+
+    Where that can't be noted it follows once more.
+    """
+    with suppress(StorageError), archive.library.writing():
+        archive.readings.settle(report)
+        if read:
+            archive.readings.confirm(report, READING)
+
+
+def _asks_the_same(earlier: Document, document: Document) -> bool:
+    """Nothing that work hangs on is otherwise: its words, and what follows from them for the year."""
+    words = [[(p.kind, p.text, p.section) for p in version.paragraphs] for version in (earlier, document)]
+    plans = [(v.sections, v.targets, v.objectives, v.groups, v.livelihood) for v in (earlier, document)]
+    return words[0] == words[1] and plans[0] == plans[1]
+
+
+def _work_moved(archive: Archive, report: str, earlier: Document | None, document: Document, at: datetime) -> Stored:
+    """Let tasks, bookmarks, marks and the place of reading follow their words."""
+    before = archive.tasks.uids(report)
+    tasks, moved, unplaced = _tasks_moved(archive, report, earlier, document, at)
+    places = placed(archive.bookmarks.every(report), document)
+    bookmarks = archive.bookmarks.place(places.items(), at)
+    marks, moved_marks = _annotations_moved(archive, report, document, at)
+    if earlier is not None:
+        _position_moved(archive, report, earlier, document)
     touched = {(Entity.TASK, uid) for uid in tasks} | {(Entity.BOOKMARK, uid) for uid in bookmarks}
-    touched |= {(Entity.ANNOTATION, uid) for uid in marks} | {(Entity.REPORT, report.uid)}
-    lost = sum(anchored.bookmark.paragraph is None for anchored in archive.bookmarks.of(report.uid))
+    touched |= {(Entity.ANNOTATION, uid) for uid in marks}
+    lost = sum(anchored.bookmark.paragraph is None for anchored in archive.bookmarks.of(report))
     if marks:
-        lost += sum(anchored.annotation.passage is None for anchored in archive.annotations.of(report.uid))
-    return Stored(frozenset(touched), moved + len(bookmarks) + moved_marks, unplaced + lost, summary)
+        lost += sum(anchored.annotation.passage is None for anchored in archive.annotations.of(report))
+    return Stored(
+        frozenset(touched),
+        moved + len(bookmarks) + moved_marks,
+        unplaced + lost,
+        len(archive.tasks.uids(report) - before) if before else 0,
+    )
+
+
+def _position_moved(archive: Archive, report: str, earlier: Document, document: Document) -> None:
+    """Let reading go on at the words where it stopped, where they are found."""
+    from reader.core.annotations import Passage
+    from reader.core.selectors import describe, place
+
+    kept = archive.settings.position(report)
+    if kept is None or kept.paragraph >= len(earlier.paragraphs):
+        return
+    length = len(earlier.paragraphs[kept.paragraph].text)
+    start = min(kept.offset, length - 1)
+    if start < 0:
+        return
+    words = Passage(kept.paragraph, start, kept.paragraph, min(start + _TOLD_BY, length))
+    found = place(document, describe(earlier, words))
+    if found is not None:
+        archive.settings.set_position(report, ReadingPosition(found.passage.first, found.passage.start))
 
 
 def _annotations_moved(archive: Archive, report: str, document: Document, at: datetime) -> tuple[tuple[str, ...], int]:
@@ -135,11 +206,14 @@ def _tasks_moved(
 
 
 def _compared(archive: Archive, report: str, earlier: Document | None, document: Document) -> Comparison | None:
-    """Keep with the report what changed, unless both are readings of one file."""
-    if earlier is None or earlier.source_sha256 == document.source_sha256:
+    """Keep with the report what changed; a reading that finds the same words lets what a version changed stand."""
+    if earlier is None:
         return None
     comparison = compare(earlier, document)
-    Comparisons(archive.library).put(report, earlier.source_sha256, document.source_sha256, comparison)
+    one_file = earlier.source_sha256 == document.source_sha256
+    same_places = [p.text for p in earlier.paragraphs] == [p.text for p in document.paragraphs]
+    if comparison or not (one_file and same_places):
+        Comparisons(archive.library).put(report, earlier.source_sha256, document.source_sha256, comparison)
     return comparison
 
 

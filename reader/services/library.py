@@ -65,7 +65,8 @@ class Library:
                 report = replace(report, source_file=kept or report.source_file)
             fresh = status is not ImportStatus.SAME
             stored = incoming.store(self._archive, report, document, fresh=fresh)
-        if stored.touched:
+        incoming.settle(self._archive, report.uid)
+        if stored.replaced:
             self.text_replaced(report.uid)
         self._documents = {report.uid: document}
         return ImportOutcome(
@@ -74,6 +75,7 @@ class Library:
             changes=ChangeSet("" if stored.touched else report.uid, stored.touched),
             moved=stored.moved,
             unplaced=stored.unplaced,
+            added=stored.added,
             summary=stored.summary,
         )
 
@@ -85,6 +87,12 @@ class Library:
         from reader.storage.comparisons import Comparisons
 
         return Comparisons(self._archive.library).get(report, self._in_use(report).sha256)
+
+    def changed_by_reading(self, report: str) -> bool:
+        """Whether ``changes`` tells two readings of the present file apart, not two versions."""
+        from reader.storage.comparisons import Comparisons
+
+        return Comparisons(self._archive.library).is_of_readings(report)
 
     def has_changes(self, report: str) -> bool:
         """Whether ``changes`` knows something; cheap, since it is asked whenever a report is opened."""
@@ -119,6 +127,8 @@ class Library:
             if cached is None or cached.source_sha256 != stored.sha256:
                 cached = self._read_again(stored)
             self._documents = {report: cached}
+        if not self._archive.health.read_only and not self._archive.documents.is_settled(report):
+            self._take_up(stored, cached, read=False)
         return cached
 
     def source(self, report: str) -> Path | None:
@@ -167,6 +177,12 @@ class Library:
                 lost.append(report)
         return tuple(lost)
 
+    def settle_texts(self) -> None:
+        """Let the work follow every text that it may not have followed yet."""
+        for report in self._archive.readings.unsettled():
+            with suppress(LookupError, ImportRefused, DocumentLost):
+                self.document(report)
+
     def forget_recent(self) -> ChangeSet:
         """Forget when reports were opened: the list shows them in the order in which they came."""
         for stored in self._archive.reports.all():
@@ -197,8 +213,6 @@ class Library:
         return stored
 
     def _read_again(self, stored: StoredReport) -> Document:
-        from reader.services import incoming
-
         source = self._archive.sources.find(stored.source_file, stored.sha256)
         if source is None:
             raise DocumentLost(self._archive.sources.folder, stored.title)
@@ -207,10 +221,17 @@ class Library:
         except ImportRefused as refused:
             refused.name = stored.source_name  # people know the file by its own name
             raise
+        self._take_up(stored, document)
+        return document
+
+    def _take_up(self, stored: StoredReport, document: Document, *, read: bool = True) -> None:
+        """Let the work follow a text that it may not know yet; ``read``: it was read from its file now."""
+        from reader.services import incoming
+
         with suppress(StorageFull, StorageReadOnly):  # what can't be kept can be read all the same
             incoming.store(self._archive, stored, document, fresh=True)
+            incoming.settle(self._archive, stored.uid, read=read)
         self.text_replaced(stored.uid)
-        return document
 
     def _read(self, source: Path) -> Document:
         from reader.importers.job import Recognition

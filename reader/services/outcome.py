@@ -18,7 +18,7 @@ class ImportStatus(Enum):
 
     NEW = "new"
     SAME = "same"
-    """The very file is there already; nothing changed."""
+    """The very file is there already; nothing changed, unless it is read otherwise now."""
     UPDATED = "updated"
     """Another version of a report that is there; its tasks and bookmarks moved with the text."""
     RESTORED = "restored"
@@ -47,5 +47,7 @@ class ImportOutcome:
     """Found again in other words or at another place than before."""
     unplaced: int = 0
     """Kept without a place, since their words are not in this version."""
+    added: int = 0
+    """Tasks that this version asks for and that were not there before; 0 for a new report."""
     summary: Comparison | None = None
     """What changed in the text; None for a new report, or where the earlier version is not at hand."""

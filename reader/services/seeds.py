@@ -112,7 +112,7 @@ def _objectives(document: Document) -> Iterator[_Seed]:
     for passage in document.objectives:
         targets = sorted((document.targets[i] for i in passage.targets), key=lambda t: t.start)
         for start, end in _clauses(document, passage, targets):
-            text = _without_markers(document, passage.paragraph, start, end)
+            text = without_markers(document, passage.paragraph, start, end)
             yield _Seed(
                 TaskKind.OBJECTIVE,
                 sentence_key(text),
@@ -152,7 +152,8 @@ def _last_of_same(targets: list[Target], index: int) -> Target:
     return targets[index]
 
 
-def _without_markers(document: Document, paragraph: int, start: int, end: int) -> str:
+def without_markers(document: Document, paragraph: int, start: int, end: int) -> str:
+    """Words of a paragraph without the markers among them."""
     part = document.paragraphs[paragraph].content.cut(start, end)
     for marker in reversed(part.of_kind(SpanKind.MARKER)):
         part = part.drop(marker.start, marker.end)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.services.history import History
     from reader.services.own_terms import OwnTerms
     from reader.services.progress import Progress
+    from reader.services.rereading import Rereading
     from reader.services.roundtrip import RoundTrip
     from reader.services.search import Search
     from reader.services.shelf import Shelf
@@ -230,6 +231,13 @@ class Workspace:
         return Shelf(self.library, self._archive.reports, self.undo)
 
     @cached_property
+    def rereading(self) -> Rereading:
+        """Texts that an earlier program read."""
+        from reader.services.rereading import Rereading  # asked about after the first paint
+
+        return Rereading(self._archive, self.library)
+
+    @cached_property
     def search(self) -> Search:
         """Searching all reports, in the thread of the workspace."""
         from reader.services.search import Search
@@ -266,6 +274,7 @@ class Workspace:
         """
         before = self.keeping.replace(backup)
         self._forget()
+        self.library.settle_texts()
         return before
 
     def merge_in(self, other: Path) -> tuple[BackupInfo, int]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.storage.fields import StoredFields
     from reader.storage.history import StoredHistory
     from reader.storage.own_terms import StoredOwnTerms
+    from reader.storage.readings import StoredReadings
     from reader.storage.task_edits import StoredTaskEdits
     from reader.storage.units import StoredUnits
     from reader.storage.views import StoredViews
@@ -86,6 +87,13 @@ class Archive:
         from reader.storage.own_terms import StoredOwnTerms
 
         return StoredOwnTerms(self.work, self.log)
+
+    @cached_property
+    def readings(self) -> StoredReadings:
+        """Which reading made the texts; asked after the first paint."""
+        from reader.storage.readings import StoredReadings
+
+        return StoredReadings(self.library)
 
     @cached_property
     def fields(self) -> StoredFields:

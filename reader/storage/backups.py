@@ -30,6 +30,7 @@ class BackupKind(Enum):
     MIGRATION = "migration"
     RESTORE = "restore"
     IMPORT = "import"
+    REREAD = "reread"
     PASSWORD = "password"
 
 

@@ -52,6 +52,11 @@ class Comparisons:
             targets=tuple(TargetChange(old, new) for old, new in zip(old_targets, new_targets, strict=True)),
         )
 
+    def is_of_readings(self, report: str) -> bool:
+        """Whether what is kept tells two readings of one file apart, not two files."""
+        found = self._database.value("SELECT old_sha256 = new_sha256 FROM comparison WHERE report = ?", (report,))
+        return bool(found)
+
 
 def _row(clause: Clause) -> tuple[object, ...]:
     return (clause.paragraph, clause.start, clause.end, clause.text, clause.path, clause.measure)

@@ -56,6 +56,10 @@ class Documents:
         found: str | None = self._database.value("SELECT source_sha256 FROM document WHERE uid = ?", (uid,))
         return found
 
+    def is_settled(self, uid: str) -> bool:
+        """Whether the work has certainly followed a document; cheap, since it is asked whenever one is opened."""
+        return self._database.rows("SELECT settled FROM document WHERE uid = ?", (uid,)) != [(0,)]
+
     def is_compared(self, uid: str, new_sha256: str) -> bool:
         """Whether it is known what changed in a report up to this source; see ``Comparisons``."""
         found = self._database.rows("SELECT 1 FROM comparison WHERE report = ? AND new_sha256 = ?", (uid, new_sha256))

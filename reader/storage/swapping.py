@@ -10,6 +10,7 @@ from typing import Final
 
 from reader.storage.database import Database, on_disk
 from reader.storage.locking import alone_in
+from reader.storage.readings import unsettle_in
 from reader.storage.rebuilding import brought_up, new_device
 
 WAITING: Final = "work.db.rescued"
@@ -46,6 +47,7 @@ def finish_swap(folder: Path, now: Callable[[], datetime]) -> Path | None:
     with alone_in(folder):
         if not (folder / WAITING).exists():
             return None
+        unsettle_in(folder)
         path = folder / "work.db"
         aside = set_aside(path, now()) if path.exists() else None
         for end in _ENDS:  # of a file that was set aside before the breaking off

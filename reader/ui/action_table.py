@@ -14,6 +14,8 @@ class Act(Enum):
 
     OPEN = auto()
     OPEN_SAMPLE = auto()
+    READ_AGAIN = auto()
+    READ_OLDER_AGAIN = auto()
     PRINT = auto()
     EXPORT_PDF = auto()
     EXPORT_MARKS = auto()
@@ -128,6 +130,8 @@ def _file() -> dict[Act, ActionSpec]:
     return {
         Act.OPEN: ActionSpec(_("&Open…"), _("Open"), "open", ("Ctrl+O",)),
         Act.OPEN_SAMPLE: ActionSpec(_("Open the &sample report")),
+        Act.READ_AGAIN: ActionSpec(_("Read this report a&gain"), needs_report=True),
+        Act.READ_OLDER_AGAIN: ActionSpec(_("Read all reports of earlier &versions again")),
         Act.PRINT: ActionSpec(_("&Print…"), _("Print"), "print", ("Ctrl+P",), needs_report=True),
         Act.EXPORT_PDF: ActionSpec(_("&Export a marked PDF…"), needs_report=True),
         Act.EXPORT_MARKS: ActionSpec(_("Export &annotations…"), needs_report=True),

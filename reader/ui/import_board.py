@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,7 +10,7 @@ from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.ui.import_words import same_words
 from reader.ui.mainwindow import MainWindow
-from reader.ui.models.import_files import OPEN, FileState
+from reader.ui.models.import_files import OPEN, FileState, ImportFile
 
 
 class ImportBoard(QObject):
@@ -29,13 +28,13 @@ class ImportBoard(QObject):
         self._list.cancel_all_requested.connect(self.cancel_all_requested)
         self._list.closed.connect(self._on_closed)
 
-    def add(self, paths: Sequence[Path]) -> None:
+    def add(self, files: Sequence[ImportFile]) -> None:
         """List more files, all of them waiting."""
         if not self.shown:
             self._list.clear()
         self.shown = True
         self._window.late_imports.show()
-        self._list.add(paths)
+        self._list.add(files)
 
     def reading(self, number: int, fraction: float, words: str) -> None:
         """A file is being read; ``fraction`` from 0 to 1."""
@@ -53,9 +52,14 @@ class ImportBoard(QObject):
         """A file was in the library already, as this report."""
         self._list.files.set(number, FileState.SAME, same_words(report))
 
+    def as_before(self, number: int) -> None:
+        """A report that was read again is what it was."""
+        self._list.files.set(number, FileState.SAME, _("Reads as before"))
+
     def failed(self, number: int, words: str, advice: str) -> None:
         """A file could not be read."""
-        self._list.files.set(number, FileState.FAILED, _("Not read"), f"{words} {advice}".strip())
+        what = _("Stays as it was") if self._list.files.file(number).again else _("Not read")
+        self._list.files.set(number, FileState.FAILED, what, f"{words} {advice}".strip())
 
     def left(self, number: int, words: str) -> None:
         """A file is left out, unless it is in the library already."""

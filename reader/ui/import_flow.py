@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
-from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded, ReaderError
+from reader.core.errors import GarbledText, ImportRefused, NoTextLayer, PagesForgotten, PasswordNeeded, ReaderError
 from reader.core.records import record, replace
 from reader.core.repairs import RepairKind
 from reader.i18n import _
@@ -20,8 +21,9 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
-    from reader.ui.import_board import ImportBoard
+    from reader.core.work import ReportInfo
     from reader.ui.import_questions import ImportQuestions
+    from reader.ui.import_telling import ImportTelling
     from reader.ui.widgets.notice_strip import Choice
 
 PACKAGE = ".brief"
@@ -38,6 +40,15 @@ class Wanted:
     path: Path
     password: str | None = None
     recognise: bool = False
+    report: str = ""
+    """Uid of the report that is read again from its kept file; empty for a file that comes in."""
+    name: str = ""
+    """What people call that report."""
+
+    @property
+    def label(self) -> str:
+        """What people know it by."""
+        return self.name or self.path.name
 
 
 class ImportFlow(QObject):
@@ -63,8 +74,7 @@ class ImportFlow(QObject):
         self._session = session
         self._window = window
         self._job = job
-        self._batch: list[Path] = []
-        self._board: ImportBoard | None = None
+        self._batch: list[Wanted] = []
         self._waiting: deque[Wanted] = deque()
         self._questions: ImportQuestions | None = None
         self._current = Wanted(0, Path())
@@ -79,43 +89,42 @@ class ImportFlow(QObject):
         if packages:
             self.packages_given.emit(packages)
             paths = [path for path in paths if path not in packages]
-        if not paths:
+        self._queue([Wanted(0, path) for path in paths])
+
+    def read_again(self, reports: Sequence[ReportInfo]) -> None:
+        """Read reports again from their kept files, like files that come in; each is there already, none is opened."""
+        from reader.work_words import report_name
+
+        queued = {wanted.report for wanted in self._waiting} | ({self._current.report} if self._job.running else set())
+        wanted = [Wanted(0, Path(r.source_name), report=r.uid, name=report_name(r)) for r in reports]
+        self._queue([each for each in wanted if each.report not in queued], again=True)
+
+    def _queue(self, batch: Sequence[Wanted], *, again: bool = False) -> None:
+        if not batch:
             return
         if self._idle():
             self._opened = False
-            if self._listed is None:
+            if self._telling.board is None:
                 self._batch = []
-            if len(paths) > 1:
-                self._session.back_up_before_import()
+            if len(batch) > 1:
+                self._session.back_up_before_import(again=again)
         first = len(self._batch)
-        self._batch += paths
-        self._waiting.extend(Wanted(first + i, path) for i, path in enumerate(paths))
+        numbered = [replace(wanted, number=first + i) for i, wanted in enumerate(batch)]
+        self._batch += numbered
+        self._waiting.extend(numbered)
         if len(self._batch) > 1:
-            self._list(first)
+            self._telling.list(self._batch, first, self._current if self._job.running else None)
         self._next()
 
-    @property
-    def _listed(self) -> ImportBoard | None:
-        """The list of the batch, None where there is none."""
-        return self._board if self._board is not None and self._board.shown else None
+    @cached_property
+    def _telling(self) -> ImportTelling:
+        """What says how far the files are; made for the first one."""
+        from reader.ui.import_telling import ImportTelling
 
-    def _list(self, first: int) -> None:
-        """Show all files of the batch in one list; ``first``: the number of the first new one."""
-        if self._board is None:
-            from reader.ui.import_board import ImportBoard
-
-            self._board = ImportBoard(self._window, self)
-            self._board.cancel_requested.connect(self._on_cancel_requested)
-            self._board.cancel_all_requested.connect(self._on_cancel_all_requested)
-        if self._board.shown:
-            self._board.add(self._batch[first:])
-            return
-        self._board.add(self._batch)
-        if self._job.running:
-            self._window.strip.dismiss()
-            self._board.reading(self._current.number, 0.0, "")
-        elif first:
-            self._board.asking(self._current.number, _("Waits for an answer"))
+        telling = ImportTelling(self._window, self)
+        telling.cancel_requested.connect(self._on_cancel_requested)
+        telling.cancel_all_requested.connect(self._on_cancel_all_requested)
+        return telling
 
     def _idle(self) -> bool:
         return not (self._job.running or self._waiting or (self._questions is not None and self._questions.pending))
@@ -135,6 +144,9 @@ class ImportFlow(QObject):
     def _next(self) -> None:
         while self._waiting and not self._job.running:
             wanted = self._waiting.popleft()
+            if wanted.report:
+                self._start_again(wanted)
+                continue
             fresh = wanted.password is None and not wanted.recognise
             held = self._held(wanted.path) if fresh else None
             if held is None:
@@ -143,17 +155,27 @@ class ImportFlow(QObject):
                 self._found(wanted, held)
         if self._job.running or (self._questions is not None and self._questions.ask_next()):
             return
-        if self._listed is not None:
-            self.told.emit(self._listed.finish())
+        if self._telling.board is not None:
+            self.told.emit(self._telling.board.finish())
 
     def _found(self, wanted: Wanted, held: str) -> None:
         """The very same file was read before."""
         self.told.emit(_("This report was there already."))
-        if self._listed is not None:
-            self._listed.same(wanted.number, self._session.workspace.library.report(held))
+        self._telling.same(wanted, self._session.workspace.library.report(held))
         self._show(held)
         if self._session.report is not None and self._session.report.uid == held:
             self._look_for_pictures(wanted, self._session.document)
+
+    def _start_again(self, wanted: Wanted) -> None:
+        """Begin with the kept file of a report, if it is still there."""
+        try:
+            path = self._session.workspace.rereading.file(wanted.report)
+        except LookupError:
+            self._telling.left(wanted, _("Left out"))  # it was removed meanwhile
+        except ReaderError as error:
+            self._refuse(wanted, error)
+        else:
+            self._start(replace(wanted, path=path))
 
     def _start(self, wanted: Wanted) -> None:
         from reader.importers.job import Recognition
@@ -162,18 +184,8 @@ class ImportFlow(QObject):
         self._page = ""
         self._current = wanted
         folder = recognised_pages(self._session.workspace.folder)
-        self._tell_progress(0.0, "")
+        self._telling.progress(wanted, 0.0, "")
         self._job.start(wanted.path, wanted.password, Recognition(lambda: folder, wanted.recognise))
-
-    def _tell_progress(self, fraction: float, words: str) -> None:
-        if self._listed is not None:
-            self._listed.reading(self._current.number, fraction, words)
-        else:
-            self._window.strip.show_progress(self._current.path.name, fraction, words)
-
-    def _say_asking(self, wanted: Wanted, words: str) -> None:
-        if self._listed is not None:
-            self._listed.asking(wanted.number, words)
 
     def _look_for_pictures(self, wanted: Wanted, document: Document | None) -> None:
         """Ask about pages that are pictures, if there are any."""
@@ -201,7 +213,8 @@ class ImportFlow(QObject):
         """Say how far the reading is."""
         from reader.stage_words import stage_words
 
-        self._tell_progress(fraction, self._page if stage == "recognising" and self._page else stage_words(stage))
+        words = self._page if stage == "recognising" and self._page else stage_words(stage)
+        self._telling.progress(self._current, fraction, words)
 
     @Slot(int, int)
     def on_page_begun(self, page: int, pages: int) -> None:
@@ -209,7 +222,7 @@ class ImportFlow(QObject):
         from reader.ui.scans import page_words
 
         self._page = page_words(page, pages)
-        self._tell_progress((page - 1) / pages, self._page)
+        self._telling.progress(self._current, (page - 1) / pages, self._page)
 
     @Slot(object)
     def _on_reading_wanted(self, wanted: Wanted) -> None:
@@ -226,94 +239,123 @@ class ImportFlow(QObject):
     @Slot(object, str)
     def _on_left(self, wanted: Wanted, words: str) -> None:
         """Leave everything as it was; the others go on."""
-        if self._listed is not None:
-            self._listed.left(wanted.number, words)
+        self._telling.left(wanted, words)
         self._next()
 
     @Slot(object, object)
     def on_succeeded(self, document: Document, path: Path) -> None:
         """Take the report in and show it."""
         wanted = replace(self._current, path=path)
-        if self._listed is None:
-            self._window.strip.dismiss()
+        self._telling.read()
+        if wanted.report:
+            self._take_again(wanted, document)
+            self._next()
+            return
         recognised = self._session.recognise(document)
         if recognised is None:
-            self._fail(wanted.number, _("It could not be stored."))
+            self._telling.not_stored(wanted)
         elif recognised.status is ImportStatus.UPDATED:
             self.questions.version(wanted, document, recognised)
-            self._say_asking(wanted, _("Another version: waits for your choice"))
+            self._telling.asking(wanted, _("Another version: waits for your choice"))
         else:
             self._take(wanted, document)
         self._next()
+
+    def _take_again(self, wanted: Wanted, document: Document) -> None:
+        """Let what was read take the place of the report's text, and show it anew where that is open."""
+        from reader.ui.import_words import reread_words
+
+        self._keep_place(wanted.report)
+        try:
+            outcome = self._session.take_again(wanted.report, document)
+        except LookupError:
+            self._telling.left(wanted, _("Left out"))  # it was removed meanwhile, or another version came in
+            return
+        except ReaderError as error:
+            self._refuse(wanted, error)
+            return
+        words = reread_words(outcome)
+        self.told.emit(words)
+        if outcome.changes:
+            self._telling.done(wanted, words)
+        else:
+            self._telling.same(wanted, outcome.report)
+        shown = self._session.report
+        if outcome.changes and shown is not None and shown.uid == wanted.report:
+            self.open_requested.emit(wanted.report)
+            if self._telling.board is None:
+                self._offer_more(outcome, words)
+
+    def _keep_place(self, report: str) -> None:
+        """Where reading of a report stands, if it is open, so that it goes on there in another text."""
+        if self._session.report is not None and self._session.report.uid == report:
+            self._session.keep_position(self._window.view.position())
 
     def _take(self, wanted: Wanted, document: Document, *, as_new: bool = False) -> None:
         from reader.ui.import_words import outcome_words
 
         outcome = self._session.add(document, wanted.path, as_new=as_new)
         if outcome is None:
-            self._fail(wanted.number, _("It could not be stored."))
+            self._telling.not_stored(wanted)
             return
         uid = outcome.report.uid
         self.told.emit(outcome_words(outcome))
-        if self._listed is not None and outcome.status is ImportStatus.SAME:
-            self._listed.same(wanted.number, outcome.report)
-        elif self._listed is not None:
-            self._listed.done(wanted.number, outcome_words(outcome))
+        if outcome.status is ImportStatus.SAME:
+            self._telling.same(wanted, outcome.report)
+        else:
+            self._telling.done(wanted, outcome_words(outcome))
         if self._session.report is not None and self._session.report.uid == uid:
             self._opened = False  # its text is another one now
         self._show(uid)
         shown = self._session.report
         if outcome.status is ImportStatus.UPDATED and shown is not None and shown.uid == uid:
-            self._tell_update(outcome)
+            self._offer_more(outcome, outcome_words(outcome))
         self._look_for_pictures(wanted, document)
 
-    def _tell_update(self, outcome: ImportOutcome) -> None:
+    def _offer_more(self, outcome: ImportOutcome, words: str) -> None:
         """Say how much moved along, and lead on."""
-        from reader.ui.import_words import outcome_words
-
         choices: list[Choice] = []
         if outcome.summary:
             choices.append((_("Show what changed"), self.changes_requested.emit))
         if outcome.unplaced:
             choices.append((_("To check"), self.check_requested.emit))
-        self._window.strip.offer(outcome_words(outcome), choices)
-
-    def _fail(self, number: int, words: str, advice: str = "") -> None:
-        if self._listed is not None:
-            self._listed.failed(number, words, advice)
+        self._window.strip.offer(words, choices)
 
     @Slot(object, object)
     def on_failed(self, error: Exception, path: Path) -> None:
         """Say why a file was refused; everything stays as it was."""
+        self._refuse(replace(self._current, path=path), error)
+        self._next()
+
+    def _refuse(self, wanted: Wanted, error: Exception) -> None:
+        """Ask where an answer may help, else say why."""
         from reader.errors_text import explain
 
-        wanted = replace(self._current, path=path)
+        if isinstance(error, ImportRefused) and wanted.name:
+            error.name = wanted.name  # the kept file's own name tells nobody anything
         if isinstance(error, PasswordNeeded):
             self.questions.password(wanted, error)
-            self._say_asking(wanted, _("Needs its password"))
-        elif isinstance(error, (NoTextLayer, GarbledText)) and self.questions.scan(wanted, error):
-            self._say_asking(wanted, _("A scan: waits for your choice"))
+            self._telling.asking(wanted, _("Needs its password"))
+        elif isinstance(error, (NoTextLayer, GarbledText, PagesForgotten)) and self.questions.scan(wanted, error):
+            self._telling.asking(wanted, _("A scan: waits for your choice"))
         else:
-            what = _("{name} could not be read: the program made a mistake.").format(name=path.name)
+            what = _("{name} could not be read: the program made a mistake.").format(name=wanted.label)
             advice = _("Nothing was changed. Try the report in another format, such as Word or plain text.")
             if isinstance(error, ReaderError):
                 what, advice = explain(error).what, explain(error).next_step
-            if self._listed is not None:
-                self._listed.failed(wanted.number, what, advice)
-            else:
-                self._window.strip.show_message(what, advice)
-        self._next()
+            if wanted.report and not isinstance(error, PagesForgotten):  # whose advice says so
+                advice = _("The report stays as it was.") + f" {advice}"
+            self._telling.refused(wanted, what, advice)
 
     @Slot(object)
-    def on_cancelled(self, path: Path) -> None:
+    def on_cancelled(self, path: Path) -> None:  # noqa: ARG002 - what people know it by says more
         """Leave the file out."""
         words = _("Reading {name} was stopped; nothing was changed.")
         if self._page:
             words = _("Recognising {name} was stopped; opened again, it goes on there.")
-        self.told.emit(words.format(name=path.name))
-        if self._listed is not None:
-            self._listed.left(self._current.number, _("Cancelled"))
-        else:
+        self.told.emit(words.format(name=self._current.label))
+        self._telling.left(self._current, _("Cancelled"))
+        if self._telling.board is None:
             self._waiting.clear()
             self._window.strip.dismiss()
         self._next()
@@ -338,9 +380,9 @@ class ImportFlow(QObject):
 
     def _drop(self, numbers: set[int]) -> None:
         """Neither read nor ask about these files any more."""
-        waiting = [wanted.number for wanted in self._waiting if wanted.number in numbers]
+        dropped = {wanted.number for wanted in self._waiting} & numbers
         self._waiting = deque(wanted for wanted in self._waiting if wanted.number not in numbers)
-        asked = self._questions.drop(numbers) if self._questions is not None else []
-        if self._listed is not None:
-            for number in (*waiting, *asked):
-                self._listed.left(number, _("Cancelled"))
+        if self._questions is not None:
+            dropped |= set(self._questions.drop(numbers))
+        for number in dropped:
+            self._telling.left(self._batch[number], _("Cancelled"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
-from reader.core.errors import GarbledText, NoTextLayer, PasswordNeeded
+from reader.core.errors import GarbledText, NoTextLayer, PagesForgotten, PasswordNeeded
 from reader.core.records import record, replace
 from reader.errors_text import explain
 from reader.i18n import _
@@ -81,7 +81,9 @@ class ImportQuestions(QObject):
 
     def scan(self, wanted: Wanted, error: Exception) -> bool:
         """A file may be read by recognition; False where it can't be."""
-        if not isinstance(error, (NoTextLayer, GarbledText)) or not self._scans_made().can_recognise(error):
+        if not isinstance(error, (NoTextLayer, GarbledText, PagesForgotten)):
+            return False
+        if not self._scans_made().can_recognise(error):
             return False
         ask = partial(self._scans_made().refused, error, wanted.path, wanted.password)
         self._waiting.append(_Question(wanted, partial(self._ask_scans, ask)))

@@ -27,6 +27,23 @@ def outcome_words(outcome: ImportOutcome) -> str:
     return words
 
 
+def reread_words(outcome: ImportOutcome) -> str:
+    """What came of reading a report again."""
+    from reader.change_words import change_counts
+
+    if not outcome.changes:
+        return _("Read again: it reads as before.")
+    told = [change_counts(outcome.summary) if outcome.summary else _("the words are the same")]
+    for count, words in (
+        (outcome.added, ngettext("{count} task is new", "{count} tasks are new", outcome.added)),
+        (outcome.moved, ngettext("{count} moved with the text", "{count} moved with the text", outcome.moved)),
+        (outcome.unplaced, ngettext("{count} to be checked", "{count} to be checked", outcome.unplaced)),
+    ):
+        if count:
+            told.append(words.format(count=count))
+    return _("Read again: {changes}").format(changes=_(", ").join(told))
+
+
 def version_words(recognised: Recognised) -> str:
     """That a file is another version of a report, and what it changes."""
     from reader.change_words import change_counts

@@ -72,7 +72,10 @@ class ReportDialogs:
         from reader.ui.dialogs.changes import ChangesDialog
 
         context = self._context
-        dialog = ChangesDialog(context.session.known_changes(), context.theme.tokens, context.window)
+        changes, report = context.session.known_changes(), context.session.report
+        library = context.session.workspace.library
+        by_reading = changes is not None and report is not None and library.changed_by_reading(report.uid)
+        dialog = ChangesDialog(changes, context.theme.tokens, context.window, by_reading=by_reading)
         dialog.place_requested.connect(context.navigator.go_to_words)
         self._show(dialog)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.document import Document
-from reader.core.errors import GarbledText, NoTextLayer
+from reader.core.errors import GarbledText, NoTextLayer, PagesForgotten
 from reader.core.records import record
 from reader.core.repairs import RepairKind
 from reader.errors_text import explain
@@ -42,7 +42,7 @@ class Scans(QObject):
         """A question waits for its answer."""
         return self._asked is not None
 
-    def can_recognise(self, error: NoTextLayer | GarbledText) -> bool:
+    def can_recognise(self, error: NoTextLayer | GarbledText | PagesForgotten) -> bool:
         """Whether recognition would read a file, and is at hand."""
         return error.recognisable and is_installed()
 
@@ -52,7 +52,7 @@ class Scans(QObject):
 
     def refused(self, error: Exception, path: Path, password: str | None) -> bool:
         """Ask about a file that can't be read without recognition; False where it can't be read with it either."""
-        if not isinstance(error, (NoTextLayer, GarbledText)) or not self.can_recognise(error):
+        if not isinstance(error, (NoTextLayer, GarbledText, PagesForgotten)) or not self.can_recognise(error):
             return False
         self._ask(_Question(explain(error).what, error.pages, path, password))
         return True

@@ -191,13 +191,19 @@ class Session(QObject):
         self._announce(outcome.changes)
         return outcome
 
-    def back_up_before_import(self) -> None:
-        """Back up before many files come in; where that fails it is said, and they come in all the same."""
+    def take_again(self, report: str, document: Document) -> ImportOutcome:
+        """Let another reading take the place of a report's text. Raises what ``Rereading.take`` does."""
+        outcome = self.workspace.rereading.take(report, document)
+        self._announce(outcome.changes)
+        return outcome
+
+    def back_up_before_import(self, *, again: bool = False) -> None:
+        """Back up before many files come in, or are read again; where that fails it is said, and they come in."""
         from reader.services.backups import BackupKind
 
         if self.reports():
             try:
-                self.workspace.keeping.make(BackupKind.IMPORT)
+                self.workspace.keeping.make(BackupKind.REREAD if again else BackupKind.IMPORT)
             except ReaderError as error:
                 self.failed.emit(error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.ui.refused import RefusedChanges
+    from reader.ui.rereading import Rereading
     from reader.ui.widgets.annotation_panel import AnnotationPanel
     from reader.ui.widgets.bookmark_panel import BookmarkPanel
     from reader.ui.widgets.glossary_panel import GlossaryPanel
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
     from reader.ui.widgets.repair_panel import RepairPanel
     from reader.ui.widgets.search_panel import SearchPanel
     from reader.ui.widgets.start_page import StartPage
+
+
+OFFER_AFTER_MS = 500
+"""After a report was seen it is looked whether it could be read better: everything else comes first."""
 
 
 class Wiring(QObject):
@@ -70,6 +75,11 @@ class Wiring(QObject):
         self.original = OriginalPages(window, session, self.state, self.panels)
         self.comforts = Comforts(window, session, self.state, self.navigator)
         self.refreshing.report_seen.connect(self.comforts.begin)
+        self._offering = QTimer(self)
+        self._offering.setSingleShot(True)
+        self._offering.setInterval(OFFER_AFTER_MS)
+        self._offering.timeout.connect(self._on_offer_due)
+        self.refreshing.report_seen.connect(self._offering.start)
         self.refreshing.show_reports()
         window.status.show_zoom(window.view.zoom())
 
@@ -79,6 +89,25 @@ class Wiring(QObject):
         from reader.ui.refused import RefusedChanges  # most days the disk has room
 
         return RefusedChanges(self.session, self.window)
+
+    @cached_property
+    def rereading(self) -> Rereading:
+        """What offers to read reports of an earlier version again."""
+        from reader.ui.rereading import Rereading  # after the first paint
+
+        return Rereading(self.window, self.session, self.imports)
+
+    @Slot()
+    def _on_offer_due(self) -> None:
+        self.rereading.offer()
+
+    @Slot()
+    def _on_read_again(self) -> None:
+        self.rereading.read_again()
+
+    @Slot()
+    def _on_read_older_again(self) -> None:
+        self.rereading.read_older_again()
 
     def _connect_parts(self) -> None:
         window, session, navigator = self.window, self.session, self.navigator
@@ -109,6 +138,8 @@ class Wiring(QObject):
         view.term_source_requested.connect(navigator.visit_paragraph)
         view.verticalScrollBar().valueChanged.connect(navigator.on_moved)
         view.zoom_changed.connect(window.status.show_zoom)
+        window.actions_[Act.READ_AGAIN].triggered.connect(self._on_read_again)
+        window.actions_[Act.READ_OLDER_AGAIN].triggered.connect(self._on_read_older_again)
         window.closing.connect(self._on_closing)
         window.files_dropped.connect(imports.add)
         window.outline.section_requested.connect(navigator.go_to_section)
@@ -308,6 +339,7 @@ class Wiring(QObject):
     def _on_closing(self) -> None:
         if (marking := self.commands.marking_if_made) is not None:
             marking.leave()
+        self._offering.stop()
         self.job.shut_down()
         if (search := self.refreshing.library_search) is not None:
             search.job.shut_down()

@@ -24,6 +24,7 @@ ERRORS = (
     core.NoTextLayer("x.pdf", 12, recognisable=True),
     core.RecognitionBroken("x.pdf", "ImportError: libGL.so.1"),
     core.GarbledText("x.pdf"),
+    core.PagesForgotten("x.pdf", 3),
     core.PasswordNeeded("x.pdf"),
     core.PasswordNeeded("x.pdf", wrong=True),
     core.DamagedFile("x.pdf"),

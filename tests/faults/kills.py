@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import time
@@ -32,6 +33,7 @@ from reader.storage.database import Database
 from reader.storage.errors import DatabaseDamaged, WrongPassword
 from reader.storage.rebuilding import new_device
 
+_MARKER = re.compile(r"[［\[]\d+[］\]]")
 Acknowledge = Callable[[str], None]
 Thing = TypeVar("Thing")
 
@@ -125,6 +127,47 @@ class Imports:
         return [f"lost: {lost}"] * bool(lost) + ["a report is there in part"] * (
             len(set(here.values())) > 1 or bool(unread)
         )
+
+
+class Readings:
+    """A report that two readings of its file take in turns, so that all tasks move each time."""
+
+    name, longest = "reread", 0.5
+
+    def prepare(self, folder: Path) -> None:
+        """Once; the folder is used on."""
+        if not folder.exists():
+            report = with_sample(folder)
+            with open_workspace(folder) as workspace:
+                workspace.tasks.set_status([task.uid for task in workspace.tasks.of(report)], TaskStatus.DONE)
+
+    def work(self, folder: Path, acknowledge: Acknowledge) -> None:
+        """Let each take the place of the other for ever."""
+        document = read_report(SAMPLE)
+        words = SAMPLE.read_text("utf-8").replace("各位代表：", "各位代表：\n\n会前已将报告印发各位代表。", 1)
+        other = folder / "other.md"
+        other.write_text(words, "utf-8")
+        shifted = replace(read_report(other), source_sha256=document.source_sha256)
+        if len(shifted.paragraphs) == len(document.paragraphs):
+            raise SystemExit("both readings are the same")
+        with open_workspace(folder) as workspace:
+            [report] = workspace.library.reports()
+            for reading in _for_ever((shifted, document)):
+                workspace.rereading.take(report.uid, reading)
+                acknowledge(str(len(reading.paragraphs)))
+
+    def check(self, folder: Path, acknowledged: list[str]) -> list[str]:
+        """Every task stands at its words in the text that is there, and is as it was."""
+        with open_workspace(folder) as workspace:
+            [report] = workspace.library.reports()
+            texts = [paragraph.text for paragraph in workspace.library.document(report.uid).paragraphs]
+            tasks = workspace.tasks.of(report.uid)
+        wrong = [f"{task.text} is not done any more" for task in tasks if task.status is not TaskStatus.DONE]
+        for task in tasks:
+            there = "" if task.paragraph is None else texts[task.paragraph][task.start : task.end]
+            if _MARKER.sub("", there) != task.origin:
+                wrong.append(f"{task.origin} is not where its task points: {there}")
+        return wrong
 
 
 class Migrations:
@@ -350,6 +393,7 @@ SCENARIOS: tuple[Callable[[], Scenario], ...] = (
     Ticks,
     Marks,
     Imports,
+    Readings,
     Migrations,
     BackupsMade,
     Restores,

@@ -351,3 +351,46 @@ def test_a_backup_is_merged_without_losing_what_came_after(
         tried = other.exchange.merge_from(backup, dry_run=True)
         assert (tried.new_ops, other.exchange.merge_from(backup).touched) == (0, ())
         assert other.tasks.of(report)[0].status is TaskStatus.DONE
+
+
+def test_what_was_made_in_another_reading_of_the_file_stands_at_its_words_here(
+    one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path, tmp_path: Path
+) -> None:
+    report = bring(one)
+    one.exchange.export(stick)
+    two.exchange.take_in(stick)
+    assert len(two.library.document(report).paragraphs) > 20
+    before = {task.uid: task for task in two.tasks.of(report)}
+    longer = tmp_path / "longer.md"
+    longer.write_text(REPORT.replace("各位代表：", "各位代表：\n\n会前已将报告印发各位代表。", 1), "utf-8")
+    here = one.library.document(report)
+    one.rereading.take(report, replace(read_report(longer), source_sha256=here.source_sha256))
+    last = len(one.library.document(report).paragraphs) - 1
+    one.bookmarks.toggle(report, last)
+    one.annotations.add(report, Passage(last, 0, last, 3), MarkStyle.HIGHLIGHT, MarkColor.BLUE, "")
+    one.exchange.export(stick)
+    two.exchange.take_in(stick)
+    two.library.settle_texts()
+    document = two.library.document(report)
+    assert len(document.paragraphs) == last
+    after = {task.uid: task for task in two.tasks.of(report)}
+    assert {uid: task.paragraph for uid, task in after.items()} == {uid: t.paragraph for uid, t in before.items()}
+    [bookmark], [mark] = two.bookmarks.of(report), two.annotations.of(report)
+    assert bookmark.paragraph == last - 1
+    assert mark.passage == Passage(last - 1, 0, last - 1, 3)
+
+
+def test_what_stands_at_its_words_is_left_alone(
+    one: Workspace, two: Workspace, bring: Callable[..., str], stick: Path
+) -> None:
+    report = bring(one)
+    one.exchange.export(stick)
+    two.exchange.take_in(stick)
+    assert len(two.library.document(report).paragraphs) > 20
+    two.tasks.set_status(two.tasks.of(report)[3].uid, TaskStatus.DONE)
+    one.bookmarks.toggle(report, 9)
+    one.annotations.add(report, Passage(9, 0, 9, 3), MarkStyle.HIGHLIGHT, MarkColor.BLUE, "")
+    one.exchange.export(stick)
+    two.exchange.take_in(stick)
+    two.library.settle_texts()
+    assert two.undo.next_undo(report) is not None, "no text was replaced, so nothing is forgotten"

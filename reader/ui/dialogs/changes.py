@@ -22,17 +22,23 @@ class ChangesDialog(QDialog):
     place_requested = Signal(int, int, int)
     """Paragraph, start and end in code points."""
 
-    def __init__(self, comparison: Comparison | None, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, comparison: Comparison | None, tokens: Tokens, parent: QWidget | None = None, *, by_reading: bool = False
+    ) -> None:
+        """``by_reading``: both are readings of one file."""
         super().__init__(parent)
         self.setWindowTitle(_("Changes since the version before"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lead = QLabel()
+        self.lead = lead = QLabel()
         lead.setWordWrap(True)
         lead.setText(
             _("No earlier version of this report is known, so there is nothing to compare.")
             if comparison is None
             else change_counts(comparison)
         )
+        if by_reading:
+            words = _("The same file, read again by a later version of the program: {changes}")
+            lead.setText(words.format(changes=lead.text()))
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Changes"))
         self.text.setOpenLinks(False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -39,7 +38,11 @@ OPEN = (FileState.WAITING, FileState.READING, FileState.ASKING)
 class ImportFile:
     """One file; ``words`` say what its state means, ``advice`` what to do about a failure."""
 
-    path: Path
+    name: str
+    path: str
+    """Where it is, of a report of the library the name that its file had."""
+    again: bool = False
+    """A report of the library that is read again."""
     state: FileState = FileState.WAITING
     words: str = ""
     advice: str = ""
@@ -53,9 +56,9 @@ class ImportFiles(QAbstractListModel):
         super().__init__()
         self._files: list[ImportFile] = []
 
-    def add(self, paths: Iterable[Path]) -> None:
+    def add(self, files: Iterable[ImportFile]) -> None:
         """Append files that wait."""
-        fresh = [ImportFile(path, words=_("Waiting")) for path in paths]
+        fresh = [replace(file, words=_("Waiting")) for file in files]
         self.beginInsertRows(QModelIndex(), len(self._files), len(self._files) + len(fresh) - 1)
         self._files += fresh
         self.endInsertRows()
@@ -76,24 +79,37 @@ class ImportFiles(QAbstractListModel):
         """One of them."""
         return self._files[number]
 
-    def counts(self) -> Counter[FileState]:
-        """How many files are in each state."""
-        return Counter(file.state for file in self._files)
+    def counts(self, *, again: bool | None = None) -> Counter[FileState]:
+        """How many files are in each state; ``again``: of those alone that are read again, or that are not."""
+        return Counter(file.state for file in self._files if again is None or file.again is again)
+
+    def all_again(self) -> bool:
+        """Whether all are reports of the library that are read again."""
+        return all(file.again for file in self._files)
 
     def summary(self) -> str:
         """What came of the whole batch, in words."""
-        counts = self.counts()
-        done, same = counts[FileState.DONE], counts[FileState.SAME]
+        counts, fresh, again = self.counts(), self.counts(again=False), self.counts(again=True)
+        done, same = fresh[FileState.DONE], fresh[FileState.SAME]
+        otherwise, as_before = again[FileState.DONE], again[FileState.SAME]
         left, failed = counts[FileState.LEFT], counts[FileState.FAILED]
         told = (
             (done, ngettext("{count} imported", "{count} imported", done)),
             (same, ngettext("{count} was there already", "{count} were there already", same)),
+            (otherwise, ngettext("{count} reads better or otherwise", "{count} read better or otherwise", otherwise)),
+            (as_before, ngettext("{count} reads as before", "{count} read as before", as_before)),
             (left, ngettext("{count} left out", "{count} left out", left)),
             (failed, ngettext("{count} could not be read", "{count} could not be read", failed)),
         )
         parts = [words.format(count=count) for count, words in told if count]
-        files = ngettext("{count} file", "{count} files", len(self._files)).format(count=len(self._files))
-        return _("{files}: {what}").format(files=files, what=_(", ").join(parts))
+        return _("{files}: {what}").format(files=self.total_words(), what=_(", ").join(parts))
+
+    def total_words(self) -> str:
+        """How many there are."""
+        count = len(self._files)
+        if self.all_again():
+            return ngettext("{count} report", "{count} reports", count).format(count=count)
+        return ngettext("{count} file", "{count} files", count).format(count=count)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._files)
@@ -105,9 +121,9 @@ class ImportFiles(QAbstractListModel):
         if role == Role.VALUE:
             return file
         if role == Qt.ItemDataRole.DisplayRole:
-            return file.path.name
+            return file.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(str(file.path), file.words, file.advice)
+            return tool_tip(file.path, file.words, file.advice)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "\n".join(part for part in (file.path.name, file.words, file.advice) if part)
+            return "\n".join(part for part in (file.name, file.words, file.advice) if part)
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
@@ -72,14 +71,15 @@ class _Delegate(QStyledItemDelegate):
         line = QRect(rect.left() + _LEFT + _SIGN + _GAP, rect.top(), 0, first)
         line.setRight(self._tree.room() - _RIGHT)
         sign = QRect(rect.left() + _LEFT, line.center().y() - _SIGN // 2, _SIGN, _SIGN)
-        icon(_SIGNS[file.state], tokens, accent=file.state is FileState.FAILED).paint(painter, sign)
+        state = FileState.DONE if file.again and file.state is FileState.SAME else file.state
+        icon(_SIGNS[state], tokens, accent=file.state is FileState.FAILED).paint(painter, sign)
         words = line.width() * 58 // 100
         told = measure(painter.font()).elided(file.words, words)
         painter.setPen(QColor(tokens.delayed if file.state is FileState.FAILED else tokens.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, told)
         line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(told) - 16)
         painter.setPen(QColor(tokens.ink))
-        name = painter.fontMetrics().elidedText(file.path.name, Qt.TextElideMode.ElideMiddle, line.width())
+        name = painter.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         if file.state is FileState.READING:
             whole = QRectF(line.left(), rect.top() + first - 3, self._tree.room() - _RIGHT - line.left(), 2)
@@ -165,10 +165,10 @@ class ImportList(QFrame):
             f"#importFiles {{ background: {tokens.card}; }}"
         )
 
-    def add(self, paths: Iterable[Path]) -> None:
+    def add(self, files: Iterable[ImportFile]) -> None:
         """List more files."""
         self._finished = False
-        self.files.add(paths)
+        self.files.add(files)
         self._show()
 
     def clear(self) -> None:
@@ -188,7 +188,10 @@ class ImportList(QFrame):
 
     def _show(self) -> None:
         done = self.files.rowCount() - sum(self.files.counts()[state] for state in OPEN)
-        words = _("Importing: {done} of {count} files done").format(done=done, count=self.files.rowCount())
+        words = _("Importing: {done} of {count} files done")
+        if self.files.all_again():
+            words = _("Reading again: {done} of {count} reports done")
+        words = words.format(done=done, count=self.files.rowCount())
         self.head.setText(self.files.summary() if self._finished else words)
         self.cancel.setVisible(not self._finished)
         self.cancel_one.setVisible(not self._finished)
