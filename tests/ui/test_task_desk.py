@@ -448,8 +448,8 @@ def test_removed_tasks_wait_in_the_recycle_bin(desk: Wiring) -> None:
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert task.uid not in {each.uid for each in desk.session.tasks()}
     assert table.model_.row_of(task.uid) is None
-    assert [thing.uid for thing in desk.session.removed()] == [task.uid]
-    desk.session.restore(Entity.TASK, task.uid)
+    assert [thing.uid for thing in desk.session.trash.removed()] == [task.uid]
+    desk.session.trash.restore(Entity.TASK, task.uid)
     assert named(desk, "慢行道") == task
 
 
