@@ -235,7 +235,7 @@ def tell_health(wiring: Wiring, *, ended_badly: bool = False) -> None:
     """Say what was found about the data folder, if there is anything to say."""
     health = wiring.session.workspace.health
     if ended_badly or not health.sound:
-        from reader.errors_text import health_notes
+        from reader.errors_text.health import health_notes
 
         notes = health_notes(health, ended_badly=ended_badly)
         what, next_step = ("\n".join(words) for words in zip(*((n.what, n.next_step) for n in notes), strict=True))

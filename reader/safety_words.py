@@ -95,6 +95,13 @@ def difference_lines(differences: tuple[Differing, ...], shown: int = 5) -> list
 def wiped_lines(done: Wiped) -> list[str]:
     """What was deleted, and what still holds something."""
     lines = [_("Deleted for good: {rows} rows, the text, its index and the kept file.").format(rows=done.rows)]
+    if done.terms:
+        words = ngettext(
+            "{count} own term that was written there for all reports stays.",
+            "{count} own terms that were written there for all reports stay.",
+            done.terms,
+        )
+        lines.append(words.format(count=done.terms))
     if done.backups:
         words = ngettext(
             "{count} backup was written anew without it.",

@@ -104,7 +104,7 @@ def marking(stage: Stage) -> None:
         passage = Passage(at, number * 16, at, number * 16 + 22)
         if number > 2:
             passage = Passage(at + 2, 0, at + 2, 26)
-        stage.session.add_annotation(passage, style, color, note, tags)
+        stage.session.marks.add(passage, style, color, note, tags)
     stage.turn_to("聚焦产业急需")
     stage.tab(stage.window.late_annotations)
     stage.wiring.commands.marking.edit(stage.session.annotations()[0].uid)

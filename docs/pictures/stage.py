@@ -97,17 +97,17 @@ class Stage:
                 )
             )
         )
-        session.add_term(*OWN_TERM, everywhere=False)
+        session.terms.add(*OWN_TERM, everywhere=False)
 
     def _keep_places(self) -> None:
         for opening in BOOKMARKED:
             self.session.toggle_bookmark(self.paragraph(opening))
         first, second, third = self.session.bookmarks()
-        folder = self.session.add_folder("本周要汇报的")
-        self.session.move_bookmark(second.uid, Spot(folder, 0))
-        self.session.move_bookmark(third.uid, Spot(folder, 1))
-        self.session.rename_bookmark(third.uid, "耕地红线，请农业农村局核数")
-        self.session.rename_bookmark(first.uid, "开篇的总体要求")
+        folder = self.session.folders.add("本周要汇报的")
+        self.session.folders.move(second.uid, Spot(folder, 0))
+        self.session.folders.move(third.uid, Spot(folder, 1))
+        self.session.folders.rename(third.uid, "耕地红线，请农业农村局核数")
+        self.session.folders.rename(first.uid, "开篇的总体要求")
 
     def measures(self) -> list[Task]:
         """The tasks of the sample that are measures."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.cli import output
 from reader.cli.refusal import Refused
 from reader.core.work import ReportInfo
-from reader.errors_text import health_notes
+from reader.errors_text.health import health_notes
 from reader.i18n import _
 from reader.services.workspace import Workspace, open_workspace
 from reader.storage.integrity import LibraryState

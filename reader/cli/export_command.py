@@ -8,7 +8,7 @@ from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.passwords import password, with_password
-from reader.errors_text import unprotected_words
+from reader.errors_text.copies import unprotected_words
 from reader.i18n import _, ngettext
 
 

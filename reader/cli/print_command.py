@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from reader.core.document import Document
 from reader.core.print_choices import Orientation, Paper, PrintChoices, Printed, Scope
 from reader.core.records import replace
 from reader.core.tracking.filters import TaskQuery
+from reader.core.tracking.rows import TaskRow, unit_among
 from reader.core.work import Task, TaskKind
 from reader.i18n import _, ngettext
 from reader.services.clock import now
@@ -69,12 +71,10 @@ def _of_library(arguments: argparse.Namespace) -> _Work:
     with opened(data_dir(arguments)) as workspace:
         report = chosen(workspace, arguments.report).uid
         rows = workspace.tracking.rows(report, arguments.date)
-        known = arguments.unit and any(arguments.unit in row.task.units for row in rows)
-        unit = arguments.unit if known or not arguments.unit else workspace.units.resolved(arguments.unit)
         return _Work(
             workspace.library.document(report),
             tuple(row.task for row in rows),
-            unit,
+            _unit_here(rows, arguments.unit, workspace),
             _view(workspace, arguments.view),
             {
                 "entries": workspace.entries.of_report(report),
@@ -84,6 +84,15 @@ def _of_library(arguments: argparse.Namespace) -> _Work:
                 "rules": workspace.tracking.rules(),
             },
         )
+
+
+def _unit_here(rows: Sequence[TaskRow], unit: str | None, workspace: Workspace) -> str | None:
+    """A unit as the report calls it, found by any of its names or by the directory's; else as the latter has it."""
+    if not unit:
+        return unit
+    names = (unit.strip(), workspace.units.resolved(unit))
+    found = (unit_among(rows, name) for name in names if any(name in forms for row in rows for forms in row.names))
+    return next(found, names[1])
 
 
 def _view(workspace: Workspace, name: str | None) -> TaskQuery:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reader.core.document import Document
 from reader.core.print_choices import Scope, kind_of, scoped
 from reader.core.tracking.groups import Grouping, grouped
-from reader.core.tracking.rows import TaskRow
+from reader.core.tracking.rows import TaskRow, unit_among
 from reader.core.work import TaskKind, TaskStatus
 from reader.i18n import _, ngettext
 from reader.printing.checklist_rows import RowSetting, task_bands
@@ -62,7 +62,7 @@ def unit_slices(
     choices = options.choices
     groups = grouped(rows, Grouping.UNIT, matter.places)
     if choices.scope is Scope.UNIT:
-        groups = tuple(group for group in groups if group.key == choices.unit)
+        groups = tuple(group for group in groups if group.key == unit_among(rows, choices.unit))
     found = tuple((str(group.key) or _("Tasks without a unit"), group.rows) for group in groups)
     return found or ((scope_words(options), ()),)
 
@@ -152,8 +152,9 @@ def _summary(rows: Sequence[TaskRow], unit: str) -> str:
     told = ngettext("{count} task, {done} done", "{count} tasks, {done} done", len(rows)).format(
         count=len(rows), done=done
     )
-    led = sum(row.task.lead == unit for row in rows) if unit else 0
-    if not led and not any(unit in row.task.supporting for row in rows):
+    unit = unit_among(rows, unit)
+    led = sum(row.lead == unit for row in rows) if unit else 0
+    if not led and not any(unit in row.units for row in rows):
         return told
     return _("{summary}; leading {led}, supporting {supported}").format(
         summary=told, led=led, supported=len(rows) - led

@@ -36,4 +36,5 @@ class Matter:
 
     def rows(self, day: date) -> tuple[TaskRow, ...]:
         """The tasks as they stand on a day."""
-        return rows_of(self.tasks, Situation(day, self.document.header.year, self.rules))
+        header = self.document.header
+        return rows_of(self.tasks, Situation(day, header.year, self.rules, header.place))

@@ -221,6 +221,8 @@ class Exchange:
             self._archive.own_terms.of(report)
             self._archive.own_terms.removed(report)
             self._archive.bookmark_tree.folders(report)
+        self._archive.own_terms.of("")
+        self._archive.own_terms.removed("")
         self._archive.units.all()
         self._archive.views.all()
 

@@ -34,7 +34,8 @@ class Tracking:
 
     def situation(self, report: str, today: date | None = None) -> Situation:
         """When and by which rules the tasks of a report are looked at; raises LookupError for an unknown report."""
-        return Situation(today or now().date(), self._library.report(report).year, self.rules())
+        looked_at = self._library.report(report)
+        return Situation(today or now().date(), looked_at.year, self.rules(), looked_at.place)
 
     def rows(self, report: str, today: date | None = None) -> tuple[TaskRow, ...]:
         """Every task in sight of a report, in checklist order."""

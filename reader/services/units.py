@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from reader.core.tracking.suggestions import Suggestions
+from reader.core.tracking.unit_naming import UnitNaming
 from reader.core.tracking.units import Unit, UnitKind
 from reader.core.wording import normalised
 from reader.core.work import Task
@@ -121,13 +122,23 @@ class Units:
         found = {name: self.find(name) for name in set(names)}
         return {name: places[unit.uid] for name, unit in found.items() if unit is not None}
 
-    def suggested(self, task: Task, limit: int = 8) -> tuple[str, ...]:
-        """Lead units that are likely for a task: like the picks for similar words and headings, the likeliest first."""
-        return self._suggestions().of(task.text, task.path)[:limit]
+    def naming(self, report: str) -> UnitNaming:
+        """What a report calls its units, as its tasks are now."""
+        used = [(where, unit) for where, unit, _text, _path in self._stored.used()]
+        used += [(report, unit) for unit in self._stored.supporting(report)]
+        directory = [name for unit in self.all(hidden=True) for name in (unit.name, *unit.aliases)]
+        return UnitNaming(report, used, self._stored.places(), directory)
 
-    def _suggestions(self) -> Suggestions:
-        used = [(unit, text, words(path)) for unit, text, path in self._stored.used()]
-        return Suggestions(used, self.all())
+    def suggested(self, task: Task, limit: int = 8, naming: UnitNaming | None = None) -> tuple[str, ...]:
+        """Lead units that are likely for a task: like the picks for similar words and headings, the likeliest first.
+
+        Those that it has are left out. ``naming``: that of its report, where it is at hand.
+        """
+        naming = naming or self.naming(task.report)
+        used = [(naming.key(unit, report), text, words(path)) for report, unit, text, path in self._stored.used()]
+        has = {naming.key(unit) for unit in task.units}
+        likely = Suggestions(used, self.all()).of(task.text, task.path)
+        return tuple([naming.shown(unit) for unit in likely if naming.key(unit) not in has][:limit])
 
     def _put(self, units: Sequence[Unit]) -> ChangeSet:
         with self._undo.step("", StepKind.UNITS):

@@ -9,7 +9,7 @@ from reader.core.records import record
 from reader.storage.archive import Archive
 from reader.storage.errors import StorageError
 from reader.storage.swapping import aside_files
-from reader.storage.wiping import compact, holds, wipe_backup, wipe_rows
+from reader.storage.wiping import compact, holds, terms_going_with, terms_left_of, wipe_backup, wipe_rows
 
 
 @record(frozen=True, slots=True)
@@ -21,16 +21,21 @@ class Wiped:
     still_holding: tuple[Path, ...]
     folder_away: Path | None = None
     """The chosen folder for backups, which was not there to be looked at."""
+    terms: int = 0
+    """Own entries that were written there for all reports, and stay; those in the trash too."""
 
 
 def wiped(archive: Archive, report: str) -> Wiped:
     """Delete a report from work, texts, index, kept sources, recognised pages and backups; it can't be undone.
+
+    Glossary entries that people wrote in it for all reports are theirs, and stay.
 
     Raises LookupError for an unknown report, StorageError where the work itself can't be changed.
     """
     stored = archive.reports.get(report)
     if stored is None:
         raise LookupError(report)
+    terms = terms_going_with(archive.work, report)
     rows = wipe_rows(archive.work, report)
     _forget_text(archive, report)
     others = {other.sha256 for other in archive.reports.all()}
@@ -41,13 +46,14 @@ def wiped(archive: Archive, report: str) -> Wiped:
     done, left = [], []
     for backup in archive.backups.all():
         try:
-            if holds(backup, report):
-                wipe_backup(backup, report)
+            if holds(backup, {report, *terms}):
+                wipe_backup(backup, report, terms)
                 done.append(backup)
         except (StorageError, OSError):
             left.append(backup)
     chosen = archive.backups.chosen if archive.backups.chosen_is_away else None
-    return Wiped(rows, tuple(done), (*left, *aside_files(archive.health.folder)), chosen)
+    still = (*left, *aside_files(archive.health.folder))
+    return Wiped(rows, tuple(done), still, chosen, terms_left_of(archive.work, report))
 
 
 def _forget_text(archive: Archive, report: str) -> None:

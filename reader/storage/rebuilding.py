@@ -193,13 +193,14 @@ def _events_from(database: Database, other: Database) -> int:
 
 def _tidy(database: Database) -> None:
     """Give things whose report is lost a report to stand under, and drop what points nowhere else."""
-    for table, _rowid, parent, _number in set(database.rows("PRAGMA foreign_key_check")):
-        if parent == "report":
-            database.run(
-                "INSERT OR IGNORE INTO report (uid, sha256, source_name, title, place, paragraphs, imported) "
-                f"SELECT DISTINCT report, '', '', substr(report, 1, 8), '', 0, '1970-01-01T00:00:00+00:00' "
-                f"FROM {table} WHERE report NOT IN (SELECT uid FROM report)"
-            )
+    dangling = set(database.rows("PRAGMA foreign_key_check"))
+    lacking = {table for table, _rowid, parent, _number in dangling if parent == "report"}
+    for things in (*lacking, "own_term WHERE NOT everywhere"):
+        database.run(
+            "INSERT OR IGNORE INTO report (uid, sha256, source_name, title, place, paragraphs, imported) "
+            f"SELECT DISTINCT report, '', '', substr(report, 1, 8), '', 0, '1970-01-01T00:00:00+00:00' "
+            f"FROM (SELECT report FROM {things}) WHERE report NOT IN (SELECT uid FROM report)"
+        )
     triggers = database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'task_event'")
     for name, _sql in triggers:
         database.run(f"DROP TRIGGER {name}")

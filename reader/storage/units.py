@@ -47,13 +47,24 @@ class StoredUnits:
                 self._log.record(made, at)
         return frozenset(each.uid for each in made)
 
-    def used(self) -> tuple[tuple[str, str, str], ...]:
-        """Unit, words and headings (joined) of every task with a lead unit, of all reports: what picks teach."""
+    def used(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Report, unit, words and headings (joined) of every task with a lead unit: what picks teach."""
         return tuple(
             self._database.rows(
-                "SELECT lead, text, path FROM task WHERE lead <> '' AND removed IS NULL AND NOT dismissed"
+                "SELECT report, lead, text, path FROM task WHERE lead <> '' AND removed IS NULL AND NOT dismissed"
             )
         )
+
+    def supporting(self, report: str) -> tuple[str, ...]:
+        """The supporting units of a report's tasks, as often as they are named."""
+        rows = self._database.rows(
+            "SELECT supporting FROM task WHERE report = ? AND removed IS NULL AND NOT dismissed", (report,)
+        )
+        return tuple([unit for (units,) in rows for unit in words(units)])
+
+    def places(self) -> dict[str, str]:
+        """The place of every report by its uid."""
+        return dict(self._database.rows("SELECT uid, place FROM report"))
 
 
 def _row(unit: Unit) -> Row:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import Cancelled, PasswordNeeded, ReaderError, SourceProtected
-from reader.errors_text import explain, reason, unprotected_words
+from reader.errors_text import explain, reason
+from reader.errors_text.copies import unprotected_words
 from reader.exports.annotated_pdf import Annotated, annotate
 from reader.i18n import _, ngettext
 from reader.ui.action_table import Act

@@ -159,7 +159,7 @@ class Marking(QObject):
     def _mark(self, style: MarkStyle, color: MarkColor) -> None:
         self._color = color
         if self.card.isVisible():
-            self._session.change_annotation(self.card.uid, style=style, color=color)
+            self._session.marks.change(self.card.uid, style=style, color=color)
             return
         passage = self._view.selected_passage()
         if passage is None:
@@ -169,12 +169,12 @@ class Marking(QObject):
         if same is None and self._view.selected_text().strip():
             self._add(passage, style, color)
         elif same is not None and same.color is not color:
-            self._session.change_annotation(same.uid, color=color)
+            self._session.marks.change(same.uid, color=color)
         self._view.leave_selection()
 
     def _add(self, passage: Passage, style: MarkStyle, color: MarkColor) -> Annotation | None:
         before = {mark.uid for mark in self._session.annotations()}
-        self._session.add_annotation(passage, style, color)
+        self._session.marks.add(passage, style, color)
         return next((mark for mark in self._session.annotations() if mark.uid not in before), None)
 
     def _same(self, passage: Passage, style: MarkStyle | None) -> Annotation | None:
@@ -195,7 +195,7 @@ class Marking(QObject):
         written = self.card.written()
         if written is not None:
             note, tags = written
-            self._session.change_annotation(self.card.uid, note=note, tags=tags)
+            self._session.marks.change(self.card.uid, note=note, tags=tags)
 
     def _close_unsaved(self) -> None:
         if self._holds(QApplication.focusWidget()):
@@ -214,17 +214,17 @@ class Marking(QObject):
     @Slot(object)
     def _on_color_chosen(self, color: MarkColor) -> None:
         self._color = color
-        self._session.change_annotation(self.card.uid, color=color)
+        self._session.marks.change(self.card.uid, color=color)
 
     @Slot(object)
     def _on_style_chosen(self, style: MarkStyle) -> None:
-        self._session.change_annotation(self.card.uid, style=style)
+        self._session.marks.change(self.card.uid, style=style)
 
     @Slot()
     def _on_removal_requested(self) -> None:
         uid = self.card.uid
         self._close_unsaved()
-        self._session.remove_annotation(uid)
+        self._session.marks.remove(uid)
 
     @Slot()
     def _on_selection_changed(self) -> None:

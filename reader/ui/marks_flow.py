@@ -107,7 +107,7 @@ class MarksFlow:
                 _("{path}: {reason}").format(path=file, reason=reason(error)), _("Nothing was changed.")
             )
             return
-        came = self._session.take_in_annotations(marks)
+        came = self._session.marks.take_in(marks)
         if came is not None:
             self._tell(file.name, len(marks), *came)
 

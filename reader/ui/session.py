@@ -1,8 +1,12 @@
-"""The report being worked on, and every change made to it by way of the services."""
+"""The report being worked on, and every change made to it by way of the services.
+
+What few starts need has its module, and its part here once it is asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +16,21 @@ from reader.core.checkup import RepairKey
 from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
-from reader.services.changes import ChangeSet, Entity
+from reader.services.changes import ChangeSet
 from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
 from reader.storage.errors import StorageFull
 
 if TYPE_CHECKING:
-    from reader.core.annotations import Annotation, MarkColor, MarkStyle, Passage
-    from reader.core.bookmark_tree import BookmarkTree, Spot
+    from reader.core.annotations import Annotation
+    from reader.core.bookmark_tree import BookmarkTree
     from reader.core.compare import Comparison
-    from reader.core.selectors import Selector
     from reader.core.terms.further import OwnTerm
     from reader.services.settings import Preferences
-    from reader.services.trash import Removed
+    from reader.ui.session_folders import SessionFolders
+    from reader.ui.session_marks import SessionMarks
+    from reader.ui.session_terms import SessionTerms
+    from reader.ui.session_trash import SessionTrash
 
 
 class Session(QObject):
@@ -47,6 +53,34 @@ class Session(QObject):
         self.report: ReportInfo | None = None
         self.document: Document | None = None
         self._unnoted = ""
+
+    @cached_property
+    def marks(self) -> SessionMarks:
+        """Changes of the marks in the open report."""
+        from reader.ui.session_marks import SessionMarks
+
+        return SessionMarks(self)
+
+    @cached_property
+    def terms(self) -> SessionTerms:
+        """Changes of the entries that people write."""
+        from reader.ui.session_terms import SessionTerms
+
+        return SessionTerms(self)
+
+    @cached_property
+    def folders(self) -> SessionFolders:
+        """The bookmarks of the open report as people arrange them."""
+        from reader.ui.session_folders import SessionFolders
+
+        return SessionFolders(self)
+
+    @cached_property
+    def trash(self) -> SessionTrash:
+        """What was deleted from the open report."""
+        from reader.ui.session_trash import SessionTrash
+
+        return SessionTrash(self)
 
     @property
     def history(self) -> str:
@@ -154,25 +188,6 @@ class Session(QObject):
         self.report = self.document = None
         self.report_closed.emit()
 
-    def removed(self) -> tuple[Removed, ...]:
-        """What was deleted from the open report, the newest first."""
-        return self.workspace.trash.of(self.report.uid) if self.report else ()
-
-    def restore(self, entity: Entity, uid: str) -> None:
-        """Put a deleted thing back."""
-        within = self.report.uid if self.report else ""
-        self._change(lambda: self.workspace.trash.restore(entity, uid, within))
-
-    def purge(self, entity: Entity, uid: str) -> None:
-        """Delete a thing in the trash for good."""
-        self._change(lambda: self.workspace.trash.purge(entity, uid))
-
-    def purge_all(self) -> None:
-        """Delete everything in the trash of the open report for good."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.trash.purge_all(uid))
-
     def recognise(self, document: Document) -> Recognised | None:
         """What taking a report in would mean; None when that can't be said."""
         try:
@@ -251,100 +266,6 @@ class Session(QObject):
     def remove_bookmark(self, uid: str) -> None:
         """Take a bookmark away."""
         self._change(lambda: self.workspace.bookmarks.remove(uid))
-
-    def add_folder(self, name: str, before: str = "") -> str:
-        """Make a folder of bookmarks where another node stands; returns its uid."""
-        made = ""
-        if self.report is not None:
-            uid = self.report.uid
-
-            def add() -> ChangeSet:
-                nonlocal made
-                changes, made = self.workspace.bookmark_folders.add_folder(uid, name, before)
-                return changes
-
-            self._change(add)
-        return made
-
-    @Slot(str)
-    def remove_folder(self, uid: str) -> None:
-        """Take a folder of bookmarks away; what is in it stays."""
-        self._change(lambda: self.workspace.bookmark_folders.remove_folder(uid))
-
-    @Slot(str, object)
-    def move_bookmark(self, uid: str, to: Spot) -> None:
-        """Put a bookmark or folder elsewhere."""
-        self._change(lambda: self.workspace.bookmark_folders.move(uid, to))
-
-    @Slot(str, str)
-    def rename_bookmark(self, uid: str, name: str) -> None:
-        """Name a bookmark or folder."""
-        self._change(lambda: self.workspace.bookmark_folders.rename(uid, name))
-
-    def add_annotation(
-        self, passage: Passage, style: MarkStyle, color: MarkColor, note: str = "", tags: tuple[str, ...] = ()
-    ) -> None:
-        """Mark words of the open report."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.annotations.add(uid, passage, style, color, note, tags))
-            self.add_read(range(passage.first, passage.last + 1))  # who marks words has read them
-
-    def change_annotation(
-        self,
-        uid: str,
-        *,
-        style: MarkStyle | None = None,
-        color: MarkColor | None = None,
-        note: str | None = None,
-        tags: tuple[str, ...] | None = None,
-    ) -> None:
-        """Change what is given of a mark."""
-        self._change(lambda: self.workspace.annotations.change(uid, style=style, color=color, note=note, tags=tags))
-
-    @Slot(str)
-    def remove_annotation(self, uid: str) -> None:
-        """Put a mark into the trash."""
-        self._change(lambda: self.workspace.annotations.remove(uid))
-
-    def add_term(self, term: str, definition: str, *, everywhere: bool) -> None:
-        """Explain a term of the open report."""
-        if self.report is not None:
-            uid = self.report.uid
-            self._change(lambda: self.workspace.own_terms.add(uid, term, definition, everywhere=everywhere))
-
-    def change_term(self, uid: str, *, term: str, definition: str, everywhere: bool) -> None:
-        """Change an own entry, from within the open report."""
-        if self.report is not None:
-            within, terms = self.report.uid, self.workspace.own_terms
-            self._change(
-                lambda: terms.change(uid, term=term, definition=definition, everywhere=everywhere, within=within)
-            )
-
-    @Slot(str)
-    def remove_term(self, uid: str) -> None:
-        """Put an own entry into the trash."""
-        if self.report is not None:
-            within = self.report.uid
-            self._change(lambda: self.workspace.own_terms.remove(uid, within))
-
-    def take_in_annotations(self, incoming: Sequence[tuple[Annotation, Selector]]) -> tuple[int, int] | None:
-        """Add marks from elsewhere, in one step; how many came in, and how many of them wait to be checked.
-
-        None when it failed.
-        """
-        if self.report is None:
-            return None
-        uid, counts = self.report.uid, None
-
-        def add() -> ChangeSet:
-            nonlocal counts
-            changes, waiting = self.workspace.annotations.take_in(uid, incoming)
-            counts = len(changes.touched), waiting
-            return changes
-
-        self._change(add)
-        return counts
 
     @Slot()
     def undo(self) -> None:

@@ -175,7 +175,7 @@ class TaskDesk(QObject):
 
     def offers(self, task: Task | None, words: str) -> list[str]:
         """Which units to offer for a task."""
-        return self.units.matching(words, self.units.likely(task))
+        return self.units.offered(task, words)
 
     def reveal(self, uid: str) -> None:
         """Choose a task wherever tasks are shown."""
@@ -227,7 +227,7 @@ class TaskDesk(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.uids(Entity.UNIT):
+        if changes.uids(Entity.UNIT) or changes.uids(Entity.TASK):
             self.units.refresh()
         if any(changes.uids(entity) for entity in SHOWN_WITH):
             self._stale |= {Act.TASK_TABLE, Act.DASHBOARD}

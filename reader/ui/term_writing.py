@@ -91,9 +91,9 @@ class TermWriting(QObject):
     def _save(self, written: Entry) -> None:
         term, definition, everywhere = written.term, written.definition, written.everywhere
         if self.card.uid:
-            self._session.change_term(self.card.uid, term=term, definition=definition, everywhere=everywhere)
+            self._session.terms.change(self.card.uid, term=term, definition=definition, everywhere=everywhere)
         else:
-            self._session.add_term(term, definition, everywhere=everywhere)
+            self._session.terms.add(term, definition, everywhere=everywhere)
             self._view.leave_selection()
 
     def _selected(self) -> str:
@@ -124,7 +124,7 @@ class TermWriting(QObject):
     @Slot()
     def _on_removal_requested(self) -> None:
         self._close()
-        self._session.remove_term(self.card.uid)
+        self._session.terms.remove(self.card.uid)
 
     @Slot(str)
     def _on_term_edited(self, term: str) -> None:

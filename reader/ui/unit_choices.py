@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.core.tracking.unit_naming import UnitNaming
 from reader.core.tracking.units import Unit
 from reader.core.work import Task
 from reader.services.units import Units
@@ -18,10 +19,12 @@ class UnitChoices:
     def __init__(self, units: Units) -> None:
         self._units = units
         self._all: tuple[Unit, ...] | None = None
+        self._naming: tuple[str, UnitNaming] | None = None
+        """What the report with this uid calls them."""
 
     def refresh(self) -> None:
-        """Read the directory anew when it is next looked into."""
-        self._all = None
+        """Read the directory, and what tasks call its units, anew when they are next looked into."""
+        self._all = self._naming = None
 
     def _known(self) -> tuple[Unit, ...]:
         if self._all is None:
@@ -32,7 +35,17 @@ class UnitChoices:
         """The units that a task may belong to, those that it has left out."""
         if task is None:
             return ()
-        return tuple(name for name in self._units.suggested(task) if name not in task.units)
+        return self._units.suggested(task, naming=self._named_in(task.report))
+
+    def offered(self, task: Task | None, words: str) -> list[str]:
+        """Names that ``words`` may mean, likely ones first, each unit once and as the task's report calls it."""
+        found = self.matching(words, self.likely(task))
+        return found if task is None else list(dict.fromkeys(map(self._named_in(task.report).shown, found)))
+
+    def _named_in(self, report: str) -> UnitNaming:
+        if self._naming is None or self._naming[0] != report:
+            self._naming = report, self._units.naming(report)
+        return self._naming[1]
 
     def matching(self, words: str, first: Sequence[str] = ()) -> list[str]:
         """Names that ``words`` may mean, ``first`` ones first; all of them for no words."""

@@ -125,7 +125,7 @@ class Wiring(QObject):
         navigator.history_changed.connect(self._on_history_changed)
         session.failed.connect(self._on_failed)
         self.theme.changed.connect(self._on_theme_changed)
-        view.annotation_removal_requested.connect(session.remove_annotation)
+        view.annotation_removal_requested.connect(self._on_annotation_removal_requested)
         view.annotation_requested.connect(self._on_annotation_requested)
         view.bookmark_requested.connect(session.toggle_bookmark)
         view.entry_shown.connect(self._on_entry_shown)
@@ -175,17 +175,17 @@ class Wiring(QObject):
     def _on_bookmarks_made(self, bookmarks: BookmarkPanel) -> None:
         bookmarks.place_requested.connect(self.navigator.go_to_paragraph)
         bookmarks.removal_requested.connect(self.session.remove_bookmark)
-        bookmarks.dissolving_requested.connect(self.session.remove_folder)
+        bookmarks.dissolving_requested.connect(self.session.folders.remove)
         bookmarks.folder_requested.connect(self._on_folder_requested)
-        bookmarks.move_requested.connect(self.session.move_bookmark)
-        bookmarks.rename_requested.connect(self.session.rename_bookmark)
+        bookmarks.move_requested.connect(self.session.folders.move)
+        bookmarks.rename_requested.connect(self.session.folders.rename)
         bookmarks.unstar_requested.connect(self._on_unstar_requested)
         bookmarks.words_requested.connect(self.navigator.go_to_words)
         self.refreshing.fill_bookmarks(bookmarks)
 
     @Slot(str)
     def _on_folder_requested(self, before: str) -> None:
-        if uid := self.session.add_folder(_("New folder"), before):
+        if uid := self.session.folders.add(_("New folder"), before):
             self.window.bookmarks.rename(uid)
 
     @Slot(str)
@@ -196,7 +196,7 @@ class Wiring(QObject):
     def _on_annotations_made(self, annotations: AnnotationPanel) -> None:
         annotations.edit_requested.connect(self._on_annotation_requested)
         annotations.place_requested.connect(self._on_annotation_place_requested)
-        annotations.removal_requested.connect(self.session.remove_annotation)
+        annotations.removal_requested.connect(self._on_annotation_removal_requested)
         annotations.trash_requested.connect(self.window.actions_[Act.TRASH].trigger)
         annotations.offer_files([self.window.actions_[act] for act in ANNOTATION_FILES])
         annotations.show_annotations(self.session.document, self.session.annotations())
@@ -204,6 +204,10 @@ class Wiring(QObject):
     @Slot(str)
     def _on_annotation_requested(self, uid: str) -> None:
         self.commands.marking.edit(uid)
+
+    @Slot(str)
+    def _on_annotation_removal_requested(self, uid: str) -> None:
+        self.session.marks.remove(uid)
 
     @Slot(str)
     def _on_annotation_place_requested(self, uid: str) -> None:
@@ -230,7 +234,7 @@ class Wiring(QObject):
         glossary.addition_requested.connect(self.window.actions_[Act.ADD_TERM].trigger)
         glossary.edit_requested.connect(self._on_term_edit_requested)
         glossary.place_requested.connect(self.navigator.go_to_words)
-        glossary.removal_requested.connect(self.session.remove_term)
+        glossary.removal_requested.connect(self.session.terms.remove)
         glossary.source_requested.connect(self.navigator.visit_paragraph)
         glossary.show_document(self.session.document, self.refreshing.further_terms())
 

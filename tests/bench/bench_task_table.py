@@ -39,7 +39,7 @@ def main() -> int:
     application = QApplication([])
     page = TaskTablePage(lambda _task, _words: ())
     page.resize(1280, 800)
-    rows = rows_of(map(_task, range(TASKS)), Situation(TODAY, 2031))
+    rows = rows_of(list(map(_task, range(TASKS))), Situation(TODAY, 2031))
     places = {unit: place for place, unit in enumerate(UNITS)}
     page.show_view(TaskView(grouping=Grouping.NONE))
     page.show_content(TableContent(rows, places, {}, 2031, TODAY))

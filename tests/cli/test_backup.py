@@ -92,15 +92,20 @@ def test_the_folder_for_backups_can_be_chosen(run: Run, folder: Path, tmp_path: 
     assert str(folder / "backups") in run("backup", "--own-folder").out
 
 
-def test_a_report_is_wiped_only_when_that_is_confirmed(run: Run, folder: Path) -> None:
+def test_a_report_is_wiped_only_when_that_is_confirmed(run: Run, folder: Path, report_file: Path) -> None:
     run("backup")
+    assert run("terms", "add", "网格服务", "我的解释", "--everywhere").code == 0
     asked = run("wipe", "1")
     assert asked.code == 1
     assert "Nothing was deleted yet" in asked.out
     done = run("wipe", "1", "--yes")
     assert done.code == 0
     assert "Deleted for good" in done.out
+    assert "1 own term that was written there for all reports stays." in done.out
     assert not any("清屿".encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    run("import", report_file)
+    assert "for all reports" in run("terms").out
+    assert run("terms", "remove", "网格服务").code == 0
 
 
 def test_texts_that_went_with_a_damaged_library_are_read_again(run: Run, folder: Path) -> None:

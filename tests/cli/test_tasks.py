@@ -165,6 +165,14 @@ def test_the_state_of_the_work_is_told(run: Run, imported: Callable[[str], str])
     assert "Due in Q2 2026" in text
 
 
+def test_a_bureau_is_summed_and_asked_for_by_any_of_its_names(run: Run, imported: Callable[[str], str]) -> None:
+    for words, unit in (("园区", "区教育局"), ("小区", "区教育局"), ("一窗通办", "教育局")):
+        run("tasks", "set", imported(words), "--lead", unit)
+    told = json.loads(run("report", "--json").out)
+    assert [(each["unit"], each["total"]) for each in told["units"]] == [("区教育局", 3), ("", 2)]
+    assert [found["lead"] for found in tasks(run, "--unit", "教育局")] == ["区教育局", "教育局", "区教育局"]
+
+
 def test_coverage_lists_what_is_open_and_takes_decisions(run: Run, imported: Callable[[str], str]) -> None:
     run("tasks", "remove", imported("园区"))
     told = json.loads(run("coverage", "--open", "--json").out)

@@ -324,15 +324,19 @@ def _view(who: Replica, random: Random, at: datetime) -> None:
 
 
 def _own_term(who: Replica, random: Random, at: datetime) -> None:
-    uid = f"w-{who.name}-{random.getrandbits(40):x}"
-    who.archive.own_terms.add(OwnTerm(uid, who.report, "一廊两岸", f"释{random.randrange(99)}", False, at, at))
+    """A term of the report, or one for all that was written in a report which was wiped since."""
+    uid, homeless = f"w-{who.name}-{random.getrandbits(40):x}", random.random() < 0.3
+    report, words = "wiped" if homeless else who.report, f"释{random.randrange(99)}"
+    who.archive.own_terms.add(OwnTerm(uid, report, "一廊两岸", words, homeless, at, at))
 
 
 def _reword_term(who: Replica, random: Random, at: datetime) -> None:
     if terms := who.archive.own_terms.of(who.report):
         chosen = random.choice(terms)
         other = replace(chosen, definition=f"释{random.randrange(99)}", changed=at)
-        who.archive.own_terms.put(random.choice([other, replace(chosen, everywhere=not chosen.everywhere, changed=at)]))
+        for_all = not chosen.everywhere
+        wider = replace(chosen, everywhere=for_all, report=chosen.report if for_all else who.report, changed=at)
+        who.archive.own_terms.put(random.choice([other, wider]))
 
 
 def _remove_term(who: Replica, random: Random, at: datetime) -> None:

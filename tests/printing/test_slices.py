@@ -83,6 +83,26 @@ def test_one_unit_alone_is_one_slice(matter: Matter, options: PrintOptions) -> N
     }
 
 
+def test_a_bureau_with_two_names_has_one_slice_with_the_tasks_as_they_name_it(
+    matter: Matter, options: PrintOptions
+) -> None:
+    header = replace(matter.document.header, place="云汀区")
+    plain = replace(matter.tasks[2], lead="教育局")
+    renamed = replace(
+        matter, document=replace(matter.document, header=header), tasks=(*matter.tasks[:2], plain, *matter.tasks[3:])
+    )
+    assert plain.uid in {row.task for page in sliced(renamed, options).pages for row in page.rows}
+    first = [page[1] for page in words(sliced(renamed, options)) if "Page 1 of" in page[-1]]
+    assert first == ["(区民政局)", "(区商务局)", "(区教育局)", "(Tasks without a unit)"]
+    choices = PrintChoices(scope=Scope.UNIT, unit="教育局", per_unit=True)
+    alone = paged_job(renamed, replace(options, choices=choices))
+    own = [task for task in renamed.tasks if {"教育局", "区教育局"} & {*task.units}]
+    assert {row.task for page in alone.pages for row in page.rows} == {task.uid for task in own}
+    led = sum(task.lead in ("教育局", "区教育局") for task in own)
+    (note,) = [text for text in words(alone)[0] if "leading" in text]
+    assert note.endswith(f"leading {led}, supporting {len(own) - led}")
+
+
 def test_outline_leads_to_each_unit_and_its_sections(matter: Matter, options: PrintOptions, tmp_path: Path) -> None:
     job = sliced(matter, options)
     write_pdf(job, tmp_path / "units.pdf")

@@ -105,3 +105,24 @@ def test_what_a_bureau_usually_does_is_suggested_until_picks_teach_better(
     similar = workspace.tasks.of(next_year)[0]
     assert set(workspace.units.suggested(similar)[:2]) == {"区城市更新中心", "住房和城乡建设局"}
     assert workspace.units.suggested(school)[0] == "教育局", "one pick says nothing of other matters"
+
+
+def test_picks_under_two_names_of_a_bureau_count_together_and_its_usual_name_is_offered(
+    workspace: Workspace, make_report: Make
+) -> None:
+    streets = [f"清理{street}河道淤泥。" for street in ("云汀", "临江", "北原", "南浦")]
+    report = workspace.library.add(make_report(streets)).report.uid
+    first, second, third, last = workspace.tasks.of(report)
+    workspace.task_editing.change(first.uid, TaskPatch(lead="区河道所"))
+    workspace.task_editing.change(second.uid, TaskPatch(lead="区河道所"))
+    workspace.task_editing.change(third.uid, TaskPatch(lead="河道所"))
+    offered = workspace.units.suggested(last)
+    assert offered[0] == "区河道所"
+    assert "河道所" not in offered
+    workspace.task_editing.change(last.uid, TaskPatch(lead="清屿区河道所"))
+    [last] = [task for task in workspace.tasks.of(report) if task.uid == last.uid]
+    assert not {"区河道所", "河道所"} & {*workspace.units.suggested(last)}, "it has that one"
+    next_year = workspace.library.add(
+        make_report(["清理东岭河道淤泥。"], year=2027, place="汀州区"), as_new=True
+    ).report.uid
+    assert workspace.units.suggested(workspace.tasks.of(next_year)[0])[0] == "区河道所"

@@ -9,8 +9,10 @@ import pytest
 
 from reader.core.annotations import MarkColor, MarkStyle, Passage
 from reader.core.work import TaskStatus
+from reader.services.changes import Entity
 from reader.services.reading import read_report
 from reader.services.workspace import Workspace, open_workspace
+from reader.storage.schema import WORK, statements
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "sample"
 
@@ -25,6 +27,20 @@ def report(workspace: Workspace) -> str:
     workspace.annotations.add(uid, Passage(5, 0, 5, 4), MarkStyle.HIGHLIGHT, MarkColor.YELLOW, "私下的话", ())
     workspace.keeping.make()
     return uid
+
+
+@pytest.fixture
+def other(workspace: Workspace, report: str) -> str:
+    return workspace.library.add(read_report(RESOURCES.parent.parent / "tests" / "recorded" / "report.md")).report.uid
+
+
+def explain(workspace: Workspace, report: str, term: str, words: str, *, everywhere: bool) -> str:
+    [uid] = workspace.own_terms.add(report, term, words, everywhere=everywhere).uids(Entity.TERM)
+    return uid
+
+
+def explained(workspace: Workspace, report: str) -> dict[str, str]:
+    return {own.term: own.definition for own in workspace.own_terms.of(report)}
 
 
 def files_with(folder: Path, words: str) -> list[str]:
@@ -57,6 +73,93 @@ def test_other_reports_and_the_rules_of_the_log_stay(workspace: Workspace, repor
     assert len(workspace.library.document(other).paragraphs) > 10
     with pytest.raises(sqlite3.IntegrityError):
         workspace._archive.work.run("DELETE FROM op")
+
+
+def test_what_people_wrote_for_all_reports_stays(workspace: Workspace, report: str, other: str) -> None:
+    kept = explain(workspace, report, "网格服务", "我的解释", everywhere=True)
+    explain(workspace, report, "一廊两岸", "只为这一份", everywhere=False)
+    workspace.keeping.make()
+    done = workspace.wipe(report)
+    assert done.terms == 1
+    assert explained(workspace, other) == {"网格服务": "我的解释"}
+    assert files_with(workspace.folder, "清屿") == files_with(workspace.folder, "只为这一份") == []
+    assert [backup.holdings.terms for backup in workspace.keeping.all(thorough=True)] == [1, 0]
+    assert workspace._archive.work.rows("PRAGMA foreign_key_check") == []
+    with open_workspace(workspace.folder) as again:
+        assert explained(again, other) == {"网格服务": "我的解释"}
+
+    workspace.own_terms.change(kept, definition="更好的解释", within=other)
+    workspace.undo.undo(other)
+    assert explained(workspace, other) == {"网格服务": "我的解释"}
+    workspace.own_terms.remove(kept, within=other)
+    assert [removed.uid for removed in workspace.trash.of(other)] == [kept]
+    workspace.trash.restore(Entity.TERM, kept, within=other)
+    workspace.own_terms.change(kept, everywhere=False, within=other)
+    assert workspace.wipe(other).terms == 0, "it was this report's alone"
+    assert files_with(workspace.folder, "我的解释") == []
+
+
+def test_a_term_that_explains_another_report_by_now_is_that_ones(workspace: Workspace, report: str, other: str) -> None:
+    uid = explain(workspace, report, "网格服务", "我的解释", everywhere=True)
+    workspace.own_terms.change(uid, everywhere=False, within=other)
+    assert workspace.wipe(report).terms == 0
+    assert explained(workspace, other) == {"网格服务": "我的解释"}
+
+
+def test_a_term_for_all_reports_stays_in_the_trash_and_one_deleted_for_good_leaves_the_log_too(
+    workspace: Workspace, report: str, other: str
+) -> None:
+    kept = explain(workspace, report, "网格服务", "我的解释", everywhere=True)
+    gone = explain(workspace, report, "一廊两岸", "说错的话", everywhere=True)
+    for uid in (kept, gone):
+        workspace.own_terms.remove(uid)
+    workspace.trash.purge(Entity.TERM, gone)
+    assert files_with(workspace.folder, "说错的话"), "the log has them"
+    assert workspace.wipe(report).terms == 1
+    assert files_with(workspace.folder, "说错的话") == []
+    workspace.trash.restore(Entity.TERM, kept, within=other)
+    assert explained(workspace, other) == {"网格服务": "我的解释"}
+
+
+def test_a_report_that_comes_again_finds_the_terms_for_all_reports_there(workspace: Workspace, report: str) -> None:
+    explain(workspace, report, "网格服务", "我的解释", everywhere=True)
+    workspace.wipe(report)
+    again = workspace.library.add(read_report(RESOURCES / "qingyu-2026.md")).report.uid
+    assert explained(workspace, again) == {"网格服务": "我的解释"}
+    assert again == report
+    assert workspace.wipe(again).terms == 1
+
+
+def test_terms_for_all_reports_stay_in_a_backup_of_an_earlier_version_too(
+    workspace: Workspace, report: str, other: str
+) -> None:
+    explain(workspace, report, "网格服务", "我的解释", everywhere=True)
+    explain(workspace, report, "一廊两岸", "只为这一份", everywhere=False)
+    backup = workspace.keeping.make().path
+    _as_before_homeless_terms(backup)
+    done = workspace.wipe(report)
+    assert backup in done.backups
+    assert done.still_holding == ()
+    assert files_with(workspace.folder, "只为这一份") == []
+    kept = sqlite3.connect(backup)
+    assert kept.execute("PRAGMA user_version").fetchone() == (10,)
+    assert kept.execute("SELECT term, definition FROM own_term").fetchall() == [("网格服务", "我的解释")]
+    kept.close()
+    workspace.go_back(backup)
+    assert explained(workspace, other) == {"网格服务": "我的解释"}
+
+
+def _as_before_homeless_terms(backup: Path) -> None:
+    """Give a backup the table of own entries as it was at version 10, which asked for a report that is there."""
+    [first] = [step for step in WORK.migrations() if step.number == 8]
+    file = sqlite3.connect(backup, isolation_level=None)
+    rows = file.execute("SELECT * FROM own_term").fetchall()
+    file.execute("DROP TABLE own_term")
+    for statement in statements(first.sql):
+        file.execute(statement)
+    file.executemany("INSERT INTO own_term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    file.execute("PRAGMA user_version = 10")
+    file.close()
 
 
 def test_a_file_that_still_holds_it_is_named(workspace: Workspace, report: str) -> None:

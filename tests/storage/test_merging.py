@@ -407,3 +407,29 @@ def test_words_that_one_deleted_for_good_are_gone_on_both_sides(two: History) ->
         assert who.archive.work.rows("SELECT term, definition, purged FROM own_term") == [("", "", 1)]
         assert who.archive.work.rows("SELECT quote, name, purged FROM bookmark") == [("", "", 1)]
     assert state(one.archive) == state(other.archive)
+
+
+def test_a_term_for_all_reports_needs_no_report_and_waits_for_one_when_it_explains_it_alone(two: History) -> None:
+    """As where the report that it was written in has been deleted for good, log and all."""
+    one, other = two.people
+    term = OwnTerm("w", "r7", "一廊两岸", "我的解释", True, START, START)
+    one.archive.own_terms.add(term)
+    exchange(two)
+    assert other.archive.own_terms.of("r1") == (term,)
+    assert state(one.archive) == state(other.archive)
+
+    device = "f" * 32
+    narrow = Op(device, 1, 10_000, LATER.isoformat(), "own_term", "w", "everywhere", "0")
+    [gone] = merge(other.archive.work, Incoming("x", [narrow]), LATER).changes
+    assert (gone.gone, gone.report, gone.label) == (True, "", "一廊两岸")
+    assert other.archive.own_terms.of("r1") == ()
+
+    report = {"sha256": "ef" * 32, "source_name": "x.md", "title": "报告", "place": "", "paragraphs": 9}
+    born = Op(device, 2, 10_001, NOON, "report", "r7", "created", packed({**report, "imported": NOON}))
+    merge(other.archive.work, Incoming("x", [born]), LATER)
+    assert other.archive.own_terms.of("r7") == (replace(term, everywhere=False),)
+    wide = Op(device, 3, 10_002, LATER.isoformat(), "own_term", "w", "everywhere", "1")
+    for who in two.people:
+        merge(who.archive.work, Incoming("x", [narrow, born, wide]), LATER)
+        assert who.archive.own_terms.of("r1") == (term,)
+    assert state(one.archive) == state(other.archive)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.core.terms.further import OwnTerm
 from reader.core.work import Task, TaskKind, TaskStatus
 from reader.services.clock import now
 from reader.services.uids import new_uid
@@ -125,6 +126,19 @@ def test_the_backup_gives_what_is_lost_and_takes_nothing_back(sample: Sample, tm
     assert len(alone) < TASKS
     assert both.keys() == sample.tasks.keys()
     assert all(both[uid] == row for uid, row in alone.items())
+
+
+def test_a_term_whose_report_is_lost_gets_one_unless_it_explains_all(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "data", now)
+    archive.own_terms.add(OwnTerm("a" * 32, "c" * 32, "一廊两岸", "一份报告的", False, now(), now()))
+    archive.own_terms.add(OwnTerm("b" * 32, "d" * 32, "网格服务", "所有报告的", True, now(), now()))
+    archive.close()
+    brought_back((tmp_path / "data" / "work.db").read_bytes(), tmp_path)
+    (tmp_path / "made.db").replace(tmp_path / "data" / "work.db")
+    archive = open_archive(tmp_path / "data", now)
+    assert [report.uid for report in archive.reports.all()] == ["c" * 32]
+    assert {term.definition for term in archive.own_terms.of("c" * 32)} == {"一份报告的", "所有报告的"}
+    archive.close()
 
 
 SHARE = st.floats(0, 1, exclude_max=True)

@@ -78,7 +78,7 @@ def _undressed(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def marked_desk(desk: Wiring) -> Wiring:
     """The window with a report in which something was marked, and every panel made."""
-    desk.session.add_annotation(Passage(6, 0, 6, 5), MarkStyle.HIGHLIGHT, MarkColor.GREEN, "a note")
+    desk.session.marks.add(Passage(6, 0, 6, 5), MarkStyle.HIGHLIGHT, MarkColor.GREEN, "a note")
     desk.session.toggle_bookmark(6)
     for late in desk.window.all_late:
         assert late.part is not None

@@ -27,7 +27,7 @@ def mark(desk: Wiring, words: str, color: MarkColor, note: str = "", tags: tuple
     paragraph = next(p for p in document.paragraphs if words in p.text)
     start = paragraph.text.index(words)
     passage = Passage(paragraph.index, start, paragraph.index, start + len(words))
-    desk.session.add_annotation(passage, MarkStyle.HIGHLIGHT, color, note, tags)
+    desk.session.marks.add(passage, MarkStyle.HIGHLIGHT, color, note, tags)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_colour_tag_and_words_filter_the_list(panel: AnnotationPanel) -> None:
 
 def test_the_last_changed_stand_first_when_that_is_wanted(desk: Wiring, panel: AnnotationPanel) -> None:
     first = desk.session.annotations()[0]
-    desk.session.change_annotation(first.uid, note="later")
+    desk.session.marks.change(first.uid, note="later")
     QTest.mouseClick(panel.newest, LEFT)
     assert quotes(panel)[0] == first.quote
 
@@ -155,5 +155,5 @@ def test_deleting_for_good_asks_first(desk: Wiring, panel: AnnotationPanel, sure
     QTimer.singleShot(0, answer)
     QTest.mouseClick(dialog.purge, LEFT)
     assert dialog.list.count() == (0 if sure else 1)
-    assert len(desk.session.removed()) == (0 if sure else 1)
+    assert len(desk.session.trash.removed()) == (0 if sure else 1)
     dialog.close()

@@ -136,7 +136,7 @@ def dropped(desk: Wiring, words: str, on: QModelIndex, share: float) -> None:
 
 
 def test_a_dragged_bookmark_goes_between_rows_and_into_folders(marked: Wiring) -> None:
-    folder = marked.session.add_folder("要盯的")
+    folder = marked.session.folders.add("要盯的")
     dropped(marked, "坚持依法", select(marked, "推进沿江"), 0.1)
     assert outline(marked) == ["要盯的", "坚持依法", "推进沿江", "新增社区"]
     dropped(marked, "新增社区", select(marked, "要盯的"), 0.5)
@@ -147,7 +147,7 @@ def test_a_dragged_bookmark_goes_between_rows_and_into_folders(marked: Wiring) -
     assert outline(marked) == ["要盯的", "·新增社区", "·推进沿江", "坚持依法"]
     dropped(marked, "要盯的", select(marked, "坚持依法"), 0.9)
     assert outline(marked) == ["坚持依法", "要盯的", "·新增社区", "·推进沿江"]
-    marked.session.remove_folder(folder)
+    marked.session.folders.remove(folder)
     assert outline(marked) == ["坚持依法", "新增社区", "推进沿江"]
 
 

@@ -77,7 +77,7 @@ def hostile(start: Callable[[], Wiring], tmp_path: Path, qtbot: QtBot) -> Wiring
     wiring = start()
     wiring.imports.add([file])
     qtbot.waitUntil(lambda: wiring.session.document is not None, timeout=20_000)
-    wiring.session.add_annotation(Passage(3, 0, 3, 40), MarkStyle.HIGHLIGHT, MarkColor.GREEN, EVIL)
+    wiring.session.marks.add(Passage(3, 0, 3, 40), MarkStyle.HIGHLIGHT, MarkColor.GREEN, EVIL)
     wiring.session.toggle_bookmark(3)
     for late in wiring.window.all_late:
         assert late.part is not None

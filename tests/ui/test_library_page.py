@@ -134,7 +134,7 @@ def test_a_report_that_was_opened_or_marked_is_not_unread(desk: Wiring) -> None:
     assert "just begun" in said(desk)
     desk.session.open_report(desk.session.reports()[0].uid)
     passage = Passage(longest.index, 0, longest.index, 4)
-    desk.session.add_annotation(passage, MarkStyle.HIGHLIGHT, MarkColor.GREEN)
+    desk.session.marks.add(passage, MarkStyle.HIGHLIGHT, MarkColor.GREEN)
     desk.commands.show_library()
     assert "% read" in said(desk)
 

@@ -313,7 +313,7 @@ def test_a_pointer_on_a_mark_sees_its_note_and_terms_keep_their_card(desk: Wirin
     for words, note in (("改造临江老街", "先问<住建局>\n再报区里"), ("完善“一刻钟生活圈”", "看规划"), ("社区食堂", "")):
         paragraph, start = paragraph_with(desk, words)
         passage = Passage(paragraph, start, paragraph, start + len(words))
-        desk.session.add_annotation(passage, MarkStyle.HIGHLIGHT, MarkColor.YELLOW, note, ("督办",) if note else ())
+        desk.session.marks.add(passage, MarkStyle.HIGHLIGHT, MarkColor.YELLOW, note, ("督办",) if note else ())
     said = hover(desk, "改造临江老街", qtbot)
     assert "先问&lt;住建局&gt;" in said
     assert "再报区里" in said

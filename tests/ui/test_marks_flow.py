@@ -23,7 +23,7 @@ def marked(desk: Wiring) -> Wiring:
         at = next(p for p in desk.session.document.paragraphs if words in p.text)
         start = at.text.index(words)
         passage = Passage(at.index, start, at.index, start + len(words))
-        desk.session.add_annotation(passage, MarkStyle.HIGHLIGHT, color, note, ("督办",))
+        desk.session.marks.add(passage, MarkStyle.HIGHLIGHT, color, note, ("督办",))
     return desk
 
 
@@ -78,7 +78,7 @@ def test_marks_come_in_as_one_step_and_say_what_waits(
     stranger["target"]["selector"] = [{"type": "TextQuoteSelector", "exact": "报告里没有的一句话"}]
     file.write_text(json.dumps({**page, "items": [*page["items"], stranger]}), "utf-8")
     for mark in marked.session.annotations():
-        marked.session.remove_annotation(mark.uid)
+        marked.session.marks.remove(mark.uid)
     choosing(monkeypatch, file, "")
     marked.window.actions_[Act.IMPORT_MARKS].trigger()
     assert len(marked.session.annotations()) == 3

@@ -144,7 +144,7 @@ def test_an_older_report_is_offered_and_read_again_with_all_that_was_made_of_it(
     street = next(words for words in old if "老街S条" in words)
     wiring.session.set_status(old[street], TaskStatus.DONE)
     paragraph = next(p.index for p in wiring.session.document.paragraphs if "少跑了路" in p.text)  # type: ignore[union-attr]
-    wiring.session.add_annotation(Passage(paragraph, 0, paragraph, 6), MarkStyle.HIGHLIGHT, MarkColor.GREEN, "窗口")
+    wiring.session.marks.add(Passage(paragraph, 0, paragraph, 6), MarkStyle.HIGHLIGHT, MarkColor.GREEN, "窗口")
     again, _not_now = offered(wiring, qtbot)
     click(again)
     qtbot.waitUntil(lambda: "Read again" in wiring.window.strip.said(), timeout=20_000)

@@ -294,11 +294,13 @@ def test_a_report_is_deleted_for_good_only_when_that_is_confirmed(
     agree(monkeypatch, "Keep")
     desk.window.actions_[Act.WIPE].trigger()
     assert desk.session.report is not None
+    desk.session.terms.add("一廊两岸", "the works", everywhere=True)
     asked = agree(monkeypatch, "Delete for good")
     desk.window.actions_[Act.WIPE].trigger()
     assert "for good?" in asked[0]
     assert desk.session.reports() == ()
     assert "Deleted for good" in desk.window.strip.said()
+    assert "1 own term that was written there for all reports stays." in desk.window.strip.said()
     assert not any(SECRET.encode() in path.read_bytes() for path in folder().rglob("*") if path.is_file())
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.parse import read
 from reader.core.tracking.coverage import CoverageState
+from reader.core.tracking.filters import TaskQuery
 from reader.core.tracking.groups import Grouping
 from reader.core.tracking.lights import Light
 from reader.core.tracking.patches import TaskPatch
@@ -447,8 +448,8 @@ def test_removed_tasks_wait_in_the_recycle_bin(desk: Wiring) -> None:
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert task.uid not in {each.uid for each in desk.session.tasks()}
     assert table.model_.row_of(task.uid) is None
-    assert [thing.uid for thing in desk.session.removed()] == [task.uid]
-    desk.session.restore(Entity.TASK, task.uid)
+    assert [thing.uid for thing in desk.session.trash.removed()] == [task.uid]
+    desk.session.trash.restore(Entity.TASK, task.uid)
     assert named(desk, "慢行道") == task
 
 
@@ -559,6 +560,31 @@ def test_a_bar_of_the_dashboard_leads_to_its_tasks(desk: Wiring) -> None:
     QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=centre.toPoint())
     assert work.table_shown()
     assert [row.task.uid for row in work.page.table.model_.task_rows()] == [task.uid for task in tasks[:2]]
+
+
+def test_a_bureau_with_two_names_is_one_in_sums_filters_and_offers(desk: Wiring) -> None:
+    work = desk_of(desk)
+    tasks = desk.session.tasks()
+    work.patch([task.uid for task in tasks[:2]], TaskPatch(lead="区教育局"))
+    work.patch([tasks[2].uid], TaskPatch(lead="教育局"))
+    work.patch([tasks[3].uid], TaskPatch(lead="市教育局"))
+    do(desk, Act.DASHBOARD)
+    told = [each.words for each in work.dashboard.board.spots()]
+    assert [words.partition(":")[0] for words in told if "教育局" in words] == ["区教育局", "市教育局"]
+    work.show_only(TaskQuery(units=frozenset({"教育局"})))
+    page = work.page
+    assert [row.task.lead for row in page.table.model_.task_rows()] == ["区教育局", "区教育局", "教育局"]
+    assert page.filters.units.chosen == frozenset({"区教育局"}), "ticked under the name that is shown"
+    page.filters.units._on_opening()
+    listed = [action.text() for action in page.filters.units.menu().actions()]
+    assert "教育局" not in listed
+    assert {"区教育局", "市教育局"} <= set(listed)
+    offered = work.offers(tasks[4], "教育")
+    assert "区教育局" in offered
+    assert "教育局" not in offered
+    work.patch([task.uid for task in tasks[5:7]], TaskPatch(lead="教育局"))
+    assert page.filters.units.chosen == frozenset({"教育局"}), "now it is that name"
+    assert len(page.table.model_.task_rows()) == 5
 
 
 def test_the_dashboard_is_gone_through_by_keyboard(desk: Wiring) -> None:

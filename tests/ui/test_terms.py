@@ -413,7 +413,7 @@ def test_an_entry_is_begun_from_the_list_without_any_selection(waiting_desk: Wir
 
 def test_a_longer_own_term_explains_in_place_of_the_printed_one(waiting_desk: Wiring) -> None:
     desk = waiting_desk
-    desk.session.add_term("“一廊两岸”建设", "the works", everywhere=False)
+    desk.session.terms.add("“一廊两岸”建设", "the works", everywhere=False)
     card = click_on(desk, "一廊两岸")
     assert card.content is not None
     assert card.content.definition == "the works"
@@ -435,7 +435,7 @@ def test_a_marker_without_an_entry_is_explained_by_the_term_before_it(
     report = wiring.session.workspace.library.add(read_report(file), file).report
     wiring.session.open_report(report.uid)
     assert click_on(wiring, "[1]").content == CardContent(None, 1, "", "", 0, 0)
-    wiring.session.add_term("一廊两岸", "the works", everywhere=False)
+    wiring.session.terms.add("一廊两岸", "the works", everywhere=False)
     qtbot.waitUntil(lambda: wiring.window.view.page.further is not None)
     content = click_on(wiring, "[1]").content
     assert content is not None

@@ -14,7 +14,10 @@ from reader.core.terms.variants import variants
 
 @record(frozen=True, slots=True)
 class OwnTerm:
-    """An entry that somebody wrote. ``report`` is where it was written, ``everywhere``: it explains all reports."""
+    """An entry that somebody wrote. ``everywhere``: it explains all reports.
+
+    ``report`` is where it was written; of an entry for all reports it may be gone.
+    """
 
     uid: str
     report: str

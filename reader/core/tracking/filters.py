@@ -16,7 +16,7 @@ class TaskQuery:
     """An empty condition allows everything."""
 
     units: frozenset[str] = frozenset()
-    """The lead or a supporting unit is one of these; the empty name stands for tasks without units."""
+    """The lead or a supporting unit is one of these, by any of its names; the empty one: tasks without units."""
     lead_only: bool = False
     """Of ``units`` the lead unit alone counts."""
     statuses: frozenset[TaskStatus] = frozenset()
@@ -60,8 +60,8 @@ def _accepts(row: TaskRow, query: TaskQuery, words: str) -> bool:
 
 
 def _has_unit(row: TaskRow, query: TaskQuery) -> bool:
-    units = (row.task.lead,) if query.lead_only else row.task.units or ("",)
-    return any(unit in query.units for unit in units)
+    names = row.names[: 1 if row.task.lead else 0] if query.lead_only else row.names
+    return any(not query.units.isdisjoint(forms) for forms in names or (("",),))
 
 
 def _is_due(deadline: date | None, first: date | None, last: date | None) -> bool:

@@ -57,9 +57,9 @@ def _keys(row: TaskRow, grouping: Grouping) -> tuple[GroupKey, ...]:
     if grouping is Grouping.SECTION:
         return (task.path or task.kind,)
     if grouping is Grouping.LEAD:
-        return (task.lead,)
+        return (row.lead,)
     if grouping is Grouping.UNIT:
-        return tuple(dict.fromkeys(task.units)) or ("",)
+        return row.units or ("",)
     if grouping is Grouping.DEADLINE:
         return (None if row.deadline is None else quarter_of(row.deadline),)
     if grouping is Grouping.LIGHT:

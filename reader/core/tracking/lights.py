@@ -36,11 +36,12 @@ class LightRules:
 
 @record(frozen=True, slots=True)
 class Situation:
-    """When and by which rules tasks are looked at; ``year`` is their report's."""
+    """When and by which rules tasks are looked at; ``year`` and ``place`` are their report's."""
 
     today: date
     year: int | None
     rules: LightRules = LightRules()
+    place: str = ""
 
 
 def light_of(task: Task, situation: Situation) -> Light:

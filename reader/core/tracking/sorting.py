@@ -81,7 +81,7 @@ def _value(column: Column, units: Mapping[str, int]) -> Callable[[TaskRow], Any]
         Column.PERCENTAGE: lambda row: row.percentage,
         Column.STATUS: lambda row: _STATUSES[row.task.status],
         Column.LIGHT: lambda row: _LIGHTS.get(row.light),
-        Column.LEAD: lambda row: unit(row.task.lead) if row.task.lead else None,
+        Column.LEAD: lambda row: unit(row.lead) if row.task.lead else None,
         Column.SUPPORTING: lambda row: tuple(map(unit, row.task.supporting)) or None,
         Column.DEADLINE: lambda row: row.deadline,
         Column.PRIORITY: lambda row: _PRIORITIES[row.task.priority],

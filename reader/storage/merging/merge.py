@@ -39,6 +39,7 @@ _HANGING: Final = (
     LoggedEntity.PROGRESS_ENTRY,
     LoggedEntity.SEEN_REPAIR,
     LoggedEntity.COVERAGE,
+    LoggedEntity.OWN_TERM,
 )
 """What names reports and tasks, or is named after one."""
 

@@ -59,11 +59,13 @@ class Rows:
     ) -> Change | None:
         """Give a thing these fields, make it where it is not, take it away for None; None when nothing differs.
 
-        A thing whose report is not here waits: nothing is done. ``exactly``: what no op tells goes back to what it is
+        A thing whose report is not here waits: nothing is done; one that explains all reports needs none, and goes
+        when it is to explain only one that is not here. ``exactly``: what no op tells goes back to what it is
         in a new row.
         """
         before = self._row(entity, uid)
-        if fields is None or self._is_purged(fields.get("task")):
+        waits = fields is not None and not self._has_home(entity, fields)
+        if fields is None or self._is_purged(fields.get("task")) or (waits and before and _is_for_all(entity, before)):
             if before is None:
                 return None
             gone = self._change(entity, uid, (), gone=True)
@@ -76,7 +78,7 @@ class Rows:
         }
         if exactly and entity == LoggedEntity.TASK.value:
             wanted = {**_UNTOLD, **wanted}
-        if "report" in wanted and self._row("report", str(wanted["report"])) is None:
+        if waits:
             return None
         if before is None:
             names, marks = ", ".join(("uid", *wanted)), ", ".join("?" * (len(wanted) + 1))
@@ -102,6 +104,8 @@ class Rows:
             )
         else:
             found = None
+        if found and entity == LoggedEntity.OWN_TERM.value:
+            found = self._database.value("SELECT uid FROM report WHERE uid = ?", (found,))
         return found or ""
 
     def purge_entries(self, task: str) -> list[Change]:
@@ -112,6 +116,12 @@ class Rows:
         uids = [row[0] for row in self._database.rows(f"SELECT uid FROM {entity} WHERE task = ?", (task,))]
         changes = [self.put(entity, uid, None) for uid in uids]
         return [change for change in changes if change is not None]
+
+    def _has_home(self, entity: str, fields: Mapping[str, object]) -> bool:
+        """Whether the report is here that a thing hangs on, or it needs none."""
+        if "report" not in self.columns(entity) or fields.get("report") is None or _is_for_all(entity, fields):
+            return True
+        return self._row(LoggedEntity.REPORT.value, str(fields["report"])) is not None
 
     def _is_purged(self, task: object) -> bool:
         return bool(task and self._database.value("SELECT purged FROM task WHERE uid = ?", (task,)))
@@ -194,3 +204,8 @@ class Rows:
     def _row(self, entity: str, uid: str) -> dict[str, object] | None:
         rows = self._database.rows(f"SELECT * FROM {entity} WHERE uid = ?", (uid,))
         return dict(zip(self.columns(entity), rows[0], strict=True)) if rows else None
+
+
+def _is_for_all(entity: str, fields: Mapping[str, object]) -> bool:
+    """A glossary entry of somebody's own that explains every report, also when its own is gone."""
+    return entity == LoggedEntity.OWN_TERM.value and bool(fields.get("everywhere"))

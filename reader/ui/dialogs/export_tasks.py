@@ -37,7 +37,7 @@ class ExportTasksDialog(QDialog):
         self._query = view_from_json(kept).query if kept else TaskQuery()
         self._filtered = wanted(self._every, self._query)
         places = workspace.tracking.places(self._every)
-        units = {unit for row in self._every for unit in row.task.units}
+        units = {unit for row in self._every for unit in row.units}
         self.format = QComboBox()
         self.format.setAccessibleName(_("Format"))
         for kind, words in _formats().items():

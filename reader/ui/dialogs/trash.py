@@ -66,7 +66,7 @@ class TrashDialog(QDialog):
     def _fill(self) -> None:
         at = self.list.currentRow()
         self.list.clear()
-        removed = self._session.removed()
+        removed = self._session.trash.removed()
         for thing in removed:
             item = QListWidgetItem(_words(thing))
             item.setData(Qt.ItemDataRole.UserRole, thing)
@@ -88,19 +88,19 @@ class TrashDialog(QDialog):
     @Slot()
     def _on_restore(self) -> None:
         if (thing := self._current()) is not None:
-            self._session.restore(thing.entity, thing.uid)
+            self._session.trash.restore(thing.entity, thing.uid)
 
     @Slot()
     def _on_purge(self) -> None:
         if (thing := self._current()) is not None and self._confirmed(_("Delete this for good?"), thing.words):
-            self._session.purge(thing.entity, thing.uid)
+            self._session.trash.purge(thing.entity, thing.uid)
 
     @Slot()
     def _on_purge_all(self) -> None:
         count = self.list.count()
         words = ngettext("Delete {count} thing for good?", "Delete {count} things for good?", count)
         if self._confirmed(words.format(count=count), ""):
-            self._session.purge_all()
+            self._session.trash.purge_all()
 
     def _confirmed(self, question: str, words: str) -> bool:
         box = QMessageBox(self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -211,6 +210,10 @@ class ReadingView(MarkingSurface):
         """The place at a point of the viewport."""
         return self._place_of(self.anchorAt(point)) or self._further_under(point)
 
+    def is_on_printed_term(self, point: QPoint) -> bool:
+        """Whether a term that the report explains stands at a point of the viewport."""
+        return self._place_of(self.anchorAt(point)) is not None
+
     def _further_under(self, point: QPoint) -> Place | None:
         if self.page.further is None:
             return None
@@ -268,40 +271,23 @@ class ReadingView(MarkingSurface):
         """Tab goes from term to term in view, then on to the next widget."""
         return self._move_ring(forward=forward) or bool(QTextEdit.focusNextPrevChild(self, forward))
 
-    def _turn_page_with(self, event: QKeyEvent) -> None:
-        held = event.modifiers()
-        if held & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        shifted = bool(held & Qt.KeyboardModifier.ShiftModifier)
-        back = event.key() == Qt.Key.Key_PageUp or (event.key() == Qt.Key.Key_Space and shifted)
-        self.turn_page(-1 if back else 1)
+    def let_go(self) -> bool:
+        """Close the card, or take selection, ring and mark away; False when there was none of them."""
+        marked = self._ring is not None or self._flash is not None
+        self.take_ring_off()
+        self.mark(None)
+        self.viewport().update()
+        return self._explainer.close() or self.leave_selection() or marked
+
+    def take_ring_off(self) -> None:
+        """The keyboard stands on no place any more."""
+        self._ring = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter explains the ringed term, Esc closes the card or takes ring and mark away."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            marked = self._ring is not None or self._flash is not None
-            self._ring = None
-            self.mark(None)
-            self.viewport().update()
-            event.setAccepted(self._explainer.close() or self.leave_selection() or marked)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.setAccepted((self._ring is None and self.request_annotation()) or self.explain())
-        elif self.move_caret(event):
-            self._ring = None
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()  # QTextBrowser would keep Alt and the arrows for a history of its own
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            self._turn_page_with(event)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            if (report := self.page.report) is not None:
-                self.need(0 if key == Qt.Key.Key_Home else len(report.paragraphs) - 1)
-            bar = self.verticalScrollBar()  # with Ctrl as without: there is no line to write in
-            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
-        else:
+        """Explain, let go, move the caret, turn pages."""
+        from reader.ui.widgets.reading_keys import pressed
+
+        if not pressed(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -351,30 +337,15 @@ class ReadingView(MarkingSurface):
     def viewportEvent(self, event: QEvent) -> bool:
         """Notice that the pointer has left the text; where it rests on a mark, show the mark's note."""
         if event.type() == QEvent.Type.ToolTip:
-            return self._show_note(event)
+            from reader.ui.widgets.reading_note import show_note
+
+            show_note(self, event)
+            return True
         if event.type() == QEvent.Type.Leave:
             self._set_hovered(None)
             self._point_at(None)
             self._explainer.hover(None)
         return bool(super().viewportEvent(event))
-
-    def _show_note(self, event: QEvent) -> bool:
-        """The note of the mark below the pointer, unless a term there has its card to show."""
-        from PySide6.QtGui import QHelpEvent
-        from PySide6.QtWidgets import QToolTip
-
-        from reader.ui.models.tree import tool_tip
-
-        assert isinstance(event, QHelpEvent)
-        mark = self.annotation_at(event.pos())
-        on_term = self._place_of(self.anchorAt(event.pos())) is not None
-        if mark is None or on_term or self._explainer.card is not None or not (mark.note or mark.tags):
-            QToolTip.hideText()
-            event.ignore()
-            return True
-        words = tool_tip(*mark.note.split("\n"), " ".join(f"#{tag}" for tag in mark.tags))
-        QToolTip.showText(event.globalPos(), words, self.viewport(), self.annotation_box(mark.uid) or QRect())
-        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with these words."""

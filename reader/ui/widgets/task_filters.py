@@ -32,6 +32,8 @@ class TaskFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = TaskQuery()
+        self._names: dict[str, str] = {}
+        """The name that each name of a unit stands under."""
         self._quiet = False
         self.words = FilterLine(_("Filter tasks"))
         self.units = ChoiceButton[str](_("Unit"))
@@ -84,9 +86,11 @@ class TaskFilters(QWidget):
 
     def offer(self, rows: Sequence[TaskRow], order: Sequence[str], year: int, today: date) -> None:
         """Offer the units and quarters that these rows can be told apart by."""
-        used = {unit for row in rows for unit in row.task.units}
+        self._names = {name: forms[0] for row in rows for forms in row.names for name in forms}
+        used = set(self._names.values())
         named = [unit for unit in order if unit in used] + sorted(used - set(order))
         self.units.set_values([("", _("No unit yet")), *((unit, unit) for unit in named)])
+        self._show_units()
         chosen = self.due.currentData()
         self._quiet = True
         self.due.clear()
@@ -107,7 +111,7 @@ class TaskFilters(QWidget):
         self._quiet = True
         self._query = query
         self.words.setText(query.words)
-        self.units.choose(query.units)
+        self._show_units()
         self.statuses.choose(query.statuses)
         self.lights.choose(query.lights)
         self.priorities.choose(query.priorities)
@@ -116,6 +120,9 @@ class TaskFilters(QWidget):
         self._show_due(due)
         self._quiet = False
         self._show_parts()
+
+    def _show_units(self) -> None:
+        self.units.choose(frozenset(self._names.get(unit, unit) for unit in self._query.units))
 
     def _show_due(self, quarter: Any) -> None:
         places = [i for i in range(self.due.count()) if self.due.itemData(i) == quarter]

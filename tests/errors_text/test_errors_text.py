@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.core import errors as core
-from reader.errors_text import Explanation, explain, health_notes
+from reader.errors_text import Explanation, citations, copies, databases, explain, files, incoming, pictures
 from reader.storage import errors as storage
-from reader.storage.integrity import Health, LibraryState
 
 WORK = Path("data/work.db")
 BACKUP = Path("data/backups/work-20260301-083000.db")
@@ -96,27 +95,13 @@ def test_no_kind_of_error_is_without_words() -> None:
     assert {kind for kind in subclasses(core.ReaderError) if kind.__module__ in modules} - bases == told
 
 
+def test_no_kind_of_error_is_worded_by_two_families() -> None:
+    worded = [kind for family in (citations, copies, databases, files, incoming, pictures) for kind in family.WORDS]
+    assert len(worded) == len(set(worded))
+
+
 def test_a_kind_that_comes_later_is_still_told() -> None:
     class Unheard(core.ReaderError):
         """Something that no table knows."""
 
     assert explain(Unheard("meteor")) == Explanation("Something went wrong: meteor", "")
-
-
-def test_a_sound_folder_is_nothing_to_talk_about() -> None:
-    assert health_notes(Health(Path("data"))) == ()
-
-
-def test_each_finding_of_a_folder_is_told() -> None:
-    health = Health(
-        Path("data"),
-        library=LibraryState.SET_ASIDE,
-        set_aside=Path("data/library.db.damaged-20260301-083000"),
-        work_was_missing=True,
-        newest_backup=BACKUP,
-        backup_failed="StorageFull",
-    )
-    library, work, backup = health_notes(health)
-    assert "library.db.damaged-20260301-083000" in library.what
-    assert str(BACKUP) in work.next_step
-    assert "StorageFull" in backup.next_step
