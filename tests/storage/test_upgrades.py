@@ -94,7 +94,7 @@ def test_every_version_of_the_work_is_stored() -> None:
 def counts_of_text(stored: Path) -> dict[str, int]:
     """Rows of each table that a stored version tells of."""
     text = stored.read_text("utf-8")
-    names = [line.split()[2] for line in text.splitlines() if line.startswith("CREATE TABLE")]
+    names = [line.split()[2].strip('"') for line in text.splitlines() if line.startswith("CREATE TABLE")]
     return {name: text.count(f'INSERT INTO "{name}"') for name in names}
 
 
