@@ -29,7 +29,7 @@ from reader.core.rules.gluing import part_glued_entries, part_glued_headings
 from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
-from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers
+from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers, find_notes_amid_text
 from reader.core.rules.spaced_tables import rebuild_spaced_tables
 from reader.core.rules.suspects import flag_traditional
 from reader.core.rules.tables import rebuild_tables
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     drop_duplicate_body,
     mark_front,
     find_annexes,
+    find_notes_amid_text,
     part_glued_entries,
     find_markers,
     find_headings,

@@ -7,6 +7,7 @@ import re
 from reader.core.chars import compact, ends_sentence
 from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
+from reader.core.rules.glossary_tables import columns
 
 _LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?$")
 _PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?)")
@@ -33,6 +34,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八�
 ENTRY = re.compile(
     r"^(?:[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[（(]\d{1,3}[）)]|注\s*\d{1,3}\s*[:：.．、]?|"
     r"\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⑳])"
+    r"|^【[^【】]{2,40}】"
     r"|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})|^\S.{1,25}?(?:[，,]?是指|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
 )
 
@@ -101,7 +103,9 @@ def _list_follows(drafts: list[Draft], index: int) -> bool:
 
 
 def _entries_follow(drafts: list[Draft], index: int) -> bool:
-    """A glossary title is one only when entries come after it; a dead link is none."""
+    """A glossary title is one only when entries come after it, or a table of them; a dead link is none."""
+    if any(columns(d) for d in drafts[index + 1 : index + 3]):
+        return True
     following = drafts[index + 1 : index + 6]
     return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))
 

@@ -10,6 +10,7 @@ from reader.core.numerals import parse_numeral
 from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import LONGEST, Draft, Region, Stream
+from reader.core.rules.glossary_tables import read_rows
 
 NUMBER = re.compile(
     r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
@@ -21,15 +22,21 @@ _SAID = re.compile(
 )
 _DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
 _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
+_BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
+_FRAMED = re.compile(r"【([^【】]{2,40})】\s*[:：]?")
+"""A term whose brackets stand for the colon: ``【双百工程】指…``."""
 _LONGEST_TERM = 60
 _STEPS_AHEAD = 4
 
 
 def read_entries(stream: Stream) -> None:
     """Find where each entry of a glossary begins, and where the glossary ends."""
+    for index, draft in enumerate(stream.drafts):
+        if draft.region is Region.GLOSSARY and draft.table is not None:
+            read_rows(stream.drafts, index)
     blocks: list[list[Draft]] = [[]]
     for draft in stream.drafts:
-        if draft.region is Region.GLOSSARY and draft.rank is None:
+        if draft.region is Region.GLOSSARY and draft.rank is None and draft.kind is not ParagraphKind.GLOSSARY_ENTRY:
             blocks[-1].append(draft)
         elif blocks[-1]:
             blocks.append([])
@@ -52,7 +59,8 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
         if _begins(draft, numbered, number, last):
             last = number if number is not None else last
-            _entry(draft, number, found.end() if found else 0)
+            bullet = _BULLET.match(draft.text)
+            _entry(draft, number, found.end() if found else bullet.end() if bullet else 0)
             current = draft
         elif current is not None:
             if _is_cut(current):
@@ -105,6 +113,8 @@ def _unmarked(content: RichText, at: int) -> RichText:
 
 def split_entry(text: str, at: int) -> tuple[int, int] | None:
     """End of the term and start of the definition of the entry whose term begins at ``at``."""
+    if framed := _FRAMED.match(text, at):
+        return framed.end(1) + 1, framed.end()
     depth = 0
     for index in range(at, min(len(text), at + _LONGEST_TERM)):
         char = text[index]
@@ -124,8 +134,10 @@ def split_entry(text: str, at: int) -> tuple[int, int] | None:
 
 
 def clean_term(term: str) -> str:
-    """The term as printed, without page references (``（P2，P15）``) and outer white space."""
-    return _PAGES.sub("", term.strip()).strip().rstrip("：:")
+    """The term as printed, without page references (``（P2，P15）``), the brackets around it and outer white space."""
+    bare = _PAGES.sub("", term.strip()).strip().rstrip("：:")
+    framed = _FRAMED.fullmatch(bare)
+    return framed[1] if framed else bare
 
 
 def _is_cut(entry: Draft) -> bool:

@@ -117,14 +117,21 @@ def _titled(before: Draft, draft: Draft) -> bool:
 
 
 def join_cut_paragraphs(stream: Stream) -> None:
-    """Join a paragraph that stops without an end mark with the next one, unless it is a title."""
+    """Join a paragraph that stops without an end mark with the next one, unless it is a title.
+
+    The speech goes on below the footnotes of a page.
+    """
     kept: list[Draft] = []
+    spoken: list[Draft] = []
     for draft in stream.drafts:
-        if kept and _goes_on(kept, draft):
-            _note_join(stream, kept[-1], draft)
-            stream.merge(kept[-1], draft)
+        before = spoken if draft.region is Region.SPEECH else kept
+        if before and _goes_on(before, draft):
+            _note_join(stream, before[-1], draft)
+            stream.merge(before[-1], draft)
         else:
             kept.append(draft)
+            if draft.region is Region.SPEECH:
+                spoken.append(draft)
     stream.drafts = kept
 
 
