@@ -15,14 +15,16 @@ from reader.core.rules.slogans import slogans
 
 _HAN = "一二三四五六七八九十"
 _PART = re.compile(rf"^第([{_HAN}]{{1,3}})(?:部分|章|篇)[\s\u3000、：:]*")
-_CHAPTER = re.compile(rf"^([{_HAN}]{{1,3}})\s*[、．.]\s*(?![{_HAN}]+[、季线级年月类期号])")
+_PAIR = "|".join(f"{a}、{b}" for a, b in pairwise(_HAN))
+_CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,3}})\s*[、．.]\s*")
+"""``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
 _SECTION = re.compile(rf"^[（(]\s*([{_HAN}]{{1,3}})\s*[）)]\s*[、．.]?\s*")
 _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
 _PART_NOUN = re.compile(
     r"(?:回顾|总结|工作|任务|安排|思路|目标|要求|自身建设|政府建设|建议|打算|部署|举措|重点|取向|展望|成就|成效|基本情况|概况|形势|方针|"
-    r"蓝图|规划|措施)(?:[（(].{1,20}[）)])?$"
+    r"蓝图|规划|措施)(?:[（(].{1,20}[）)])?[】〗]?$"
 )
 
 
@@ -96,7 +98,8 @@ def _rank_part_titles(stream: Stream) -> None:
     candidates = [i for i, d in enumerate(speech) if may_be_part_title(d)]
     top = _top_rank(speech)
     if top and not any(d.rank is Rank.PART for d in speech) and not _has_part_chapters(speech):
-        _rank_as_parts([speech[i] for i in slogans(speech, top)])
+        named = {i for i in candidates if _names_part(speech[i])}
+        _rank_as_parts([speech[i] for i in slogans(speech, top, named)])
     candidates = [i for i in candidates if speech[i].rank is None]
     if not candidates:
         return
@@ -109,8 +112,13 @@ def _rank_part_titles(stream: Stream) -> None:
         return
     for index in candidates:
         draft = speech[index]
-        if index in openers or _PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain):
+        if index in openers or _names_part(draft):
             _rank_as_parts([draft])
+
+
+def _names_part(draft: Draft) -> bool:
+    """A title says by its noun or year what part of a report it opens."""
+    return bool(_PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain))
 
 
 def _rank_as_parts(drafts: list[Draft]) -> None:

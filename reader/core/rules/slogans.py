@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from reader.core.chars import compact, ends_sentence
 from reader.core.document import ParagraphKind
@@ -17,10 +18,14 @@ _OTHER = re.compile(
 )
 
 
-def slogans(speech: list[Draft], top: Rank) -> list[int]:
-    """Places of such titles: each stands above a first heading of the top rank or above none; else there are none."""
-    found = [i for i in range(len(speech)) if _may_be_slogan(speech, i)]
-    if not 2 <= len(found) <= _MOST:
+def slogans(speech: list[Draft], top: Rank, named: Set[int] = frozenset()) -> list[int]:
+    """Places of such titles: each stands above a first heading of the top rank or above none; else there are none.
+
+    ``named`` are part titles that say what they are: slogans may stand among them.
+    """
+    shaped = {i for i in range(len(speech)) if _may_be_slogan(speech, i)}
+    found = sorted(shaped | named)
+    if not shaped - named or not 2 <= len(found) <= _MOST:
         return []
     below = [_next_heading(speech, i, top) for i in found]
     if any(d is not None and d.ordinal != 1 for d in below):
