@@ -17,8 +17,11 @@ NUMBER = re.compile(
     r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
 )
+_SUBORDINATE = (3, 5, 6)
+"""``（1）``, ``①`` and ``一、`` begin an entry only where the first one began so; else they are points of one."""
 _SAID = re.compile(
-    r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
+    r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff])"
+    r"|[，,]\s*指(?![定导挥引示南数标向出]))"
 )
 _DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
 _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
@@ -47,7 +50,7 @@ def read_entries(stream: Stream) -> None:
 def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
     """Answers the lines that were joined to the entry before them."""
     numbered = sum(bool(NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
-    last = 0
+    last, style = 0, None
     current: Draft | None = None
     joined: list[Draft] = []
     for index, draft in enumerate(block):
@@ -56,9 +59,12 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
                 rest.region = Region.ANNEX
             break
         found = NUMBER.match(draft.text) if numbered else None
+        if found and style is not None and found.lastindex != style and found.lastindex in _SUBORDINATE:
+            found = None
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
         if _begins(draft, numbered, number, last):
             last = number if number is not None else last
+            style = style or (found.lastindex if found else None)
             bullet = _BULLET.match(draft.text)
             _entry(draft, number, found.end() if found else bullet.end() if bullet else 0)
             current = draft
