@@ -14,7 +14,10 @@ from reader.core.plan.columns import table_items
 from reader.core.plan.units import UNIT_LABEL, units_named, without_units
 from reader.core.rules.header import is_salutation
 
-_NAME = re.compile(r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)|实事")
+_NAME = re.compile(
+    r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)"
+    r"|实事(?!求是)|(?:民生|惠民|为民).{0,5}[件项][大好]?事"
+)
 _DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成结果|总结")
 _NUMBER = re.compile(
     r"^(?:(\d{1,3})\s*[.．、]\s*(?!\d)|[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|([①-⑳])|([一二三四五六七八九十]{1,3})、|"
@@ -23,7 +26,8 @@ _NUMBER = re.compile(
 _CATEGORIES = (2, 4)
 """Styles that may name a category above the items: （一） and 一、."""
 _INLINE = re.compile(
-    r"([①-⑳])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、]"
+    r"([①-⑳])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|"
+    r"第([一二三四五六七八九十]{1,2})[件项]?[，、:：]|[（(]([一二三四五六七八九十]{1,2})[）)]"
 )
 _ATTRIBUTE = re.compile(
     rf"^(?:年度目标|工作目标|目标任务|完成时限|完成时间|主要内容|实施内容|建设内容|工作内容|{UNIT_LABEL})"
@@ -31,7 +35,9 @@ _ATTRIBUTE = re.compile(
 _DASH = re.compile(r"^(?:——|──|－－|--|[*＊•·●■◆★▲※])\s*")
 _ONE_LINE = 80
 _FEWEST_LINES = 4
-_ANNOUNCES = re.compile(r"(?:实事|民心工程|民生工程|民生项目)[^。；:：]{0,40}(?:[:：]|。)?")
+_ANNOUNCES = re.compile(r"实事(?!求是)|民心工程|民生工程|民生项目")
+_SOON = 60
+"""Code points after the words that announce a list within which its first item begins."""
 
 
 def find_livelihood(
@@ -154,10 +160,10 @@ def _inline(paragraphs: Sequence[Paragraph], *, named: bool) -> tuple[Livelihood
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.LIST_ITEM):
             continue
-        announced = _ANNOUNCES.search(paragraph.text)
+        announced = [f.end() for f in _ANNOUNCES.finditer(paragraph.text)]
         if not announced and not named:
             continue
-        items = _run(paragraph, announced.end() if announced else 0)
+        items = _run(paragraph, announced)
         if len(items) < 3 and paragraph.text.rstrip().endswith(("：", ":")):
             below = paragraphs[place + 1 :]
             items = _numbered(_listed_after(below)) or _unnumbered(list(takewhile(_dash, below)))
@@ -171,8 +177,11 @@ def _listed_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return list(takewhile(lambda p: p.kind is ParagraphKind.BODY and _number(p) is not None, paragraphs))
 
 
-def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
-    marks = list(_INLINE.finditer(paragraph.text, begin))
+def _run(paragraph: Paragraph, announced: Sequence[int]) -> tuple[LivelihoodItem, ...]:
+    """The items of a run that begins soon after it was announced, or anywhere where nothing announces it."""
+    marks = list(_INLINE.finditer(paragraph.text, announced[0] if announced else 0))
+    while announced and marks and not _opens_soon(marks[0], announced):
+        marks.pop(0)
     style = marks[0].lastindex if marks else None
     chosen, expected = [], 1
     for mark in marks:
@@ -201,6 +210,11 @@ def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
             )
         )
     return tuple(items)
+
+
+def _opens_soon(mark: re.Match[str], announced: Sequence[int]) -> bool:
+    first = parse_numeral(mark[mark.lastindex or 0]) == 1
+    return first and any(0 <= mark.start() - end <= _SOON for end in announced)
 
 
 def _sentence_end(text: str, begin: int) -> int:

@@ -23,7 +23,7 @@ _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
 _PART_NOUN = re.compile(
-    r"(?:回顾|总结|工作|任务|安排|思路|目标|要求|自身建设|政府建设|建议|打算|部署|举措|重点|取向|展望|成就|成效|基本情况|概况|形势|方针|"
+    r"(?:回顾|总结|工作|任务|安排|思路|目标|要求|自身建设|政府建设|建议|打算|部署|举措|重点|取向|展望|成就|成效|情况|概况|形势|方针|计划|"
     r"蓝图|规划|措施)(?:[（(].{1,20}[）)])?[】〗]?$"
 )
 
@@ -81,11 +81,23 @@ def heading_length(text: str, begin: int) -> int | None:
 
 
 def _unrank_lists(stream: Stream) -> None:
-    """（一）…；（二）…； lines are a list, and so is a numbered row that no first one opened."""
-    ranked = [d for d in stream.drafts if d.rank is Rank.SECTION]
-    for draft in ranked:
-        if draft.text.rstrip().endswith(("；", ";")):
+    """（一）…；（二）…； lines are a list, and so is the last one of it, which ends with a full stop."""
+    before: Draft | None = None
+    for draft in stream.drafts:
+        if draft.rank is Rank.SECTION and (_goes_on(draft) or (before and _follows_in_list(before, draft))):
             _unrank(draft)
+        before = draft
+
+
+def _goes_on(draft: Draft) -> bool:
+    return draft.text.rstrip().endswith(("；", ";"))
+
+
+def _follows_in_list(before: Draft, draft: Draft) -> bool:
+    """The line before is the item of a list that this one ends."""
+    found = _SECTION.match(before.text)
+    ordinal = parse_numeral(found[1]) if found and before.rank is None and _goes_on(before) else None
+    return ordinal is not None and draft.ordinal == ordinal + 1
 
 
 def _unrank(draft: Draft) -> None:
