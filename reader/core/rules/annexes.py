@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader.core.chars import compact, ends_sentence
+from reader.core.chars import compact, ends_sentence, key
 from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
+from reader.core.rules.glossary import NUMBER, split_entry
 from reader.core.rules.glossary_tables import columns
+from reader.core.terms.variants import variants
 
 _LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?$")
 _PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?)")
@@ -27,6 +29,7 @@ _FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序�
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
 _SHORT = 8
+_ENTRIES_SEEN, _FEWEST_ENTRIES, _KNOWN = 6, 3, 0.75
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _FIRST_NOTE = re.compile(r"^[\[［【〔]\s*1\s*[\]］】〕]")
 _SECOND_NOTE = re.compile(r"^[\[［【〔]\s*2\s*[\]］】〕]")
@@ -78,7 +81,9 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
     bare = _PREFIX.sub("", line)
     if _NUMBERED.match(bare) or "，" in bare or "。" in bare:
         return None
-    if _GLOSSARY.search(_REMARK.sub("", bare)) and _entries_follow(drafts, index):
+    if _GLOSSARY.search(_REMARK.sub("", bare).strip("【】")) and _entries_follow(drafts, index):
+        return Region.GLOSSARY
+    if closed[index] and not _LIST.search(bare) and not ends_sentence(bare) and _terms_follow(drafts, index):
         return Region.GLOSSARY
     labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
     if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):
@@ -89,11 +94,27 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
 
 
 def _notes_begin(drafts: list[Draft], index: int, closed: list[bool]) -> bool:
-    """After the speech a first entry in brackets and a second one: a glossary without a title."""
+    """After the speech a first entry and a second one, in brackets or with terms of the speech: no title needed."""
     here, following = drafts[index].text.strip(), drafts[index + 1 : index + 4]
-    if not _FIRST_NOTE.match(here) or drafts[index].table is not None:
+    if drafts[index].table is not None or not closed[index]:
         return False
-    return any(_SECOND_NOTE.match(d.text.strip()) for d in following) and closed[index]
+    if _FIRST_NOTE.match(here) and any(_SECOND_NOTE.match(d.text.strip()) for d in following):
+        return True
+    return bool(_FIRST_ITEM.match(compact(here))) and _terms_follow(drafts, index - 1)
+
+
+def _terms_follow(drafts: list[Draft], index: int) -> bool:
+    """Entries come after a line, and most of their terms stand in the speech before it."""
+    terms = []
+    for draft in drafts[index + 1 : index + 1 + _ENTRIES_SEEN]:
+        number = NUMBER.match(draft.text)
+        split = split_entry(draft.text, number.end() if number else 0) if draft.table is None else None
+        if split:
+            terms.append(variants(draft.text[number.end() if number else 0 : split[0]]))
+    if len(terms) < _FEWEST_ENTRIES:
+        return False
+    spoken = key("\n".join(d.text for d in drafts[: index + 1]))
+    return sum(any(v in spoken for v in term) for term in terms) >= _KNOWN * len(terms)
 
 
 def _list_follows(drafts: list[Draft], index: int) -> bool:

@@ -13,7 +13,7 @@ from reader.core.rules.draft import LONGEST, Draft, Region, Stream
 from reader.core.rules.glossary_tables import read_rows
 
 NUMBER = re.compile(
-    r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
+    r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*(?:[:：.．、]|(?=\D))|[（(]\s*(\d{1,3})\s*[）)]|"
     r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
 )
@@ -23,6 +23,7 @@ _SAID = re.compile(
     r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff])"
     r"|[，,]\s*指(?![定导挥引示南数标向出]))"
 )
+_LONG_DASHES = ("——", "－－", "──")
 _DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
 _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
 _BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
@@ -130,6 +131,8 @@ def split_entry(text: str, at: int) -> tuple[int, int] | None:
             depth = max(0, depth - 1)
         elif char in "：:" and depth == 0:
             return (index, index + 1) if compact(text[at:index]) else None
+        elif depth == 0 and index > at + 1 and text.startswith(_LONG_DASHES, index):
+            return index, index + 2
         elif char in "。；" and depth == 0:
             break
     for pattern in (_SAID, _DASH):
