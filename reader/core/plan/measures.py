@@ -13,7 +13,7 @@ from reader.core.identity import sentence_key
 from reader.core.plan.scope import Scope
 from reader.core.richtext import SpanKind
 
-_ENUMERATOR = re.compile(r"^(?:\d{1,3}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|——|──|--)\s*")
+_ENUMERATOR = re.compile(r"^(?:\d{1,3}[.．、](?!\d)|[①-⒛]|[（(]\d{1,2}[）)]|——|──|--)\s*")
 _LEAD_LIMIT = 32
 _LEAD_SHARE = 0.6
 
@@ -108,7 +108,7 @@ def _standing_leads(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
 def _style(text: str) -> str:
     """How a paragraph is numbered, the number left out (``.``, ``（）``)."""
     found = _ENUMERATOR.match(text)
-    return re.sub(r"\d+|[①-⑳]|\s", "", found[0]) or "①" if found else ""
+    return re.sub(r"\d+|[①-⒛]|\s", "", found[0]) or "①" if found else ""
 
 
 def _lead(paragraph: Paragraph) -> tuple[int, str] | None:

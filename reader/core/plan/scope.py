@@ -178,7 +178,7 @@ def _listed_below(first: int, paragraphs: Sequence[Paragraph], section: Section)
         if (
             not _speaks(paragraph)
             or len(paragraph.text) > 120
-            or not re.match(r"^(?:——|--|──|\d|[①-⑳]|[（(]|.{2,30}[\d一二三])", paragraph.text)
+            or not re.match(r"^(?:——|--|──|\d|[①-⒛]|[（(]|.{2,30}[\d一二三])", paragraph.text)
         ):
             break
         listed.append(paragraph.index)

@@ -18,7 +18,8 @@ _PART = re.compile(rf"^第([{_HAN}]{{1,3}})(?:部分|章|篇)[\s\u3000、：:]*"
 _PAIR = "|".join(f"{a}、{b}" for a, b in pairwise(_HAN))
 _CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,3}})\s*[、．.]\s*")
 """``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
-_SECTION = re.compile(rf"^[（(]\s*([{_HAN}]{{1,3}})\s*[）)]\s*[、．.]?\s*")
+_SECTION = re.compile(rf"^(?:[（(]?\s*([{_HAN}]{{1,3}})\s*[）)]|([㈠-㈩]))\s*[、．.]?\s*")
+"""``（一）``, as old texts write it ``㈠``, and with its first bracket lost."""
 _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
@@ -47,7 +48,7 @@ def _rank_numbered(draft: Draft) -> None:
         lead = heading_length(text, found.end())
         if lead is None:
             return
-        draft.rank, draft.ordinal = rank, parse_numeral(found[1])
+        draft.rank, draft.ordinal = rank, parse_numeral(found[found.lastindex or 1])
         draft.number = compact(text[: found.end()])
         title = draft.content.cut(found.end(), lead).plain
         draft.title = title.strip().rstrip("。：:；;，, ")
@@ -96,7 +97,7 @@ def _goes_on(draft: Draft) -> bool:
 def _follows_in_list(before: Draft, draft: Draft) -> bool:
     """The line before is the item of a list that this one ends."""
     found = _SECTION.match(before.text)
-    ordinal = parse_numeral(found[1]) if found and before.rank is None and _goes_on(before) else None
+    ordinal = parse_numeral(found[found.lastindex or 1]) if found and before.rank is None and _goes_on(before) else None
     return ordinal is not None and draft.ordinal == ordinal + 1
 
 

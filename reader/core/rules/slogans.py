@@ -14,7 +14,7 @@ _MOST = 8
 """A speech has few parts; more lines of this shape are leads of paragraphs."""
 _BODY = 40
 _OTHER = re.compile(
-    r"^(?:\d|[（(【\[①-⑳]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|——|--|各位|附|注|谢谢)"
+    r"^(?:\d|[（(【\[①-⒛]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|——|--|各位|附|注|谢谢)"
 )
 
 
