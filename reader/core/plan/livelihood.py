@@ -173,8 +173,10 @@ def _inline(paragraphs: Sequence[Paragraph], *, named: bool) -> tuple[Livelihood
 
 
 def _listed_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Numbered paragraphs up to the first one without a number."""
-    return list(takewhile(lambda p: p.kind is ParagraphKind.BODY and _number(p) is not None, paragraphs))
+    """Numbered paragraphs up to the first one without a number, or with a heading's."""
+    return list(
+        takewhile(lambda p: p.kind is ParagraphKind.BODY and not p.run_in and _number(p) is not None, paragraphs)
+    )
 
 
 def _run(paragraph: Paragraph, announced: Sequence[int]) -> tuple[LivelihoodItem, ...]:

@@ -39,7 +39,7 @@ def find_year_part(
     parts = [s for s in sections if s.parent is None and not s.annex]
     if not parts:
         return None, None
-    hint = _expected_year(delivered, titled, parts)
+    hint = _expected_year(delivered, titled, parts, paragraphs)
     scores = [(_score(s, sections, paragraphs, hint, place / len(parts)), place) for place, s in enumerate(parts)]
     best, place = max(scores)
     if best <= 0:
@@ -72,11 +72,14 @@ def _body(part: Section, paragraphs: Sequence[Paragraph]) -> str:
     return "".join(p.text for p in paragraphs[part.heading : part.end])
 
 
-def _expected_year(delivered: date | None, titled: int | None, parts: Sequence[Section]) -> int | None:
+def _expected_year(
+    delivered: date | None, titled: int | None, parts: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> int | None:
     if titled:
         return titled
-    told = [y for s in parts if _BACK.search(s.title) for y in years_in(s.title)]
-    named = [y for s in parts if not _BACK.search(s.title) for y in _planned_years(s.title)]
+    back = [s for s in parts if _BACK.search(s.title) or (s is parts[0] and _mood(_body(s, paragraphs)) < 0)]
+    told = [y for s in back for y in years_in(s.title)]
+    named = [y for s in parts if s not in back for y in _planned_years(s.title)]
     if told:
         named = [y for y in named if y <= max(told) + 1]
     if delivered:

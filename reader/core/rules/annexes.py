@@ -83,7 +83,13 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
         return None
     if _GLOSSARY.search(_REMARK.sub("", bare).strip("【】")) and _entries_follow(drafts, index):
         return Region.GLOSSARY
-    if closed[index] and not _LIST.search(bare) and not ends_sentence(bare) and _terms_follow(drafts, index):
+    if (
+        region is None
+        and closed[index]
+        and not _LIST.search(bare)
+        and not ends_sentence(bare)
+        and _terms_follow(drafts, index)
+    ):
         return Region.GLOSSARY
     labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
     if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):

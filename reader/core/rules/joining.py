@@ -120,8 +120,10 @@ def _wrapped(before: Draft, draft: Draft, width: int) -> bool:
 
 
 def _titled(before: Draft, draft: Draft) -> bool:
-    """After a finished sentence a short line that names a part is its title."""
-    return ends_sentence(before.text) and may_be_part_title(draft)
+    """After a finished sentence a short line that names a part, or that no stop ends, is a title."""
+    text = compact(draft.text)
+    stopless = len(text) <= _SHORT_TITLE and not re.search("[，、；：。,]$|。", text) and not ends_sentence(text)
+    return ends_sentence(before.text) and (stopless or may_be_part_title(draft))
 
 
 def join_cut_paragraphs(stream: Stream) -> None:

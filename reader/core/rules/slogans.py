@@ -41,9 +41,10 @@ def _may_be_slogan(speech: list[Draft], index: int) -> bool:
         return False
     if not _SHORTEST <= len(text) <= _LONGEST or re.search("[。；：:！!？?]", text) or _OTHER.match(text):
         return False
-    if text[-1] in "，、,…" or (index and not _finished(speech[index - 1])) or index + 1 == len(speech):
+    below = speech[index + 1 : index + 3]
+    following = next((d for d in below if d.kind is not ParagraphKind.SALUTATION), None)
+    if text[-1] in "，、,…" or (index and not _finished(speech[index - 1])) or following is None:
         return False
-    following = speech[index + 1]
     return following.ordinal == 1 or (len(following.text) >= _BODY and ends_sentence(following.text))
 
 
