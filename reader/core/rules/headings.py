@@ -169,7 +169,7 @@ def _opens_run(speech: list[Draft], index: int, candidates: Set[int], top: Rank 
 
 def _chapters_are_sections(speech: list[Draft], candidates: list[int]) -> bool:
     """一、二、三、 run once, but inside a part: part titles stand before them, and they are no parts themselves."""
-    strong = [i for i in candidates if _PART_NOUN.search(compact(speech[i].plain))]
+    strong = [i for i in candidates if _names_part(speech[i])]
     return len(strong) >= 2 and not _has_part_chapters(speech)
 
 
