@@ -22,6 +22,7 @@ from reader.core.rules.assembly import Assembly, assemble
 from reader.core.rules.contents import drop_contents
 from reader.core.rules.draft import Stream, drafts_of
 from reader.core.rules.duplicates import drop_duplicate_body
+from reader.core.rules.flattened import part_flattened
 from reader.core.rules.folding import fold_characters
 from reader.core.rules.furniture import drop_furniture
 from reader.core.rules.glossary import read_entries
@@ -41,6 +42,7 @@ Rule = Callable[[Stream], None]
 
 RULES: tuple[Rule, ...] = (
     fold_characters,
+    part_flattened,
     part_glued_headings,
     drop_furniture,
     drop_contents,
