@@ -91,8 +91,10 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
         and _terms_follow(drafts, index)
     ):
         return Region.GLOSSARY
-    labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
-    if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):
+    below_label = index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text)))
+    labelled = bare != line or below_label
+    named = _LIST.search(bare) or (below_label and bare == line and _list_follows(drafts, index))
+    if ends_sentence(bare) or not named or _CELL.match(bare):
         return None
     if labelled or (region is not None and _list_follows(drafts, index)) or closed[index]:
         return Region.ANNEX
