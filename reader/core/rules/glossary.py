@@ -30,6 +30,8 @@ _BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
 _FRAMED = re.compile(r"【([^【】]{2,40})】\s*[:：]?")
 """A term whose brackets stand for the colon: ``【双百工程】指…``."""
 _LONGEST_TERM = 60
+_LITTLE = 2
+"""Code points of a term that may lack the bold face of the others."""
 _STEPS_AHEAD = 4
 
 
@@ -101,7 +103,9 @@ def _glossary_over(draft: Draft, numbered: bool, last: int) -> bool:
 def _entry(draft: Draft, number: int | None, at: int) -> None:
     draft.kind, draft.ordinal = ParagraphKind.GLOSSARY_ENTRY, number
     draft.content = _unmarked(draft.content, at)
-    split = split_entry(draft.text, at)
+    split, bold = split_entry(draft.text, at), _bold_term(draft.content, at)
+    if bold and (split is None or (bold[0] + _LITTLE < split[0] and draft.text[bold[0]] not in OPENING)):
+        split = bold
     if split:
         term_end, definition = split
         draft.term = clean_term(draft.text[at:term_end])
@@ -110,6 +114,14 @@ def _entry(draft: Draft, number: int | None, at: int) -> None:
         draft.term, draft.definition_at = clean_term(draft.text[at:]), len(draft.text)
     else:
         draft.term, draft.definition_at = "", at
+
+
+def _bold_term(content: RichText, at: int) -> tuple[int, int] | None:
+    """A term that only its bold face parts from the definition after it."""
+    for span in content.of_kind(SpanKind.BOLD):
+        if span.start <= at < span.end <= min(len(content) - 1, at + _LONGEST_TERM):
+            return span.end, span.end
+    return None
 
 
 def _unmarked(content: RichText, at: int) -> RichText:

@@ -181,4 +181,5 @@ def _stands_alone(kept: list[Draft], draft: Draft) -> bool:
     if len(kept) > 1 and not ends_sentence(kept[-2].text) and kept[-2].kind is ParagraphKind.BODY:
         return kept[-2].rank is not None
     following = compact(draft.text)
-    return not (text.isascii() or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)
+    latin = text.isascii() and before.region is not Region.GLOSSARY
+    return not (latin or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)
