@@ -9,6 +9,7 @@ from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
 from reader.core.rules.glossary import NUMBER, split_entry
 from reader.core.rules.glossary_tables import columns
+from reader.core.rules.header import is_salutation
 from reader.core.terms.variants import variants
 
 _LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?$")
@@ -28,6 +29,7 @@ _CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|�
 _FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
+_CALL = re.compile("让我们|谢谢|奋斗|而努力")
 _SHORT = 8
 _ENTRIES_SEEN, _FEWEST_ENTRIES, _KNOWN = 6, 3, 0.75
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
@@ -140,16 +142,25 @@ def _entries_follow(drafts: list[Draft], index: int) -> bool:
 
 
 def _closings(drafts: list[Draft]) -> list[bool]:
-    """Whether the speech has closed before each draft: its last words call on the meeting, and much lies behind."""
+    """Whether the speech has closed before each draft: its last words call on the meeting, and much lies behind.
+
+    While the speaker still turns to the meeting further down, thanks with an exclamation mark were not the last words.
+    """
     much = _CLOSED_AFTER * sum(len(d.text) for d in drafts)
+    last_call = max((i for i, d in enumerate(drafts) if _calls(d.text.strip())), default=-1)
     closed, behind, called = [], 0, False
-    for draft in drafts:
-        closed.append(called and behind >= much)
+    for index, draft in enumerate(drafts):
+        closed.append(called and behind >= much and index > last_call)
         behind += len(draft.text)
         if len(draft.text) > _SHORT:
             last = draft.text.strip()
-            called = last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
+            called = last.endswith(("！", "!")) or bool(_CALL.search(last[-80:]))
     return closed
+
+
+def _calls(text: str) -> bool:
+    """Whether a paragraph calls on the meeting, as the last one of a speech does."""
+    return text.endswith(("！", "!")) and bool(_CALL.search(text[-80:]) or is_salutation(text[:_SHORT]))
 
 
 def _mark_label(drafts: list[Draft], index: int) -> None:

@@ -20,6 +20,8 @@ _CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,
 """``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
 _SECTION = re.compile(rf"^(?:[（(]?\s*([{_HAN}]{{1,3}})\s*[）)]|([㈠-㈩]))\s*[、．.]?\s*")
 """``（一）``, as old texts write it ``㈠``, and with its first bracket lost."""
+_OF_A_YEAR = re.compile(r"20\d\d年(?!\d)")
+_YEAR_TITLE = 30
 _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
@@ -149,7 +151,9 @@ def may_be_part_title(draft: Draft) -> bool:
         return False
     if re.match(r"^(?:\d|[（(]|[一二三四五六七八九十]是|——|--|各位|附)", text) and not years_in(text[:8]):
         return False
-    return bool(_PART_NOUN.search(text)) or draft.hint is not None
+    return (
+        bool(_PART_NOUN.search(text) or (_OF_A_YEAR.match(text) and len(text) <= _YEAR_TITLE)) or draft.hint is not None
+    )
 
 
 def _top_rank(speech: list[Draft]) -> Rank | None:
