@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN_NUMERAL = "一二三四五六七八九十百零〇○"
 
@@ -34,7 +34,7 @@ def parse_numeral(text: str) -> int | None:
 
 
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"(?<!\d)(?:(19|20)\s*(\d)\s*(\d)|(二[〇○零Ｏ0][〇○零Ｏ一二三四五六七八九]{2}))\s*年")
+_YEAR = re.compile(r"(?<!\d)(?:(19|20)\s*(\d)\s*(\d)|(二[〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2}))\s*年")
 
 
 def years_in(text: str) -> list[int]:

@@ -22,6 +22,7 @@ from reader.core.rules.assembly import Assembly, assemble
 from reader.core.rules.contents import drop_contents
 from reader.core.rules.draft import Stream, drafts_of
 from reader.core.rules.duplicates import drop_duplicate_body
+from reader.core.rules.flattened import part_flattened
 from reader.core.rules.folding import fold_characters
 from reader.core.rules.furniture import drop_furniture
 from reader.core.rules.glossary import read_entries
@@ -29,7 +30,7 @@ from reader.core.rules.gluing import part_glued_entries, part_glued_headings
 from reader.core.rules.header import is_salutation, mark_front, read_header
 from reader.core.rules.headings import find_headings
 from reader.core.rules.joining import join_cut_paragraphs, join_wrapped_lines
-from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers
+from reader.core.rules.markers import append_footnotes, find_bare_markers, find_markers, find_notes_amid_text
 from reader.core.rules.spaced_tables import rebuild_spaced_tables
 from reader.core.rules.suspects import flag_traditional
 from reader.core.rules.tables import rebuild_tables
@@ -41,6 +42,7 @@ Rule = Callable[[Stream], None]
 
 RULES: tuple[Rule, ...] = (
     fold_characters,
+    part_flattened,
     part_glued_headings,
     drop_furniture,
     drop_contents,
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     drop_duplicate_body,
     mark_front,
     find_annexes,
+    find_notes_amid_text,
     part_glued_entries,
     find_markers,
     find_headings,

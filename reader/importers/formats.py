@@ -29,7 +29,8 @@ _COMMENTS = rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(_COMMENTS + rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|font)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b")
-_MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
+_MARKDOWN_SIGN = re.compile(rb"^#{1,6} +\S|<sup>\s*\[?\d", re.MULTILINE)
+"""A heading, or a raised number as converters write it."""
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
 _MARKUP_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
 _BINARY_SUFFIXES = (".pdf", ".docx", ".ofd")
@@ -82,7 +83,7 @@ def _of_text(file: InputFile) -> str:
         return "html"
     if _XML.match(head):
         raise UnknownFormat(file.name, ".xml")
-    if file.suffix in _MARKDOWN_SUFFIXES or len(_MARKDOWN_HEADING.findall(file.data)) >= 2:
+    if file.suffix in _MARKDOWN_SUFFIXES or len(_MARKDOWN_SIGN.findall(file.data)) >= 2:
         return "markdown"
     return "text"
 

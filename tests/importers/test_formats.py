@@ -58,6 +58,7 @@ def test_content_decides_and_not_the_suffix(load_bytes: Loader) -> None:
     assert load_bytes("各位代表：", "report").format == "text"
     assert load_bytes("各位代表：", "report.docx").format == "text"
     assert load_bytes("# 政府工作报告\n\n## 一、回顾\n", "report.txt").format == "markdown"
+    assert load_bytes("推行“一站通”<sup>1</sup>，连成“绿网”<sup>2</sup>。\n", "report.txt").format == "markdown"
     assert load_bytes("各位代表：", "report.MD").format == "markdown"
 
 

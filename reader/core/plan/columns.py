@@ -12,14 +12,19 @@ from reader.core.numerals import parse_numeral
 from reader.core.plan.units import split_units
 
 _TITLE = re.compile(r"项目|事项|任务|名称|实事|内容|工程")
+_KIND = re.compile(r"类|领域|方面")
+_FIRST = re.compile(r"序号|编号")
+_AMONG = 3
 _UNITS = re.compile(r"单位|部门|牵头|责任|主办|协办|配合")
 
 
 def table_items(rows: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
-    """One item a numbered row; cells are parted by tabs."""
+    """One item a numbered row; cells are parted by tabs, and a title may stand in the table above its header."""
+    rows = rows[next((i for i, row in enumerate(rows[:_AMONG]) if _FIRST.match(compact(row.text))), 0) :]
     head = [compact(c) for c in rows[0].text.split("\t")]
     has_head = bool(head) and parse_numeral(head[0]) is None
-    title_column = next((i for i, c in enumerate(head) if has_head and _TITLE.search(c)), None)
+    titles = [i for i, c in enumerate(head) if has_head and _TITLE.search(c) and not _KIND.search(c)]
+    title_column = next((i for i in titles if "名称" in head[i]), next(iter(titles), None))
     unit_columns = [i for i, c in enumerate(head) if has_head and _UNITS.search(c)]
     items = []
     for row in rows[1 if has_head else 0 :]:

@@ -12,22 +12,32 @@ from reader.core.identity import sentence_key
 from reader.core.numerals import parse_numeral, years_in
 from reader.core.plan.columns import table_items
 from reader.core.plan.units import UNIT_LABEL, units_named, without_units
+from reader.core.rules.header import is_salutation
 
-_NAME = re.compile(r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)|实事")
+_NAME = re.compile(
+    r"(?:民生|惠民|为民|利民|便民|民心|民生微|政府)(?:办)?(?:好)?(?:的)?(?:实事|工程|项目)"
+    r"|实事(?!求是)|(?:民生|惠民|为民).{0,5}[件项][大好]?事"
+)
 _DONE = re.compile(r"完成情况|办理情况|落实情况|进展情况|完成结果|总结")
 _NUMBER = re.compile(
-    r"^(?:(\d{1,3})\s*[.．、]\s*(?!\d)|[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|([①-⑳])|([一二三四五六七八九十]{1,3})、|第([一二三四五六七八九十]{1,3})[、，件项]|"
-    r"([一二三四五六七八九十]{1,3})是)\s*"
+    r"^(?:(\d{1,3})\s*[.．、]\s*(?!\d)|[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|([①-⒛])|([一二三四五六七八九十]{1,3})、|"
+    r"第([一二三四五六七八九十]{1,3})[、，件项]\s*[:：，、]?|([一二三四五六七八九十]{1,3})是)\s*"
 )
 _CATEGORIES = (2, 4)
 """Styles that may name a category above the items: （一） and 一、."""
 _INLINE = re.compile(
-    r"([①-⑳])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、]"
+    r"([①-⒛])|[（(](\d{1,2})[）)]|(?<![\d.])(\d{1,2})[.．、](?=[^\d])|([一二三四五六七八九十]{1,2})是|"
+    r"第([一二三四五六七八九十]{1,2})[件项]?[，、:：]|[（(]([一二三四五六七八九十]{1,2})[）)]"
 )
 _ATTRIBUTE = re.compile(
     rf"^(?:年度目标|工作目标|目标任务|完成时限|完成时间|主要内容|实施内容|建设内容|工作内容|{UNIT_LABEL})"
 )
-_ANNOUNCES = re.compile(r"(?:实事|民心工程|民生工程|民生项目)[^。；:：]{0,40}(?:[:：]|。)?")
+_DASH = re.compile(r"^(?:——|──|－－|--|[*＊•·●■◆★▲※])\s*")
+_ONE_LINE = 80
+_FEWEST_LINES = 4
+_ANNOUNCES = re.compile(r"实事(?!求是)|民心工程|民生工程|民生项目")
+_SOON = 60
+"""Code points after the words that announce a list within which its first item begins."""
 
 
 def find_livelihood(
@@ -60,11 +70,28 @@ def _of_the_year(title: str, year: int | None) -> bool:
 
 
 def _items_of(section: Section, paragraphs: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
-    own = paragraphs[section.heading + 1 : section.end]
+    own = list(takewhile(lambda p: not is_salutation(p.text), paragraphs[section.heading + 1 : section.end]))
     rows = [p for p in own if p.kind is ParagraphKind.TABLE_ROW]
     if rows:
         return table_items(rows)
-    return _numbered(own)
+    return _numbered(own) or _unnumbered(own)
+
+
+def _unnumbered(own: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
+    """Items without numbers: paragraphs of one sentence each, with a dash or without, below what introduces them."""
+    listed = own[1:] if own and own[0].text.rstrip().endswith(("：", ":")) else own
+    if len(listed) < _FEWEST_LINES or not all(_is_one_line(p) for p in listed):
+        return ()
+    return tuple(_item(None, _dash(p), [p]) for p in listed)
+
+
+def _is_one_line(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _ONE_LINE and len(sentences(paragraph.text)) == 1
+
+
+def _dash(paragraph: Paragraph) -> int:
+    found = _DASH.match(paragraph.text)
+    return found.end() if found else 0
 
 
 def _numbered(own: Sequence[Paragraph]) -> tuple[LivelihoodItem, ...]:
@@ -98,7 +125,7 @@ def _item_style(numbers: list[tuple[int, int, int]]) -> int | None:
     return max(through, key=lambda s: len(through[s]), default=next(iter(values), None))
 
 
-def _item(number: int, begin: int, group: list[Paragraph]) -> LivelihoodItem:
+def _item(number: int | None, begin: int, group: list[Paragraph]) -> LivelihoodItem:
     first = group[0]
     plain = first.text
     end = _title_end(plain, begin)
@@ -133,24 +160,30 @@ def _inline(paragraphs: Sequence[Paragraph], *, named: bool) -> tuple[Livelihood
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.LIST_ITEM):
             continue
-        announced = _ANNOUNCES.search(paragraph.text)
+        announced = [f.end() for f in _ANNOUNCES.finditer(paragraph.text)]
         if not announced and not named:
             continue
-        items = _run(paragraph, announced.end() if announced else 0)
+        items = _run(paragraph, announced)
         if len(items) < 3 and paragraph.text.rstrip().endswith(("：", ":")):
-            items = _numbered(_listed_after(paragraphs[place + 1 :]))
+            below = paragraphs[place + 1 :]
+            items = _numbered(_listed_after(below)) or _unnumbered(list(takewhile(_dash, below)))
         if len(items) >= 3:
             return items
     return ()
 
 
 def _listed_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Numbered paragraphs up to the first one without a number."""
-    return list(takewhile(lambda p: p.kind is ParagraphKind.BODY and _number(p) is not None, paragraphs))
+    """Numbered paragraphs up to the first one without a number, or with a heading's."""
+    return list(
+        takewhile(lambda p: p.kind is ParagraphKind.BODY and not p.run_in and _number(p) is not None, paragraphs)
+    )
 
 
-def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
-    marks = list(_INLINE.finditer(paragraph.text, begin))
+def _run(paragraph: Paragraph, announced: Sequence[int]) -> tuple[LivelihoodItem, ...]:
+    """The items of a run that begins soon after it was announced, or anywhere where nothing announces it."""
+    marks = list(_INLINE.finditer(paragraph.text, announced[0] if announced else 0))
+    while announced and marks and not _opens_soon(marks[0], announced):
+        marks.pop(0)
     style = marks[0].lastindex if marks else None
     chosen, expected = [], 1
     for mark in marks:
@@ -179,6 +212,11 @@ def _run(paragraph: Paragraph, begin: int) -> tuple[LivelihoodItem, ...]:
             )
         )
     return tuple(items)
+
+
+def _opens_soon(mark: re.Match[str], announced: Sequence[int]) -> bool:
+    first = parse_numeral(mark[mark.lastindex or 0]) == 1
+    return first and any(0 <= mark.start() - end <= _SOON for end in announced)
 
 
 def _sentence_end(text: str, begin: int) -> int:

@@ -13,7 +13,7 @@ from reader.core.identity import sentence_key
 from reader.core.plan.scope import Scope
 from reader.core.richtext import SpanKind
 
-_ENUMERATOR = re.compile(r"^(?:\d{1,3}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|——|──|--)\s*")
+_ENUMERATOR = re.compile(r"^(?:\d{1,3}[.．、](?!\d)|[①-⒛]|[（(]\d{1,2}[）)]|——|──|--)\s*")
 _LEAD_LIMIT = 32
 _LEAD_SHARE = 0.6
 
@@ -90,14 +90,25 @@ def _led_paragraphs(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, str
 
 
 def _standing_leads(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """Leads on lines of their own (``1.做强产业``), each above a paragraph of text; one alone is a measure."""
+    """Leads on lines of their own (``1.做强产业``), each above a paragraph of text; one alone is a measure.
+
+    A numbered one may end with a full stop, where what follows does not go on with the numbers.
+    """
     leads = {}
     for paragraph, following in pairwise(paragraphs):
         words = compact(paragraph.content.plain)
+        if _style(words) and _style(words) != _style(following.text):
+            words = words.rstrip("。")
         stands = len(words) <= _LEAD_LIMIT and not paragraph.run_in and not re.search("[。；：:！!]", words)
         if stands and len(following.text) > len(words) and ends_sentence(following.text):
             leads[paragraph.index] = words
     return leads if len(leads) >= 2 else {}
+
+
+def _style(text: str) -> str:
+    """How a paragraph is numbered, the number left out (``.``, ``（）``)."""
+    found = _ENUMERATOR.match(text)
+    return re.sub(r"\d+|[①-⒛]|\s", "", found[0]) or "①" if found else ""
 
 
 def _lead(paragraph: Paragraph) -> tuple[int, str] | None:

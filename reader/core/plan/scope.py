@@ -20,6 +20,11 @@ _TURN = re.compile(r"^\s*(?:做好|围绕|按照|各位代表[，！：])?(?:今
 _OTHER_MATTER = re.compile(
     r"自身建设|自身硬|政府建设|自我革命|行政能力|回顾|总结|五年|十[一二三四五六七八]五|远景|一国两制|国防"
 )
+_AIMS_ONLY = re.compile(
+    r"^(?:(?:20\d\d年|今年)?的?(?:(?:政府)?工作|(?:经济社会)?发展)?的?"
+    r"(?:(?:总体|基本)(?:要求|思路|考虑|目标)|指导思想|(?:主要|预期|主要预期|奋斗)(?:目标|指标)|思路|目标|形势分析?)[和与及、]?)+$"
+)
+"""Titles of sections that say what is aimed at, and nothing of how."""
 _SHORTEST_PART = 100
 _KEY_FIGURES = re.compile(
     r"生产总值|失业率|消费价格|新增就业|居民[^，；。]{0,8}收入|财政收入|预算收入|固定资产投资|消费品零售|进出口|能耗"
@@ -49,6 +54,7 @@ def find_scope(part: Section | None, sections: Sequence[Section], paragraphs: Se
     for root in (part, *further):
         inside = _inside(root, part, sections)
         lowest = [s for s in inside if not s.children] if len(inside) > 1 else [root]
+        lowest = [s for s in lowest if not _AIMS_ONLY.match(compact(s.title))] or lowest
         grouped: set[int] = set()
         for place, section in enumerate(lowest):
             own = [p.index for p in paragraphs[max(start, section.heading) : section.end] if _speaks(p)]
@@ -172,7 +178,7 @@ def _listed_below(first: int, paragraphs: Sequence[Paragraph], section: Section)
         if (
             not _speaks(paragraph)
             or len(paragraph.text) > 120
-            or not re.match(r"^(?:——|--|──|\d|[①-⑳]|[（(]|.{2,30}[\d一二三])", paragraph.text)
+            or not re.match(r"^(?:——|--|──|\d|[①-⒛]|[（(]|.{2,30}[\d一二三])", paragraph.text)
         ):
             break
         listed.append(paragraph.index)

@@ -10,9 +10,12 @@ from reader.core.chars import compact
 from reader.core.document import Paragraph, Section
 from reader.core.numerals import years_in
 
-_BACK = re.compile(r"回顾|总结|过去|成就|成效|基本情况|(?:一|两|三|四|五)年来|工作情况|完成情况")
-_AHEAD = re.compile(r"安排|任务|重点|主要工作|工作思路|建议|部署|举措|各项工作|打算|做好|奋力|推动|工作$")
+_BACK = re.compile(
+    r"回顾|总结|过去|成就|成效|基本情况|(?:一|两|三|四|五)年来|工作情况|完成情况|存在.{0,6}(?:问题|困难|不足)|困难[和与及]问题"
+)
+_AHEAD = re.compile(r"安排|任务|计划|重点|主要工作|工作思路|建议|部署|举措|各项工作|打算|做好|奋力|推动|工作$")
 _AIMS_ONLY = re.compile(r"总体要求|指导思想|政策取向|发展思路|总体思路|总体考虑|形势|(?:主要|预期|发展)目标$")
+_PLANS = re.compile(r"安排|任务|重点|工作|思路|建议|部署|打算|要求")
 _SPAN = re.compile(r"五年|十[一二三四五六七八]五|十[〇一二三四五]五|时期|本届|新一届|三年|远景|未来|今后")
 _SELF = re.compile(r"自身建设|自身硬|政府建设|自我革命|(?:法治|服务型|廉洁|人民满意).{0,8}政府")
 _THIS_YEAR = re.compile(r"今年|明年|新的一年|下一年|年度")
@@ -36,32 +39,47 @@ def find_year_part(
     parts = [s for s in sections if s.parent is None and not s.annex]
     if not parts:
         return None, None
-    hint = _expected_year(delivered, titled, parts)
+    hint = _expected_year(delivered, titled, parts, paragraphs)
     scores = [(_score(s, sections, paragraphs, hint, place / len(parts)), place) for place, s in enumerate(parts)]
     best, place = max(scores)
     if best <= 0:
         return None, _year_of_text(paragraphs, hint)
-    chosen = _where_the_year_begins(parts, place)
+    chosen = _where_the_year_begins(parts, place, paragraphs)
     return chosen.index, _year_of(chosen, paragraphs, hint)
 
 
-def _where_the_year_begins(parts: Sequence[Section], place: int) -> Section:
-    """Of parts without headings of their own that hold the tasks together, the one before them that names the year."""
+def _where_the_year_begins(parts: Sequence[Section], place: int, paragraphs: Sequence[Paragraph]) -> Section:
+    """Of parts without headings of their own that hold the tasks together, the one before them that names the year.
+
+    Where none names it and all are matters of their own (扩大内需, 改善民生), the first one of them.
+    """
     if parts[place].children or _planned_years(parts[place].title) or _THIS_YEAR.search(parts[place].title):
         return parts[place]
+    together = [parts[place]]
     for earlier in reversed(parts[:place]):
         if earlier.children or _BACK.search(earlier.title) or _SPAN.search(earlier.title):
             break
         if _planned_years(earlier.title) or _THIS_YEAR.search(earlier.title):
             return earlier
-    return parts[place]
+        if _mood(_body(earlier, paragraphs)) < 0:
+            break
+        together.append(earlier)
+    named = any(_PLANS.search(s.title) or _AIMS_ONLY.search(s.title) for s in together)
+    return parts[place] if named else together[-1]
 
 
-def _expected_year(delivered: date | None, titled: int | None, parts: Sequence[Section]) -> int | None:
+def _body(part: Section, paragraphs: Sequence[Paragraph]) -> str:
+    return "".join(p.text for p in paragraphs[part.heading : part.end])
+
+
+def _expected_year(
+    delivered: date | None, titled: int | None, parts: Sequence[Section], paragraphs: Sequence[Paragraph]
+) -> int | None:
     if titled:
         return titled
-    told = [y for s in parts if _BACK.search(s.title) for y in years_in(s.title)]
-    named = [y for s in parts if not _BACK.search(s.title) for y in _planned_years(s.title)]
+    back = [s for s in parts if _BACK.search(s.title) or (s is parts[0] and _mood(_body(s, paragraphs)) < 0)]
+    told = [y for s in back for y in years_in(s.title)]
+    named = [y for s in parts if s not in back for y in _planned_years(s.title)]
     if told:
         named = [y for y in named if y <= max(told) + 1]
     if delivered:
@@ -90,7 +108,7 @@ def _score(
     points -= 3 * bool(_SPAN.search(title) and not years)
     points -= 4 * bool(_SELF.search(title) and not years)
     points -= 2.5 * bool(_AIMS_ONLY.search(title) and not _AHEAD.search(_AIMS_ONLY.sub("", title)))
-    body = "".join(p.text for p in paragraphs[part.heading : part.end])
+    body = _body(part, paragraphs)
     points += _mood(body) + min(2.0, 0.25 * len(_lowest(part, sections)))
     points += 1.0 * bool(_GOALS.search(body) and not _SPAN.search(title)) + place
     if len(body) < 300:

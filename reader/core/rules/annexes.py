@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reader.core.chars import compact, ends_sentence
+from reader.core.chars import compact, ends_sentence, key
 from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
+from reader.core.rules.glossary import NUMBER, split_entry
+from reader.core.rules.glossary_tables import columns
+from reader.core.rules.header import is_salutation
+from reader.core.terms.variants import variants
 
 _LABEL = re.compile(r"^附(?:件|表|录)?[:：]?\s*(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?$")
 _PREFIX = re.compile(r"^(?:附(?:件|表|录)?(?:\d{1,2}|[一二三四五六七八九十])?[:：.、]?)")
@@ -25,14 +29,17 @@ _CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|�
 _FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
+_CALL = re.compile("让我们|谢谢|奋斗|而努力")
 _SHORT = 8
+_ENTRIES_SEEN, _FEWEST_ENTRIES, _KNOWN = 6, 3, 0.75
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)[）)]?$", re.IGNORECASE)
 _FIRST_NOTE = re.compile(r"^[\[［【〔]\s*1\s*[\]］】〕]")
 _SECOND_NOTE = re.compile(r"^[\[［【〔]\s*2\s*[\]］】〕]")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 ENTRY = re.compile(
     r"^(?:[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[（(]\d{1,3}[）)]|注\s*\d{1,3}\s*[:：.．、]?|"
-    r"\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⑳])"
+    r"\d{1,3}(?:\s*[.．、:：]|[ \u3000]+(?=\D))|[①-⒛])"
+    r"|^【[^【】]{2,40}】"
     r"|^.{1,30}[:：]\s*(?:是?指|即|是|为|$|.{8,})|^\S.{1,25}?(?:[，,]?是指|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
 )
 
@@ -76,10 +83,20 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
     bare = _PREFIX.sub("", line)
     if _NUMBERED.match(bare) or "，" in bare or "。" in bare:
         return None
-    if _GLOSSARY.search(_REMARK.sub("", bare)) and _entries_follow(drafts, index):
+    if _GLOSSARY.search(_REMARK.sub("", bare).strip("【】")) and _entries_follow(drafts, index):
         return Region.GLOSSARY
-    labelled = bare != line or (index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text))))
-    if ends_sentence(bare) or not _LIST.search(bare) or _CELL.match(bare):
+    if (
+        region is None
+        and closed[index]
+        and not _LIST.search(bare)
+        and not ends_sentence(bare)
+        and _terms_follow(drafts, index)
+    ):
+        return Region.GLOSSARY
+    below_label = index > 0 and bool(_LABEL.match(compact(drafts[index - 1].text)))
+    labelled = bare != line or below_label
+    named = _LIST.search(bare) or (below_label and bare == line and _list_follows(drafts, index))
+    if ends_sentence(bare) or not named or _CELL.match(bare):
         return None
     if labelled or (region is not None and _list_follows(drafts, index)) or closed[index]:
         return Region.ANNEX
@@ -87,11 +104,27 @@ def _opens(drafts: list[Draft], index: int, region: Region | None, closed: list[
 
 
 def _notes_begin(drafts: list[Draft], index: int, closed: list[bool]) -> bool:
-    """After the speech a first entry in brackets and a second one: a glossary without a title."""
+    """After the speech a first entry and a second one, in brackets or with terms of the speech: no title needed."""
     here, following = drafts[index].text.strip(), drafts[index + 1 : index + 4]
-    if not _FIRST_NOTE.match(here) or drafts[index].table is not None:
+    if drafts[index].table is not None or not closed[index]:
         return False
-    return any(_SECOND_NOTE.match(d.text.strip()) for d in following) and closed[index]
+    if _FIRST_NOTE.match(here) and any(_SECOND_NOTE.match(d.text.strip()) for d in following):
+        return True
+    return bool(_FIRST_ITEM.match(compact(here))) and _terms_follow(drafts, index - 1)
+
+
+def _terms_follow(drafts: list[Draft], index: int) -> bool:
+    """Entries come after a line, and most of their terms stand in the speech before it."""
+    terms = []
+    for draft in drafts[index + 1 : index + 1 + _ENTRIES_SEEN]:
+        number = NUMBER.match(draft.text)
+        split = split_entry(draft.text, number.end() if number else 0) if draft.table is None else None
+        if split:
+            terms.append(variants(draft.text[number.end() if number else 0 : split[0]]))
+    if len(terms) < _FEWEST_ENTRIES:
+        return False
+    spoken = key("\n".join(d.text for d in drafts[: index + 1]))
+    return sum(any(v in spoken for v in term) for term in terms) >= _KNOWN * len(terms)
 
 
 def _list_follows(drafts: list[Draft], index: int) -> bool:
@@ -101,22 +134,33 @@ def _list_follows(drafts: list[Draft], index: int) -> bool:
 
 
 def _entries_follow(drafts: list[Draft], index: int) -> bool:
-    """A glossary title is one only when entries come after it; a dead link is none."""
+    """A glossary title is one only when entries come after it, or a table of them; a dead link is none."""
+    if any(columns(d) for d in drafts[index + 1 : index + 3]):
+        return True
     following = drafts[index + 1 : index + 6]
     return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))
 
 
 def _closings(drafts: list[Draft]) -> list[bool]:
-    """Whether the speech has closed before each draft: its last words call on the meeting, and much lies behind."""
+    """Whether the speech has closed before each draft: its last words call on the meeting, and much lies behind.
+
+    While the speaker still turns to the meeting further down, thanks with an exclamation mark were not the last words.
+    """
     much = _CLOSED_AFTER * sum(len(d.text) for d in drafts)
+    last_call = max((i for i, d in enumerate(drafts) if _calls(d.text.strip())), default=-1)
     closed, behind, called = [], 0, False
-    for draft in drafts:
-        closed.append(called and behind >= much)
+    for index, draft in enumerate(drafts):
+        closed.append(called and behind >= much and index > last_call)
         behind += len(draft.text)
         if len(draft.text) > _SHORT:
             last = draft.text.strip()
-            called = last.endswith(("！", "!")) or bool(re.search("让我们|谢谢|奋斗|而努力", last[-80:]))
+            called = last.endswith(("！", "!")) or bool(_CALL.search(last[-80:]))
     return closed
+
+
+def _calls(text: str) -> bool:
+    """Whether a paragraph calls on the meeting, as the last one of a speech does."""
+    return text.endswith(("！", "!")) and bool(_CALL.search(text[-80:]) or is_salutation(text[:_SHORT]))
 
 
 def _mark_label(drafts: list[Draft], index: int) -> None:

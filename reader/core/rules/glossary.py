@@ -10,26 +10,39 @@ from reader.core.numerals import parse_numeral
 from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText, SpanKind
 from reader.core.rules.draft import LONGEST, Draft, Region, Stream
+from reader.core.rules.glossary_tables import read_rows
 
 NUMBER = re.compile(
-    r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*[:：.．、]?(?=\D)|[（(]\s*(\d{1,3})\s*[）)]|"
-    r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⑳])|([一二三四五六七八九十]{1,3})、)"
+    r"^(?:[\[［【〔]\s*注?\s*(\d{1,3})\s*[\]］】〕]|注\s*(\d{1,3})\s*(?:[:：.．、]|(?=\D))|[（(]\s*(\d{1,3})\s*[）)]|"
+    r"(\d{1,3})(?:\s*[.．、:：]|[ \u3000]+(?=\D))|([①-⒛])|([一二三四五六七八九十]{1,3})、)"
     r"[\s\u3000.．、]*"
 )
+_SUBORDINATE = (3, 5, 6)
+"""``（1）``, ``①`` and ``一、`` begin an entry only where the first one began so; else they are points of one."""
 _SAID = re.compile(
-    r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff]))"
+    r"^(.{2,25}?)(?:[，,]?\s*(?:是指|指的是|即指|系指|主要指)|[ \u3000]+(?:指|即|是)(?=[\u4e00-\u9fff])"
+    r"|[，,]\s*指(?![定导挥引示南数标向出]))"
 )
+_LONG_DASHES = ("——", "－－", "──")
 _DASH = re.compile(r"^([^，。；]{2,25}?)\s*(?:——|－－|──|--|—)")
 _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
+_BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
+_FRAMED = re.compile(r"【([^【】]{2,40})】\s*[:：]?")
+"""A term whose brackets stand for the colon: ``【双百工程】指…``."""
 _LONGEST_TERM = 60
+_LITTLE = 2
+"""Code points of a term that may lack the bold face of the others."""
 _STEPS_AHEAD = 4
 
 
 def read_entries(stream: Stream) -> None:
     """Find where each entry of a glossary begins, and where the glossary ends."""
+    for index, draft in enumerate(stream.drafts):
+        if draft.region is Region.GLOSSARY and draft.table is not None:
+            read_rows(stream.drafts, index)
     blocks: list[list[Draft]] = [[]]
     for draft in stream.drafts:
-        if draft.region is Region.GLOSSARY and draft.rank is None:
+        if draft.region is Region.GLOSSARY and draft.rank is None and draft.kind is not ParagraphKind.GLOSSARY_ENTRY:
             blocks[-1].append(draft)
         elif blocks[-1]:
             blocks.append([])
@@ -40,7 +53,7 @@ def read_entries(stream: Stream) -> None:
 def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
     """Answers the lines that were joined to the entry before them."""
     numbered = sum(bool(NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
-    last = 0
+    last, style = 0, None
     current: Draft | None = None
     joined: list[Draft] = []
     for index, draft in enumerate(block):
@@ -49,10 +62,14 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
                 rest.region = Region.ANNEX
             break
         found = NUMBER.match(draft.text) if numbered else None
+        if found and style is not None and found.lastindex != style and found.lastindex in _SUBORDINATE:
+            found = None
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
         if _begins(draft, numbered, number, last):
             last = number if number is not None else last
-            _entry(draft, number, found.end() if found else 0)
+            style = style or (found.lastindex if found else None)
+            bullet = _BULLET.match(draft.text)
+            _entry(draft, number, found.end() if found else bullet.end() if bullet else 0)
             current = draft
         elif current is not None:
             if _is_cut(current):
@@ -86,7 +103,9 @@ def _glossary_over(draft: Draft, numbered: bool, last: int) -> bool:
 def _entry(draft: Draft, number: int | None, at: int) -> None:
     draft.kind, draft.ordinal = ParagraphKind.GLOSSARY_ENTRY, number
     draft.content = _unmarked(draft.content, at)
-    split = split_entry(draft.text, at)
+    split, bold = split_entry(draft.text, at), _bold_term(draft.content, at)
+    if bold and (split is None or (bold[0] + _LITTLE < split[0] and draft.text[bold[0]] not in OPENING)):
+        split = bold
     if split:
         term_end, definition = split
         draft.term = clean_term(draft.text[at:term_end])
@@ -97,6 +116,14 @@ def _entry(draft: Draft, number: int | None, at: int) -> None:
         draft.term, draft.definition_at = "", at
 
 
+def _bold_term(content: RichText, at: int) -> tuple[int, int] | None:
+    """A term that only its bold face parts from the definition after it."""
+    for span in content.of_kind(SpanKind.BOLD):
+        if span.start <= at < span.end <= min(len(content) - 1, at + _LONGEST_TERM):
+            return span.end, span.end
+    return None
+
+
 def _unmarked(content: RichText, at: int) -> RichText:
     """The number of an entry is no marker."""
     spans = tuple(s for s in content.spans if not (s.kind is SpanKind.MARKER and s.start < at))
@@ -105,6 +132,8 @@ def _unmarked(content: RichText, at: int) -> RichText:
 
 def split_entry(text: str, at: int) -> tuple[int, int] | None:
     """End of the term and start of the definition of the entry whose term begins at ``at``."""
+    if framed := _FRAMED.match(text, at):
+        return framed.end(1) + 1, framed.end()
     depth = 0
     for index in range(at, min(len(text), at + _LONGEST_TERM)):
         char = text[index]
@@ -114,6 +143,8 @@ def split_entry(text: str, at: int) -> tuple[int, int] | None:
             depth = max(0, depth - 1)
         elif char in "：:" and depth == 0:
             return (index, index + 1) if compact(text[at:index]) else None
+        elif depth == 0 and index > at + 1 and text.startswith(_LONG_DASHES, index):
+            return index, index + 2
         elif char in "。；" and depth == 0:
             break
     for pattern in (_SAID, _DASH):
@@ -124,8 +155,10 @@ def split_entry(text: str, at: int) -> tuple[int, int] | None:
 
 
 def clean_term(term: str) -> str:
-    """The term as printed, without page references (``（P2，P15）``) and outer white space."""
-    return _PAGES.sub("", term.strip()).strip().rstrip("：:")
+    """The term as printed, without page references (``（P2，P15）``), the brackets around it and outer white space."""
+    bare = _PAGES.sub("", term.strip()).strip().rstrip("：:")
+    framed = _FRAMED.fullmatch(bare)
+    return framed[1] if framed else bare
 
 
 def _is_cut(entry: Draft) -> bool:

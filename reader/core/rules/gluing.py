@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _OPENER = re.compile(r"——|──|⸺|各位(?:代表|委员)[：:！!，,]")
 _ENUMERATOR = re.compile(
-    r"(?:(\d{1,3})\s*[.．、:：](?!\d|$)|(\d{1,3})[.．](?=20\d\d年)|[\[［]\s*(\d{1,3})\s*[\]］]|[（(](\d{1,3})[）)]|([①-⑳]))"
+    r"(?:(\d{1,3})\s*[.．、:：](?!\d|$)|(\d{1,3})[.．](?=20\d\d年)|[\[［]\s*(\d{1,3})\s*[\]］]|[（(](\d{1,3})[）)]|([①-⒛]))"
 )
 _STYLES = {1: 1, 2: 1}
 """Two ways to write the same style of number; the others are styles of their own."""

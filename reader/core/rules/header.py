@@ -11,8 +11,10 @@ from reader.core.chars import compact, ends_sentence
 from reader.core.document import Header, ParagraphKind
 from reader.core.numerals import parse_numeral
 from reader.core.rules.draft import Draft, Region, Stream
+from reader.core.rules.names import bare_name
 
-_TITLE = re.compile(r"^(?:.{0,24}?)工作报告(?:[（(].{2,24}[）)])?$")
+_TITLE = re.compile(r"^(?:.{0,24}?)工作的?报告(?:[（(].{2,24}[）)])?$")
+_FRAME = "•·●■◆★☆▲※《》"
 _RUN_IN = re.compile(r"^(.{0,24}?工\s*作\s*报\s*告)\s*(?=(?:——|──|－－|--)|[（(][^）)]*(?:会议|大会)[^）)]*[）)]$)")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,4}号$")
 _SALUTATION = re.compile(r"^(?:各位代表|各位委员|同志们|主席团)")
@@ -21,16 +23,17 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)"
 )
 _DATE = re.compile(
-    r"(\d{4}|[二一][〇○零Ｏ0一二三四五六七八九]{3})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    r"(\d{4}|[二一][〇○零ＯO0一二三四五六七八九]{3})年(\d{1,2}|[一二三四五六七八九十]{1,2}|元)月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _MEETING = re.compile(r"在(.{4,50}?(?:会议|大会))(?:上|$)")
-_OFFICES = "省长|市长|区长|县长|旗长|州长|盟长|主席|总理|专员|行政公署专员|管委会主任"
+_OFFICES = "省长|市长|区长|县长|旗长|州长|盟长|镇长|乡长|主席|总理|专员|行政公署专员|管委会主任"
+_SPACED_OFFICES = "|".join(r"[\s\u3000]*".join(office) for office in _OFFICES.split("|"))
 _SPEAKER = re.compile(
-    rf"(?P<office>[\u4e00-\u9fff、]*?(?:代理?|副|常务副)?(?:{_OFFICES}))[\s\u3000:：]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·・•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{2})"
+    rf"(?P<office>[\u4e00-\u9fff、]*?(?:代理?|副|常务副)?(?:{_SPACED_OFFICES}))[\s\u3000:：]*"
+    r"(?P<name>(?<=[\s\u3000:：])(?![在向作代])[\u4e00-\u9fff]{5,8}$|[\u4e00-\u9fff]{2,4}(?:[·・•][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{2})"
     r"(?=$|[\s\u3000]*[）)]?$|同志|代表|在|作|向|[，。])"
 )
-_PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区))(?:第|人民政府|人民代表)")
+_PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区|镇|乡))(?:第|人民政府|人民代表)")
 _OFFICE_LIMIT = 24
 _FRONT_LIMIT = 40
 _LONGEST_HEAD = 80
@@ -40,7 +43,7 @@ _LONGEST_LINE = 400
 
 def is_title(text: str) -> bool:
     """Whether a line is the title of a report (``政府工作报告``, also spaced, or with its place and year)."""
-    line = compact(text)
+    line = compact(text).strip(_FRAME)
     return bool(_TITLE.match(line)) and "通知" not in line and "名词" not in line
 
 
@@ -136,7 +139,7 @@ def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) ->
         return ParagraphKind.NOTICE_TITLE if text.endswith("通知") else ParagraphKind.NOTICE
     if _DATE.search(text) or text.startswith(("——", "--", "──", "－－")) or "会议" in text:
         return ParagraphKind.SUBTITLE
-    if _SPEAKER.search(draft.text.strip()[:_LONGEST_LINE]):
+    if _SPEAKER.search(draft.text.strip()[:_LONGEST_LINE]) or bare_name(_undated(draft.text)):
         return ParagraphKind.SPEAKER
     return ParagraphKind.SUBTITLE if title is not None else ParagraphKind.BODY
 
@@ -161,7 +164,7 @@ def read_header(stream: Stream) -> Header:
     opening = " ".join(compact(d.text)[:160] for d in list(stream.of(Region.SPEECH))[:3])
     place = _PLACE.search(meeting[1] if meeting else "") or _PLACE.search(office) or _PLACE.search(_government(opening))
     return Header(
-        title=compact(title.text) if title else None,
+        title=compact(title.text).strip(_FRAME) if title else None,
         delivered=_delivered(lines) or _date(compact(title.text) if title else ""),
         meeting=meeting[1] if meeting else "",
         place=place[1] if place else "",
@@ -193,7 +196,8 @@ def _date(text: str) -> date | None:
     if not found:
         return None
     year, month, day = (
-        parse_numeral(found[i].replace("0", "〇") if not found[i].isdigit() else found[i]) for i in (1, 2, 3)
+        1 if found[i] == "元" else parse_numeral(found[i] if found[i].isdigit() else found[i].replace("0", "〇"))
+        for i in (1, 2, 3)
     )
     try:
         return date(year or 0, month or 0, day or 0)
@@ -212,4 +216,8 @@ def _speaker(lines: list[str]) -> tuple[str | None, str]:
         found = _SPEAKER.search(rest.strip())
         if found:
             return compact(found["name"]), compact(found["office"])
-    return None, ""
+    return next(filter(None, map(bare_name, map(_undated, lines))), None), ""
+
+
+def _undated(line: str) -> str:
+    return _DATE.sub("", line[:_LONGEST_LINE])

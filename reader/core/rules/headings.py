@@ -15,14 +15,19 @@ from reader.core.rules.slogans import slogans
 
 _HAN = "一二三四五六七八九十"
 _PART = re.compile(rf"^第([{_HAN}]{{1,3}})(?:部分|章|篇)[\s\u3000、：:]*")
-_CHAPTER = re.compile(rf"^([{_HAN}]{{1,3}})\s*[、．.]\s*(?![{_HAN}]+[、季线级年月类期号])")
-_SECTION = re.compile(rf"^[（(]\s*([{_HAN}]{{1,3}})\s*[）)]\s*[、．.]?\s*")
+_PAIR = "|".join(f"{a}、{b}" for a, b in pairwise(_HAN))
+_CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,3}})\s*[、．.]\s*")
+"""``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
+_SECTION = re.compile(rf"^(?:[（(]?\s*([{_HAN}]{{1,3}})\s*[）)]|([㈠-㈩]))\s*[、．.]?\s*")
+"""``（一）``, as old texts write it ``㈠``, and with its first bracket lost."""
+_OF_A_YEAR = re.compile(r"20\d\d年(?!\d)")
+_YEAR_TITLE = 30
 _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
 _PART_NOUN = re.compile(
-    r"(?:回顾|总结|工作|任务|安排|思路|目标|要求|自身建设|政府建设|建议|打算|部署|举措|重点|取向|展望|成就|成效|基本情况|概况|形势|方针|"
-    r"蓝图|规划|措施)(?:[（(].{1,20}[）)])?$"
+    r"(?:回顾|总结|工作|任务|安排|思路|目标|要求|自身建设|政府建设|建议|打算|部署|举措|重点|取向|展望|成就|成效|情况|概况|形势|方针|计划|"
+    r"蓝图|规划|措施)(?:[（(].{1,20}[）)])?[】〗]?$"
 )
 
 
@@ -45,7 +50,7 @@ def _rank_numbered(draft: Draft) -> None:
         lead = heading_length(text, found.end())
         if lead is None:
             return
-        draft.rank, draft.ordinal = rank, parse_numeral(found[1])
+        draft.rank, draft.ordinal = rank, parse_numeral(found[found.lastindex or 1])
         draft.number = compact(text[: found.end()])
         title = draft.content.cut(found.end(), lead).plain
         draft.title = title.strip().rstrip("。：:；;，, ")
@@ -79,11 +84,23 @@ def heading_length(text: str, begin: int) -> int | None:
 
 
 def _unrank_lists(stream: Stream) -> None:
-    """（一）…；（二）…； lines are a list, and so is a numbered row that no first one opened."""
-    ranked = [d for d in stream.drafts if d.rank is Rank.SECTION]
-    for draft in ranked:
-        if draft.text.rstrip().endswith(("；", ";")):
+    """（一）…；（二）…； lines are a list, and so is the last one of it, which ends with a full stop."""
+    before: Draft | None = None
+    for draft in stream.drafts:
+        if draft.rank is Rank.SECTION and (_goes_on(draft) or (before and _follows_in_list(before, draft))):
             _unrank(draft)
+        before = draft
+
+
+def _goes_on(draft: Draft) -> bool:
+    return draft.text.rstrip().endswith(("；", ";"))
+
+
+def _follows_in_list(before: Draft, draft: Draft) -> bool:
+    """The line before is the item of a list that this one ends."""
+    found = _SECTION.match(before.text)
+    ordinal = parse_numeral(found[found.lastindex or 1]) if found and before.rank is None and _goes_on(before) else None
+    return ordinal is not None and draft.ordinal == ordinal + 1
 
 
 def _unrank(draft: Draft) -> None:
@@ -96,7 +113,8 @@ def _rank_part_titles(stream: Stream) -> None:
     candidates = [i for i, d in enumerate(speech) if may_be_part_title(d)]
     top = _top_rank(speech)
     if top and not any(d.rank is Rank.PART for d in speech) and not _has_part_chapters(speech):
-        _rank_as_parts([speech[i] for i in slogans(speech, top)])
+        named = {i for i in candidates if _names_part(speech[i])}
+        _rank_as_parts([speech[i] for i in slogans(speech, top, named)])
     candidates = [i for i in candidates if speech[i].rank is None]
     if not candidates:
         return
@@ -109,8 +127,13 @@ def _rank_part_titles(stream: Stream) -> None:
         return
     for index in candidates:
         draft = speech[index]
-        if index in openers or _PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain):
+        if index in openers or _names_part(draft):
             _rank_as_parts([draft])
+
+
+def _names_part(draft: Draft) -> bool:
+    """A title says by its noun or year what part of a report it opens."""
+    return bool(_PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain))
 
 
 def _rank_as_parts(drafts: list[Draft]) -> None:
@@ -128,7 +151,9 @@ def may_be_part_title(draft: Draft) -> bool:
         return False
     if re.match(r"^(?:\d|[（(]|[一二三四五六七八九十]是|——|--|各位|附)", text) and not years_in(text[:8]):
         return False
-    return bool(_PART_NOUN.search(text)) or draft.hint is not None
+    return (
+        bool(_PART_NOUN.search(text) or (_OF_A_YEAR.match(text) and len(text) <= _YEAR_TITLE)) or draft.hint is not None
+    )
 
 
 def _top_rank(speech: list[Draft]) -> Rank | None:
@@ -148,7 +173,7 @@ def _opens_run(speech: list[Draft], index: int, candidates: Set[int], top: Rank 
 
 def _chapters_are_sections(speech: list[Draft], candidates: list[int]) -> bool:
     """一、二、三、 run once, but inside a part: part titles stand before them, and they are no parts themselves."""
-    strong = [i for i in candidates if _PART_NOUN.search(compact(speech[i].plain))]
+    strong = [i for i in candidates if _names_part(speech[i])]
     return len(strong) >= 2 and not _has_part_chapters(speech)
 
 

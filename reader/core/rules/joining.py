@@ -15,8 +15,9 @@ from reader.core.rules.headings import may_be_part_title
 
 _STARTS_NEW = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|第[一二三四五六七八九十]+(?:部分|章|篇|是)|"
-    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⑳]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
+    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}\.(?=20\d\d年)|[①-⒛]|[一二三四五六七八九十]{1,2}是|——|--|──|[\[［]\d{1,3}[\]］]|各位代表|附件|附[:：])"
 )
+_MARKED, _STOPPED = re.compile(r"[\[［]\s*\d{1,3}\s*[\]］]\s*"), re.compile("[，。、；：）]")
 _SHORT_TITLE = 46
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)])")
 _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
@@ -26,7 +27,8 @@ _CUT_FROM, _CUT_REST = 20, 36
 _BEGINNING = 600
 """Code points of the lines below that are looked at: no title or cut heading is longer."""
 _BARE_NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分)$"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|第[一二三四五六七八九十]{1,3}部分|"
+    r"[\[［]\d{1,3}[\]］]|\d{1,3}[.．、])$"
 )
 
 
@@ -55,7 +57,7 @@ def _goes_on_below(stream: Stream, before: Draft, draft: Draft, width: int | Non
         return False
     if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
         return True
-    if _cut_heading(before, draft):
+    if _cut_heading(before, draft) or _goes_on_at_once(before, draft):
         _note_join(stream, before, draft)
         return True
     return False
@@ -68,8 +70,14 @@ def _note_join(stream: Stream, before: Draft, draft: Draft) -> None:
 
 
 def _numbers(before: Draft, draft: Draft) -> bool:
-    """The number of a heading stands on a line of its own above the title."""
+    """The number of a heading or an entry stands on a line of its own above its words."""
     return bool(_BARE_NUMBER.match(compact(before.text))) and not _STARTS_NEW.match(draft.text)
+
+
+def _goes_on_at_once(before: Draft, draft: Draft) -> bool:
+    """A line begins with a stop, or with a marker and a stop: a web page put a run of its own on a line of its own."""
+    marked = _MARKED.match(draft.text)
+    return bool(_STOPPED.match(draft.text, marked.end() if marked else 0)) and not ends_sentence(before.text)
 
 
 def _cut_heading(before: Draft, draft: Draft) -> bool:
@@ -112,19 +120,28 @@ def _wrapped(before: Draft, draft: Draft, width: int) -> bool:
 
 
 def _titled(before: Draft, draft: Draft) -> bool:
-    """After a finished sentence a short line that names a part is its title."""
-    return ends_sentence(before.text) and may_be_part_title(draft)
+    """After a finished sentence a short line that names a part, or that no stop ends, is a title."""
+    text = compact(draft.text)
+    stopless = len(text) <= _SHORT_TITLE and not re.search("[，、；：。,]$|。", text) and not ends_sentence(text)
+    return ends_sentence(before.text) and (stopless or may_be_part_title(draft))
 
 
 def join_cut_paragraphs(stream: Stream) -> None:
-    """Join a paragraph that stops without an end mark with the next one, unless it is a title."""
+    """Join a paragraph that stops without an end mark with the next one, unless it is a title.
+
+    The speech goes on below the footnotes of a page.
+    """
     kept: list[Draft] = []
+    spoken: list[Draft] = []
     for draft in stream.drafts:
-        if kept and _goes_on(kept, draft):
-            _note_join(stream, kept[-1], draft)
-            stream.merge(kept[-1], draft)
+        before = spoken if draft.region is Region.SPEECH else kept
+        if before and _goes_on(before, draft):
+            _note_join(stream, before[-1], draft)
+            stream.merge(before[-1], draft)
         else:
             kept.append(draft)
+            if draft.region is Region.SPEECH:
+                spoken.append(draft)
     stream.drafts = kept
 
 
@@ -164,4 +181,5 @@ def _stands_alone(kept: list[Draft], draft: Draft) -> bool:
     if len(kept) > 1 and not ends_sentence(kept[-2].text) and kept[-2].kind is ParagraphKind.BODY:
         return kept[-2].rank is not None
     following = compact(draft.text)
-    return not (text.isascii() or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)
+    latin = text.isascii() and before.region is not Region.GLOSSARY
+    return not (latin or following[:1] in "，。、；：,.;:）)”" or len(following) <= 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.core.chars import compact, key
+from reader.core.chars import compact, ends_sentence, key
 from reader.core.document import ParagraphKind
 from reader.core.numerals import parse_numeral
 from reader.core.richtext import RichText, Span, SpanKind
@@ -13,6 +13,7 @@ from reader.core.rules.glossary import clean_term, split_entry
 from reader.core.terms.variants import variants
 
 _BRACKETED = re.compile(r"[\[［]\s*(?:注|注释|名词)?\s*(\d{1,3})\s*[\]］]")
+_NOTE = re.compile(_BRACKETED.pattern + r"\s*")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNBRACKETED = re.compile(
     rf"([①-⑳㉑-㉟])|([{_RAISED}]{{1,3}})|[（(【〔]\s*注?\s*(\d{{1,3}})\s*[）)】〕]|(?<!\d)(\d{{1,3}})(?![\d.．%％])"
@@ -25,6 +26,23 @@ _COUNTED = re.compile(
     r"(?<![”’」])\d{1,3}\s*[个家项座条所处名户人台套次件场只公万亿千百多余栋间辆亩期批米吨年月日号级类种]"
 )
 _REACH = 48
+
+
+def find_notes_amid_text(stream: Stream) -> None:
+    """A paragraph ``[3] term：…`` right below text that holds the marker ``[3]`` is its footnote: an entry, no text."""
+    open_numbers: set[int] = set()
+    cut = False
+    for draft in stream.of(Region.SPEECH):
+        if cut:
+            draft.region, cut = Region.GLOSSARY, not ends_sentence(draft.text)
+            continue
+        note = _NOTE.match(draft.text) if draft.table is None else None
+        number = int(note[1]) if note else 0
+        if note and number in open_numbers and split_entry(draft.text, note.end()):
+            open_numbers.discard(number)
+            draft.region, cut = Region.GLOSSARY, not ends_sentence(draft.text)
+            continue
+        open_numbers |= {int(f[1]) for f in _BRACKETED.finditer(draft.text) if f.start() > 0}
 
 
 def find_markers(stream: Stream) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from reader.core.chars import compact, ends_sentence
 from reader.core.document import ParagraphKind
@@ -13,14 +14,18 @@ _MOST = 8
 """A speech has few parts; more lines of this shape are leads of paragraphs."""
 _BODY = 40
 _OTHER = re.compile(
-    r"^(?:\d|[（(【\[①-⑳]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|——|--|各位|附|注|谢谢)"
+    r"^(?:\d|[（(【\[①-⒛]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|——|--|各位|附|注|谢谢)"
 )
 
 
-def slogans(speech: list[Draft], top: Rank) -> list[int]:
-    """Places of such titles: each stands above a first heading of the top rank or above none; else there are none."""
-    found = [i for i in range(len(speech)) if _may_be_slogan(speech, i)]
-    if not 2 <= len(found) <= _MOST:
+def slogans(speech: list[Draft], top: Rank, named: Set[int] = frozenset()) -> list[int]:
+    """Places of such titles: each stands above a first heading of the top rank or above none; else there are none.
+
+    ``named`` are part titles that say what they are: slogans may stand among them.
+    """
+    shaped = {i for i in range(len(speech)) if _may_be_slogan(speech, i)}
+    found = sorted(shaped | named)
+    if not shaped - named or not 2 <= len(found) <= _MOST:
         return []
     below = [_next_heading(speech, i, top) for i in found]
     if any(d is not None and d.ordinal != 1 for d in below):
@@ -36,9 +41,10 @@ def _may_be_slogan(speech: list[Draft], index: int) -> bool:
         return False
     if not _SHORTEST <= len(text) <= _LONGEST or re.search("[。；：:！!？?]", text) or _OTHER.match(text):
         return False
-    if text[-1] in "，、,…" or (index and not _finished(speech[index - 1])) or index + 1 == len(speech):
+    below = speech[index + 1 : index + 3]
+    following = next((d for d in below if d.kind is not ParagraphKind.SALUTATION), None)
+    if text[-1] in "，、,…" or (index and not _finished(speech[index - 1])) or following is None:
         return False
-    following = speech[index + 1]
     return following.ordinal == 1 or (len(following.text) >= _BODY and ends_sentence(following.text))
 
 

@@ -25,7 +25,7 @@ _LONGEST_ROW = 2_500
 _LEAST_ROWS, _SHARE = 3, 0.8
 _LEAST_CELLS = 3
 _CONTEXT = 12
-_LABEL = re.compile(r"附(?:件|表|录)[\d一二三四五六七八九十]{0,2}[:：]?$")
+_LABEL = re.compile(r"附(?:件|表|录)[\d一二三四五六七八九十]{0,2}(?:[:：].{0,40})?$")
 _WIDE, _ANY = re.compile("[\t\u3000]+"), re.compile("[\t \u3000]+")
 
 

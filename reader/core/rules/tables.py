@@ -12,7 +12,8 @@ from reader.core.rules.draft import Draft, Stream
 
 _HEAD_CELLS = 8
 _FIRST = re.compile(r"^序号$")
-_LABEL = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]{0,2}[:：]?$")
+_LABEL = re.compile(r"^附(?:件|表|录)[\d一二三四五六七八九十]{0,2}(?:[:：].{0,40})?$")
+_GLOSSARY = re.compile(r"(?:名词|术语|词语|用语).{0,6}(?:解释|注释|释义|说明|注解)[:：]?$")
 _FEWEST_TABS, _FEWEST_ROWS = 2, 3
 CELL = RichText("\t")
 
@@ -66,11 +67,11 @@ def _rows(drafts: list[Draft], begin: int) -> list[list[Draft]]:
 
 
 def _ends_table(draft: Draft, row: list[Draft], columns: int) -> bool:
-    """Another table, an annex label, or words after a row that has all its cells."""
+    """Another table, an annex label, or words or a glossary's title after a row that has all its cells."""
     text = compact(draft.text)
     if draft.table is not None or _FIRST.match(text) or _LABEL.match(text):
         return True
-    return draft.blank_before and len(row) >= columns
+    return len(row) >= columns and (draft.blank_before or bool(_GLOSSARY.search(text)))
 
 
 def _bare(draft: Draft) -> int | None:

@@ -15,7 +15,9 @@ from reader.core.targets.words import PREDICATES
 _END = re.compile(r"[，。；：！？;!?]|,(?!\d{3})|:(?!\d)|$")
 _SENTENCE_ENDS = frozenset("。；！？;!?")
 _JOINT = re.compile(r"、|以及|(?:和|及|与|并)(?![谐平美睦时会网联购行举])")
-_ENUMERATOR = re.compile(r"(?:[①-⑳*★●■◆▲•]|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+")
+_ENUMERATOR = re.compile(
+    r"(?:[①-⒛*★●■◆▲•※]|[—─－-]{2}|[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[一二三四五六七八九十]{1,2}[是要])+"
+)
 _ITEM_NUMBER = re.compile(rf"\d{{1,2}}(?=[一-鿿])(?![余多百千万亿]|{UNIT})")
 """A list number that white space parted from its item (04 新建……)."""
 _PLACED = re.compile(r"(?<![定持])在\d")

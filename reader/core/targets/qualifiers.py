@@ -14,8 +14,9 @@ _LASTING = re.compile(
 
 
 def lapse(place: Place) -> bool:
-    """Time counts only as what a predicate sets: 24小时服务, 用3年时间, 2022年底."""
-    return place.quantity.kind is Kind.LAPSE and not (_LASTING.search(place.before) and place.closes)
+    """Time counts only as what a predicate sets: 24小时服务, 用3年时间, 2022年底; 压缩至3天内办结 counts."""
+    closes = place.closes or place.after.startswith(("办结", "办完"))
+    return place.quantity.kind is Kind.LAPSE and not (_LASTING.search(place.before) and closes)
 
 
 _SCALED = re.compile(r"(?:率|系数|指数|比|密度|强度|值|得分|评分|满意度)$")

@@ -38,7 +38,9 @@ _NUMBER = re.compile(
     rf"|(?P<spelled>{_SPELLED})(?P<counted>家|个|所|座|条|项|名|处|间|场|栋|台|套|支|件)"
 )
 _ASIDE = re.compile(r"[（(]([^（）()]{1,3})[）)]")
-_SUFFIX = re.compile(r"(?P<most>以内|之内|及?以下|内(?=[，。；、]|$))|(?P<least>及?以上|之上)|(?P<about>左右|上下)")
+_SUFFIX = re.compile(
+    r"(?P<most>以内|之内|及?以下|内(?=[，。；、]|$|办[结完]))|(?P<least>及?以上|之上)|(?P<about>左右|上下)"
+)
 _SUFFIXES = {"most": Comparison.AT_MOST, "least": Comparison.AT_LEAST, "about": Comparison.ABOUT}
 
 _LEAST = "不低于 不少于 不小于 不得低于 不得少于 超过 突破 跨越 迈上 迈过 高于 大于 多于 至少 最少 最低 超"
