@@ -30,7 +30,7 @@ _BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
 _FRAMED = re.compile(r"【([^【】]{2,40})】\s*[:：]?")
 """A term whose brackets stand for the colon: ``【双百工程】指…``."""
 _LONGEST_TERM = 60
-_LITTLE = 2
+_LITTLE = 6
 """Code points of a term that may lack the bold face of the others."""
 _STEPS_AHEAD = 4
 
