@@ -135,7 +135,7 @@ def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) ->
         return ParagraphKind.TITLE
     if _NUMBER.match(text):
         return ParagraphKind.DOCUMENT_NUMBER
-    if title is not None and index < title and (issued or not _is_signature(draft.text)):
+    if title is not None and index < title and (issued or not is_signature(draft.text)):
         return ParagraphKind.NOTICE_TITLE if text.endswith("通知") else ParagraphKind.NOTICE
     if _DATE.search(text) or text.startswith(("——", "--", "──", "－－")) or "会议" in text:
         return ParagraphKind.SUBTITLE
@@ -144,7 +144,7 @@ def _front_kind(draft: Draft, index: int, title: int | None, *, issued: bool) ->
     return ParagraphKind.SUBTITLE if title is not None else ParagraphKind.BODY
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
     """Nothing but a date, or the speaker's office and name."""
     line = text.strip().strip("（()）")[:_LONGEST_LINE]
     speaker = _SPEAKER.fullmatch(line)

@@ -11,6 +11,7 @@ from reader.core.repairs import RepairKind
 from reader.core.richtext import RichText
 from reader.core.rules.annexes import ENTRY
 from reader.core.rules.draft import LONGEST, Draft, Region, Stream, glued
+from reader.core.rules.header import is_signature
 from reader.core.rules.headings import may_be_part_title
 
 _STARTS_NEW = re.compile(
@@ -23,6 +24,7 @@ _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(]\s*[�
 _UNFINISHED = re.compile(r"(?:[，、的]|不断|着力|切实|大力|奋力|具有|推动|实现|打造|促进|构建|(?<![祥平温缓共])和)$")
 _LEFT_HANGING = re.compile(r"(?:[与及把将的]|(?<![应面绝核相针反])对|(?<![祥平温缓共])和)$")
 """Words that ask for more: no title, slogan or sentence ends with them."""
+_ADDRESSES = re.compile(r"^(?:各位|同志们)[^。，、；]{0,12}[：:！!]")
 _CUT_FROM, _CUT_REST = 20, 36
 _BEGINNING = 600
 """Code points of the lines below that are looked at: no title or cut heading is longer."""
@@ -54,6 +56,8 @@ def join_wrapped_lines(stream: Stream) -> None:
 def _goes_on_below(stream: Stream, before: Draft, draft: Draft, width: int | None) -> bool:
     """Whether a line goes on with what those below it make together; notes it where the importer did not know."""
     if draft.table is not None or before.table is not None:
+        return False
+    if _ADDRESSES.match(draft.text.strip()) or is_signature(draft.text):
         return False
     if draft.soft_joined or _numbers(before, draft) or (width and _wrapped(before, draft, width)):
         return True
