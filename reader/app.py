@@ -235,7 +235,7 @@ def tell_health(wiring: Wiring, *, ended_badly: bool = False) -> None:
     """Say what was found about the data folder, if there is anything to say."""
     health = wiring.session.workspace.health
     if ended_badly or not health.sound:
-        from reader.errors_text.health import health_notes
+        from reader.words.errors.health import health_notes
 
         notes = health_notes(health, ended_badly=ended_badly)
         what, next_step = ("\n".join(words) for words in zip(*((n.what, n.next_step) for n in notes), strict=True))
@@ -259,8 +259,8 @@ def no_answer(tokens: Tokens) -> QMessageBox:
 
 def refusal(error: ReaderError, tokens: Tokens) -> QMessageBox:
     """The one dialog that says why the program can't start; nothing was touched."""
-    from reader.errors_text import explain
     from reader.ui.rescuing import plain_box
+    from reader.words.errors import explain
 
     words = explain(error)
     return plain_box(words.what, words.next_step, tokens)

@@ -7,10 +7,10 @@ import argparse
 from reader.cli import output
 from reader.cli.choosing import opened
 from reader.cli.main import DONE, REFUSED, data_dir
-from reader.errors_text import explain
 from reader.i18n import _
-from reader.safety_words import holdings_words, kind_words, moment_words
 from reader.services.backups import BackupInfo
+from reader.words.errors import explain
+from reader.words.safety import holdings_words, kind_words, moment_words
 
 
 def run(arguments: argparse.Namespace) -> int:

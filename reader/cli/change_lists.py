@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
-from reader.change_words import change_counts
 from reader.cli.inspection import target_as_json
 from reader.core.clauses import Clause
 from reader.core.compare import Comparison, Reworded
 from reader.i18n import _, ngettext
+from reader.words.changes import change_counts
 
 Json: TypeAlias = dict[str, Any]
 SHOWN: Final = 5

@@ -7,11 +7,11 @@ from pathlib import Path
 from reader.cli import output
 from reader.cli.refusal import Refused
 from reader.core.work import ReportInfo
-from reader.errors_text.health import health_notes
 from reader.i18n import _
 from reader.services.workspace import Workspace, open_workspace
 from reader.storage.integrity import LibraryState
-from reader.work_words import report_name
+from reader.words.errors.health import health_notes
+from reader.words.work import report_name
 
 
 def opened(folder: Path | None) -> Workspace:

@@ -12,7 +12,7 @@ from reader.cli.refusal import Refused
 from reader.core.document import Document
 from reader.core.tracking.coverage import Coverage, CoverageCount, CoverageState, CoveredClause
 from reader.i18n import _
-from reader.tracking_words import coverage_word
+from reader.words.tracking import coverage_word
 
 
 def run(arguments: argparse.Namespace) -> int:

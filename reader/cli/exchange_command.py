@@ -11,10 +11,10 @@ from reader.cli.choosing import opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.refusal import Refused
 from reader.core.errors import ReaderError
-from reader.exchange_words import conflict_lines, outcome_lines
 from reader.i18n import _, ngettext
 from reader.services.exchanged import Exchanged, FieldConflict, Said
 from reader.services.workspace import Workspace
+from reader.words.exchange import conflict_lines, outcome_lines
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -145,7 +145,7 @@ def _head(done: Exchanged, *, dry_run: bool) -> str:
 
 def _texts_read(workspace: Workspace, done: Exchanged) -> list[str]:
     """Read the texts that came along, so that they are found by search; what can't be read is told."""
-    from reader.errors_text import explain
+    from reader.words.errors import explain
 
     workspace.library.settle_texts()
     waiting = {uid for uid, _title in done.without_text}

@@ -8,8 +8,8 @@ from reader.cli import output
 from reader.cli.choosing import chosen, opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.passwords import password, with_password
-from reader.errors_text.copies import unprotected_words
 from reader.i18n import _, ngettext
+from reader.words.errors.copies import unprotected_words
 
 
 def run(arguments: argparse.Namespace) -> int:

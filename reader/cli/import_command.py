@@ -12,12 +12,12 @@ from reader.cli.passwords import password, with_password
 from reader.cli.progress import read_with_progress
 from reader.cli.recognition import missing_pages, recognition
 from reader.core.errors import ImportRefused
-from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.services.backups import BackupKind
 from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.services.workspace import Workspace
 from reader.storage.errors import StorageError
+from reader.words.errors import explain
 
 
 def run(arguments: argparse.Namespace) -> int:

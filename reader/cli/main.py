@@ -61,7 +61,7 @@ def guarded(work: Callable[[], int]) -> int:
         output.complain(refused.words)
         return REFUSED
     except ReaderError as error:
-        from reader.errors_text import explain
+        from reader.words.errors import explain
 
         output.complain(str(explain(error)))
         return REFUSED
@@ -69,7 +69,7 @@ def guarded(work: Callable[[], int]) -> int:
         output.give_up_output()
         return DONE
     except OSError as error:
-        from reader.errors_text import reason
+        from reader.words.errors import reason
 
         output.complain(_("{path}: {reason}").format(path=error.filename or "", reason=reason(error)))
         return REFUSED

@@ -8,7 +8,7 @@ from reader.core.checkup import RepairKey, by_kind, open_counts
 from reader.core.document import Document, Section
 from reader.core.repairs import Repair
 from reader.i18n import _
-from reader.repair_words import counts_words, kind_words, place_words
+from reader.words.repairs import counts_words, kind_words, place_words
 
 
 def outlined(document: Document) -> str:

@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 from reader.cli import output
 from reader.core.errors import PasswordNeeded
-from reader.errors_text import explain
 from reader.i18n import _
+from reader.words.errors import explain
 
 Done = TypeVar("Done")
 _TRIES: Final = 3

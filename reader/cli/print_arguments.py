@@ -18,7 +18,7 @@ from reader.core.print_choices import (
     Printed,
 )
 from reader.i18n import _
-from reader.print_words import print_column_word
+from reader.words.printing import print_column_word
 
 Fill = Callable[[argparse.ArgumentParser], None]
 

@@ -25,7 +25,7 @@ from reader.i18n import _, ngettext
 from reader.services.clock import now
 from reader.services.reading import read_report
 from reader.services.workspace import Workspace
-from reader.work_words import kind_heading
+from reader.words.work import kind_heading
 
 if TYPE_CHECKING:
     from reader.printing import Matter

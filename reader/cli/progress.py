@@ -43,7 +43,7 @@ class _Line:
             return
         if time.monotonic() - self._begin < _QUIET_S:
             return
-        from reader.stage_words import stage_words
+        from reader.words.stages import stage_words
 
         said = f"{self._name}  {fraction:4.0%}  {stage_words(stage)}"
         if said != self._shown:

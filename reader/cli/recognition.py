@@ -25,7 +25,7 @@ def _kept(folder: Path | None) -> Path:
 
 def missing_pages(document: Document, file: Path) -> str:
     """What to tell of pages that are pictures and were not read; nothing where there are none."""
-    from reader.errors_text.pictures import way_to_recognition
+    from reader.words.errors.pictures import way_to_recognition
 
     pages = sum(repair.kind is RepairKind.PICTURE_PAGE for repair in document.repairs)
     if not pages:

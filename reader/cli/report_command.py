@@ -13,7 +13,7 @@ from reader.core.tracking.lights import Light
 from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.summary import Summary, Tally, TallyOf
 from reader.i18n import _
-from reader.tracking_words import day_words, group_word, light_word, quarter_word
+from reader.words.tracking import day_words, group_word, light_word, quarter_word
 
 
 def run(arguments: argparse.Namespace) -> int:

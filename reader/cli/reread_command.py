@@ -15,11 +15,11 @@ from reader.cli.progress import read_with_progress
 from reader.cli.recognition import recognition
 from reader.core.errors import ImportRefused, ReaderError
 from reader.core.work import ReportInfo
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.services.backups import BackupKind
 from reader.services.outcome import ImportOutcome
 from reader.services.workspace import Workspace
+from reader.words.errors import explain
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,14 +10,14 @@ from reader.cli.backup_command import line_of, listed
 from reader.cli.choosing import opened
 from reader.cli.main import DONE, data_dir
 from reader.cli.refusal import Refused
-from reader.errors_text import explain
 from reader.i18n import _
-from reader.safety_words import difference_lines, holdings_words, offer_details, way_words
 from reader.services.backups import BackupInfo, described
 from reader.services.rescue import Offer, Rescue
 from reader.services.workspace import Workspace, data_folder
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied
 from reader.storage.locking import window_is_open
+from reader.words.errors import explain
+from reader.words.safety import difference_lines, holdings_words, offer_details, way_words
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def _told(path: Path, count: int) -> str:
 
 def _import(workspace: Workspace, report: ReportInfo, arguments: argparse.Namespace) -> None:
     from reader.exports.task_sheet_in import read_table
-    from reader.roundtrip_words import difference_lines, doubt_words, losing_words
+    from reader.words.roundtrip import difference_lines, doubt_words, losing_words
 
     year = report.year or workspace.tracking.situation(report.uid).today.year
     tables = [read_table(path, year) for path in arguments.files]

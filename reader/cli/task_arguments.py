@@ -17,8 +17,8 @@ from reader.core.tracking.sorting import Column
 from reader.core.tracking.units import UnitKind
 from reader.core.work import Priority, TaskKind, TaskStatus
 from reader.i18n import _
-from reader.tracking_words import entry_word, light_word, priority_word
-from reader.work_words import status_word
+from reader.words.tracking import entry_word, light_word, priority_word
+from reader.words.work import status_word
 
 Fill = Callable[[argparse.ArgumentParser], None]
 _Kind = TypeVar("_Kind", bound=Enum)

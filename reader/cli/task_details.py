@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.core.tracking.entries import ProgressEntry
 from reader.core.tracking.rows import TaskRow
 from reader.i18n import _
-from reader.tracking_words import day_words, entry_word, light_word, priority_word, value_words
-from reader.work_words import status_word
+from reader.words.tracking import day_words, entry_word, light_word, priority_word, value_words
+from reader.words.work import status_word
 
 
 def task_as_text(row: TaskRow) -> Iterator[str]:

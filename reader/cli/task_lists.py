@@ -13,8 +13,8 @@ from reader.core.tracking.lights import Light
 from reader.core.tracking.rows import TaskRow
 from reader.core.work import Priority, ReportInfo, Task, TaskStatus
 from reader.i18n import _, ngettext
-from reader.tracking_words import day_words, group_word, light_word, priority_word, value_words
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import day_words, group_word, light_word, priority_word, value_words
+from reader.words.work import kind_heading, status_word
 
 _SIGNS: Final = {
     TaskStatus.NOT_STARTED: "[ ]",

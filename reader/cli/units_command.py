@@ -11,7 +11,7 @@ from reader.cli.refusal import Refused
 from reader.core.tracking.units import Unit, UnitKind
 from reader.i18n import _
 from reader.services.units import Units
-from reader.tracking_words import unit_kind_word
+from reader.words.tracking import unit_kind_word
 
 
 def run(arguments: argparse.Namespace) -> int:

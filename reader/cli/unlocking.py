@@ -10,10 +10,10 @@ from typing import Final
 
 from reader.cli import output
 from reader.cli.refusal import Refused
-from reader.errors_text import explain, reason
 from reader.i18n import _
 from reader.services import passwords
 from reader.storage.errors import LibraryLocked, WrongPassword
+from reader.words.errors import explain, reason
 
 _TRIES: Final = 3
 _LONGEST: Final = 4096

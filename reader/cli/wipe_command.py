@@ -9,8 +9,8 @@ from reader.cli.choosing import chosen, label, opened
 from reader.cli.main import DONE, REFUSED, data_dir
 from reader.cli.refusal import Refused
 from reader.i18n import _, ngettext
-from reader.safety_words import wiped_lines
 from reader.storage.locking import window_is_open
+from reader.words.safety import wiped_lines
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,12 +10,12 @@ from reader.cli.choosing import chosen, label
 from reader.cli.inspection import target_as_json
 from reader.cli.refusal import Refused
 from reader.core.work import ReportInfo
-from reader.errors_text import reason
 from reader.exports.target_comparison import SUFFIXES, ComparedTargets, compared_targets, write_comparison
 from reader.i18n import _, ngettext
 from reader.services.changes import Entity
 from reader.services.workspace import Workspace
-from reader.work_words import target_words
+from reader.words.errors import reason
+from reader.words.work import target_words
 
 
 def roll_over(workspace: Workspace, report: ReportInfo, arguments: argparse.Namespace) -> None:

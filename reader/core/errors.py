@@ -1,4 +1,4 @@
-"""Typed errors with facts; ``ui`` and ``cli`` put them into words (``reader.errors_text``)."""
+"""Typed errors with facts; ``ui`` and ``cli`` put them into words (``reader.words.errors``)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from reader.core.richtext import Rect
 from reader.core.work import Bookmark, Task, TaskStatus
 from reader.exports.page_places import PagePlaces, PageRect
 from reader.i18n import _
-from reader.work_words import kind_heading, status_word
+from reader.words.work import kind_heading, status_word
 
 _BOOKMARK: Final = "fff3b0"
 _COLOURS: Final = {

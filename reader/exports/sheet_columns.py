@@ -11,7 +11,7 @@ from reader.core.records import record
 from reader.core.roundtrip.fields import SheetField
 from reader.core.tracking.sorting import Column
 from reader.i18n import _
-from reader.tracking_words import column_word
+from reader.words.tracking import column_word
 
 ID: Final = "id"
 NUMBER: Final = "number"

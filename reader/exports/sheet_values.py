@@ -8,8 +8,8 @@ from typing import Final
 from reader.core.roundtrip.fields import SheetField, cell_words
 from reader.core.tracking.day_input import read_day
 from reader.core.work import Priority, TaskStatus
-from reader.tracking_words import priority_word
-from reader.work_words import status_word
+from reader.words.tracking import priority_word
+from reader.words.work import status_word
 
 _STATUSES: Final = {
     TaskStatus.NOT_STARTED: ("未启动", "未开始", "未开工", "未开展", "notstarted"),

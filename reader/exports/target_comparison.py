@@ -15,7 +15,7 @@ from reader.exports.task_csv import rows_as_csv
 from reader.exports.task_sheet import text_cell
 from reader.exports.writing import write_whole
 from reader.i18n import _
-from reader.work_words import SIGNS, report_name
+from reader.words.work import SIGNS, report_name
 
 SUFFIXES: Final = (".xlsx", ".csv")
 _WIDTHS: Final = (48, 24, 24, 16)

@@ -11,8 +11,8 @@ from reader.core.tracking.lights import Light
 from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.i18n import _
-from reader.tracking_words import column_word, day_words, light_word, priority_word
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import column_word, day_words, light_word, priority_word
+from reader.words.work import kind_heading, status_word
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -12,8 +12,8 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.exports.task_table import TaskTable
 from reader.i18n import _
-from reader.tracking_words import column_word, day_words, entry_word, light_word, value_words
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import column_word, day_words, entry_word, light_word, value_words
+from reader.words.work import kind_heading, status_word
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -10,8 +10,8 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.work import TaskStatus
 from reader.exports.task_table import TaskTable
 from reader.i18n import _
-from reader.tracking_words import value_words
-from reader.work_words import status_word
+from reader.words.tracking import value_words
+from reader.words.work import status_word
 
 if TYPE_CHECKING:
     from icalendar.cal import Component

@@ -11,8 +11,8 @@ from reader.core.work import Priority, TaskStatus
 from reader.exports.annotations import escaped
 from reader.exports.task_table import TaskTable
 from reader.i18n import _
-from reader.tracking_words import day_words, entry_word, light_word, priority_word, value_words
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import day_words, entry_word, light_word, priority_word, value_words
+from reader.words.work import kind_heading, status_word
 
 
 def as_markdown(table: TaskTable) -> str:

@@ -20,8 +20,8 @@ from reader.exports.sheet_columns import ID, LIGHT, NUMBER, SENTENCE, SheetColum
 from reader.exports.sheet_values import shown_words
 from reader.exports.task_table import TaskTable
 from reader.i18n import _
-from reader.tracking_words import light_word
-from reader.work_words import kind_heading
+from reader.words.tracking import light_word
+from reader.words.work import kind_heading
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -13,7 +13,7 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.work import ReportInfo
 from reader.services.clock import now
 from reader.services.workspace import Workspace
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 class TableFormat(Enum):

@@ -19,8 +19,8 @@ from reader.printing.table import BOX, BOX_ROOM, SMALL, TableType
 from reader.printing.table_ink import THICK, THIN, baseline
 from reader.printing.table_pages import signature_marks
 from reader.printing.units import mm, pt
-from reader.tracking_words import day_words, light_word, value_words
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import day_words, light_word, value_words
+from reader.words.work import kind_heading, status_word
 
 _PAD = mm(4)
 _SIGN = pt(42)

@@ -20,7 +20,7 @@ from reader.printing.options import PrintOptions, date_words
 from reader.printing.page import Anchor, Page, Sheet, table_sheet
 from reader.printing.table import SMALL, SUBTITLE, TITLE, Table
 from reader.printing.table_pages import table_pages
-from reader.tracking_words import group_word
+from reader.words.tracking import group_word
 
 _KINDS = (TaskKind.OBJECTIVE, TaskKind.MEASURE, TaskKind.LIVELIHOOD)
 

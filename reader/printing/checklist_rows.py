@@ -17,8 +17,8 @@ from reader.printing.compose import Align, Line, Run, Setting, compose
 from reader.printing.fonts import TextStyle, width
 from reader.printing.job import IsCancelled, Progress, step
 from reader.printing.table import BOX_ROOM, PAD_X, Band, Cell, Group, PlacedColumn, Row, TableType
-from reader.tracking_words import aim_words, day_words, entry_word, light_word, priority_word, value_words
-from reader.work_words import kind_heading, status_word, target_words
+from reader.words.tracking import aim_words, day_words, entry_word, light_word, priority_word, value_words
+from reader.words.work import kind_heading, status_word, target_words
 
 _LABEL_LINES = 16
 """More would not go on a page beside a row."""

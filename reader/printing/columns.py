@@ -8,13 +8,13 @@ from reader.core.print_choices import SMALLEST, USUAL_SIZE, PrintChoices, PrintC
 from reader.core.tracking.lights import Light
 from reader.core.tracking.rows import TaskRow
 from reader.core.work import Priority, TaskStatus
-from reader.print_words import print_column_word
 from reader.printing.fonts import TextStyle, width
 from reader.printing.page import Sheet
 from reader.printing.table import BOX_ROOM, PAD_X, PlacedColumn, TableType, table_type
 from reader.printing.units import mm, pt
-from reader.tracking_words import light_word, priority_word
-from reader.work_words import status_word
+from reader.words.printing import print_column_word
+from reader.words.tracking import light_word, priority_word
+from reader.words.work import status_word
 
 _WIDTHS = {
     PrintColumn.GROUP: mm(36),

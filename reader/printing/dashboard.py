@@ -17,8 +17,8 @@ from reader.printing.options import PrintOptions, date_words
 from reader.printing.page import table_sheet
 from reader.printing.plain_table import Figure, PlainColumn, PlainTable, Report, report_pages
 from reader.printing.table import table_type
-from reader.tracking_words import day_words, group_word, light_word, quarter_word
-from reader.work_words import status_word
+from reader.words.tracking import day_words, group_word, light_word, quarter_word
+from reader.words.work import status_word
 
 _COUNTED = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.DELAYED)
 _SHOWN = 30

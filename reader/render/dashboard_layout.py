@@ -15,8 +15,8 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.summary import Summary, Tally, TallyOf
 from reader.core.work import TaskKind, TaskStatus
 from reader.i18n import _, ngettext
-from reader.tracking_words import day_words, group_word, light_word, quarter_word
-from reader.work_words import status_word
+from reader.words.tracking import day_words, group_word, light_word, quarter_word
+from reader.words.work import status_word
 
 GAP = 14
 """Between blocks and columns; every other measure follows the font."""

@@ -9,7 +9,7 @@ from reader.core.document import Document
 from reader.core.terms.further import BorrowedTerm, printed_keys
 from reader.core.work import ReportInfo
 from reader.storage.term_index import ExplainedTerm, TermIndex, open_term_index
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 class Borrowing:

@@ -1,4 +1,4 @@
-"""What can go wrong with the data folder: typed errors with facts, worded in ``reader.errors_text``."""
+"""What can go wrong with the data folder: typed errors with facts, worded in ``reader.words.errors``."""
 
 from __future__ import annotations
 

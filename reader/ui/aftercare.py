@@ -11,13 +11,13 @@ from typing import IO
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Slot
 
 from reader.incidents import LOG, report_of, write_down
-from reader.safety_words import found_words
 from reader.services.handing_over import FOLDER, requested
 from reader.services.upkeep import Found, looked_after
 from reader.storage.integrity import LibraryState
 from reader.ui.action_table import Act
 from reader.ui.background import Background
 from reader.ui.wiring import Wiring
+from reader.words.safety import found_words
 
 
 class _LogFile(logging.Handler):

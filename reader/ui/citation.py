@@ -7,7 +7,7 @@ from reader.core.document import Document
 from reader.core.work import ReportInfo
 from reader.i18n import _
 from reader.ui.models.bookmarks import place_words
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 def cited(report: ReportInfo, document: Document, passage: Passage) -> str:

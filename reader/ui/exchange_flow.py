@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import Cancelled, ReaderError
 from reader.core.records import replace
-from reader.errors_text import explain, reason
-from reader.exchange_words import outcome_lines, stage_words
 from reader.i18n import _, ngettext
 from reader.services import exchange_beside
 from reader.services.clock import now
@@ -29,7 +27,9 @@ from reader.ui.dialogs.hand_over import HandOverDialog
 from reader.ui.dialogs.take_in import TakeInDialog
 from reader.ui.exchange_rows import Row, rows_of
 from reader.ui.import_flow import PACKAGE
-from reader.work_words import report_name
+from reader.words.errors import explain, reason
+from reader.words.exchange import outcome_lines, stage_words
+from reader.words.work import report_name
 
 
 class ExchangeFlow(QObject):

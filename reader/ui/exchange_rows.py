@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.core.records import record
-from reader.exchange_words import field_word, how_words, kind_words, value_words
 from reader.i18n import _
 from reader.services.exchanged import Exchanged, FieldConflict, Touched
 from reader.storage.oplog import LoggedEntity
+from reader.words.exchange import field_word, how_words, kind_words, value_words
 
 MOST = 3000
 """Rows; what goes beyond is counted."""

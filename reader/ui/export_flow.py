@@ -9,13 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import Cancelled, PasswordNeeded, ReaderError, SourceProtected
-from reader.errors_text import explain, reason
-from reader.errors_text.copies import unprotected_words
 from reader.exports.annotated_pdf import Annotated, annotate
 from reader.i18n import _, ngettext
 from reader.ui.action_table import Act
 from reader.ui.background import Background
 from reader.ui.context import Context
+from reader.words.errors import explain, reason
+from reader.words.errors.copies import unprotected_words
 
 
 class ExportFlow(QObject):

@@ -93,7 +93,7 @@ class ImportFlow(QObject):
 
     def read_again(self, reports: Sequence[ReportInfo]) -> None:
         """Read reports again from their kept files, like files that come in; each is there already, none is opened."""
-        from reader.work_words import report_name
+        from reader.words.work import report_name
 
         queued = {wanted.report for wanted in self._waiting} | ({self._current.report} if self._job.running else set())
         wanted = [Wanted(0, Path(r.source_name), report=r.uid, name=report_name(r)) for r in reports]
@@ -211,7 +211,7 @@ class ImportFlow(QObject):
     @Slot(float, str)
     def on_progressed(self, fraction: float, stage: str) -> None:
         """Say how far the reading is."""
-        from reader.stage_words import stage_words
+        from reader.words.stages import stage_words
 
         words = self._page if stage == "recognising" and self._page else stage_words(stage)
         self._telling.progress(self._current, fraction, words)
@@ -329,7 +329,7 @@ class ImportFlow(QObject):
 
     def _refuse(self, wanted: Wanted, error: Exception) -> None:
         """Ask where an answer may help, else say why."""
-        from reader.errors_text import explain
+        from reader.words.errors import explain
 
         if isinstance(error, ImportRefused) and wanted.name:
             error.name = wanted.name  # the kept file's own name tells nobody anything

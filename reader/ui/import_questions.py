@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reader.core.document import Document
 from reader.core.errors import GarbledText, NoTextLayer, PagesForgotten, PasswordNeeded
 from reader.core.records import record, replace
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.services.outcome import Recognised
 from reader.ui.import_flow import Wanted
 from reader.ui.import_words import version_words
 from reader.ui.mainwindow import MainWindow
+from reader.words.errors import explain
 
 if TYPE_CHECKING:
     from reader.ui.scans import Scans

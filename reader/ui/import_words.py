@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.core.work import ReportInfo
 from reader.i18n import _, ngettext
 from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 def outcome_words(outcome: ImportOutcome) -> str:
@@ -29,7 +29,7 @@ def outcome_words(outcome: ImportOutcome) -> str:
 
 def reread_words(outcome: ImportOutcome) -> str:
     """What came of reading a report again."""
-    from reader.change_words import change_counts
+    from reader.words.changes import change_counts
 
     if not outcome.changes:
         return _("Read again: it reads as before.")
@@ -46,7 +46,7 @@ def reread_words(outcome: ImportOutcome) -> str:
 
 def version_words(recognised: Recognised) -> str:
     """That a file is another version of a report, and what it changes."""
-    from reader.change_words import change_counts
+    from reader.words.changes import change_counts
 
     assert recognised.report is not None, "an update is one of a report"
     name = report_name(recognised.report)

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.errors_text import Explanation, explain
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.services import passwords
 from reader.storage.errors import WrongPassword
 from reader.ui.icons import icon
+from reader.words.errors import Explanation, explain
 
 if TYPE_CHECKING:
     from reader.ui.mainwindow import MainWindow

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain, reason
 from reader.exports.annotations_in import from_json_ld
 from reader.exports.marks import MarksFormat, marks_as
 from reader.exports.writing import write_whole
@@ -19,6 +18,7 @@ from reader.services.undo import UndoStep
 from reader.ui.action_table import Act
 from reader.ui.context import Context
 from reader.ui.widgets.notice_strip import Choice
+from reader.words.errors import explain, reason
 
 
 class MarksFlow:

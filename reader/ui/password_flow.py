@@ -10,13 +10,13 @@ from typing import Final
 from PySide6.QtWidgets import QDialog
 
 from reader.core.records import replace
-from reader.errors_text import explain
 from reader.render.tokens import Tokens
 from reader.services import passwords
 from reader.services.passwords import PasswordChange
 from reader.storage.errors import DatabaseBusy, EncryptionMissing
 from reader.ui.action_table import Act
 from reader.ui.context import Context
+from reader.words.errors import explain
 
 _PATIENCE: Final = 10.0
 """Seconds that threads get to end which still have the library open."""

@@ -15,7 +15,7 @@ from reader.ui.action_table import Act
 from reader.ui.commands import Commands
 from reader.ui.context import Context
 from reader.ui.original_pages import PAGED
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 if TYPE_CHECKING:
     from reader.core.terms.further import FurtherTerms

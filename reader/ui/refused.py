@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
+from reader.words.errors import explain
 
 _AGAIN_MS = 5000
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.incidents import write_down
 from reader.render.tokens import Tokens
@@ -17,6 +16,7 @@ from reader.services.rescue import Offer, Rescue
 from reader.storage.errors import DatabaseDamaged, DatabaseEmptied, StorageError
 from reader.ui.dialogs.rescue import RescueDialog
 from reader.ui.icons import icon
+from reader.words.errors import explain
 
 
 def rescued(folder: Path, error: ReaderError, tokens: Tokens) -> bool:

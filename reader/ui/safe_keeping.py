@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.services.backups import BackupInfo
 from reader.ui.action_table import Act
 from reader.ui.context import Context
-from reader.work_words import report_name
+from reader.words.errors import explain
+from reader.words.work import report_name
 
 
 class SafeKeepingFlow:
@@ -66,7 +66,7 @@ class SafeKeepingFlow:
         except ReaderError as error:
             session.failed.emit(error)
             return
-        from reader.safety_words import wiped_lines
+        from reader.words.safety import wiped_lines
 
         first, *others = wiped_lines(done)
         window.strip.show_message(first, "\n".join(others))

@@ -10,10 +10,10 @@ from reader.core.document import Document
 from reader.core.errors import GarbledText, NoTextLayer, PagesForgotten
 from reader.core.records import record
 from reader.core.repairs import RepairKind
-from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.importers.recognition import is_installed, minutes_for
 from reader.ui.mainwindow import MainWindow
+from reader.words.errors import explain
 
 
 @record(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from reader.core.errors import Cancelled, ReaderError
 from reader.core.records import record, replace
 from reader.core.roundtrip.difference import TableDifference
 from reader.core.roundtrip.returned import ReturnedTable
-from reader.errors_text import explain, reason
 from reader.exports.task_files import file_name, write_tables
 from reader.exports.task_sheet_in import read_table
 from reader.exports.task_table import TableFormat, TaskTable, table_as, table_of, tables_by_unit
@@ -27,6 +26,7 @@ from reader.services.undo import UndoStep
 from reader.ui.action_table import Act
 from reader.ui.background import Background
 from reader.ui.context import Context
+from reader.words.errors import explain, reason
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.export_tasks import ExportTasksDialog
@@ -235,7 +235,7 @@ class TablesFlow(QObject):
 
     @Slot(object)
     def _on_decided(self, decision: Decision) -> None:
-        from reader.roundtrip_words import losing_words
+        from reader.words.roundtrip import losing_words
 
         changes: list[ChangeSet] = []
 

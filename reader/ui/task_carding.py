@@ -17,7 +17,7 @@ from reader.i18n import _
 from reader.services.clock import now
 from reader.ui.task_history import change_words
 from reader.ui.widgets.task_card import CardContent, TaskCard
-from reader.work_words import report_name, status_word
+from reader.words.work import report_name, status_word
 
 if TYPE_CHECKING:
     from reader.ui.task_desk import TaskDesk

@@ -6,8 +6,8 @@ from reader.core.tracking.sorting import Column
 from reader.core.work import Priority, TaskStatus
 from reader.i18n import _
 from reader.services.history import TaskChange, TaskField
-from reader.tracking_words import column_word, priority_word
-from reader.work_words import status_word
+from reader.words.tracking import column_word, priority_word
+from reader.words.work import status_word
 
 _COLUMNS = {
     TaskField.STATUS: Column.STATUS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reader.core.tracking.lights import Light, only_read
-from reader.tracking_words import light_word
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 from reader.ui.widgets.coverage_line import coverage_words
 from reader.ui.widgets.task_layout import Lit
+from reader.words.tracking import light_word
 
 
 class TaskState:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.work import TaskStatus
-from reader.work_words import status_word as status_word
-from reader.work_words import target_words as target_words
+from reader.words.work import status_word as status_word
+from reader.words.work import target_words as target_words
 
 STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.DELAYED)

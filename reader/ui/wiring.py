@@ -287,7 +287,7 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_failed(self, error: ReaderError) -> None:
-        from reader.errors_text import explain
+        from reader.words.errors import explain
 
         if isinstance(error, StorageFull):
             self.refused.on_full(error)

@@ -12,9 +12,9 @@ from made_work import Outcome, integrity, with_sample
 
 from reader.core.errors import ReaderError
 from reader.core.work import TaskStatus
-from reader.errors_text import explain
 from reader.services.workspace import open_workspace
 from reader.storage.errors import StorageFull
+from reader.words.errors import explain
 
 EDITS = 1000
 _FILLED, _EMPTIED = 300, 700

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.exchange_words import kind_words
 from reader.services.clock import now
 from reader.services.entities import SHOWN_AS
 from reader.services.exchanged_words import touched_by
 from reader.storage.archive import open_archive
 from reader.storage.oplog import BLANK_WHEN_PURGED, LoggedEntity
+from reader.words.exchange import kind_words
 
 NAMELESS = {LoggedEntity.SEEN_REPAIR, LoggedEntity.COVERAGE, LoggedEntity.SAVED_VIEW}
 """Things that people count as other entries of an exchange."""

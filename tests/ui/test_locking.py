@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from reader import app
 from reader.core.records import replace
-from reader.errors_text import explain
 from reader.render.tokens import Tokens
 from reader.services import passwords
 from reader.services.passwords import PasswordChange
@@ -26,6 +25,7 @@ from reader.ui.dialogs.password import PasswordDialog, Wish, WorkingDialog
 from reader.ui.locking import Cover, IdleLock, LockScreen
 from reader.ui.password_flow import change_now
 from reader.ui.wiring import Wiring
+from reader.words.errors import explain
 
 needs_extra = pytest.mark.skipif(
     not keys.is_installed(), reason="the extra for encryption is not installed (--with-encryption)"

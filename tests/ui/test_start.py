@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 OURS = """
-: app i18n late_signatures paths quick_enums work_words
+: app i18n late_signatures paths quick_enums
 core: checkup document errors records repairs richtext work
 render: builder fonts formats offsets places runs setting shaping tables tokens
 services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
@@ -19,6 +19,7 @@ storage: schema seen_repairs settings sources task_rows tasks
 ui: action_table actions appearance collecting comforts commands context features history icons import_flow import_job
 ui: late late_parts mainwindow menu_table navigator original_pages panels refreshing session settled task_words theme
 ui: theme_sheet window_state wiring
+words: work
 ui.models: filters outline tasks tree
 ui.widgets: empty_state filter_line measure outline_panel progress_line reading_explainer reading_geometry
 ui.widgets: reading_jumps reading_margin reading_marking reading_page reading_surface reading_view row_tree rows

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain, reason
 from reader.i18n import _
-from reader.safety_words import difference_lines, holdings_words, kind_words, moment_words
 from reader.services.backups import BackupInfo
 from reader.services.workspace import Workspace
+from reader.words.errors import explain, reason
+from reader.words.safety import difference_lines, holdings_words, kind_words, moment_words
 
 
 class BackupsDialog(QDialog):

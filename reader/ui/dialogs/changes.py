@@ -8,12 +8,12 @@ from html import escape
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.change_words import change_counts
 from reader.core.clauses import Clause
 from reader.core.compare import Comparison, SectionChanges
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
 from reader.ui.dialogs.marked_words import marked
+from reader.words.changes import change_counts
 
 
 class ChangesDialog(QDialog):

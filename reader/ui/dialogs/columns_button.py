@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.core.print_choices import PrintColumn
 from reader.i18n import _, ngettext
-from reader.print_words import print_column_word
 from reader.ui.widgets.choice_button import StayingMenu
+from reader.words.printing import print_column_word
 
 
 class ColumnsButton(QPushButton):

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.exchange_words import field_word, value_words
 from reader.i18n import _, ngettext
 from reader.services.changes import ChangeSet
 from reader.services.exchanged import FieldConflict, Said
 from reader.ui.announcing import announce
 from reader.ui.session import Session
-from reader.work_words import report_name
+from reader.words.exchange import field_word, value_words
+from reader.words.work import report_name
 
 _LINES = 8
 """Lines of a value that are seen at once."""

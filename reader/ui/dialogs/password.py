@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.errors_text import explain
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
 from reader.services import passwords
 from reader.services.passwords import PasswordChange
 from reader.ui.background import Background
 from reader.ui.icons import icon
+from reader.words.errors import explain
 
 _MINUTES: Final = (0, 1, 5, 10, 15, 30, 60)
 

@@ -14,12 +14,12 @@ from reader.core.tracking.groups import Grouping, grouped
 from reader.core.tracking.rows import TaskRow
 from reader.core.work import TaskKind
 from reader.i18n import _, ngettext
-from reader.print_words import orientation_word, paper_word, printed_word, size_word
 from reader.printing.columns import chosen_columns
 from reader.printing.matter import Matter
-from reader.tracking_words import group_word
 from reader.ui.dialogs.columns_button import ColumnsButton
 from reader.ui.models.tree import tool_tip
+from reader.words.printing import orientation_word, paper_word, printed_word, size_word
+from reader.words.tracking import group_word
 
 _TABLES = frozenset({Printed.CHECKLIST, Printed.CARDS, Printed.DASHBOARD})
 _Place = tuple[Scope, str, tuple[str, ...]]

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from reader.core.errors import Cancelled
 from reader.core.print_choices import PrintChoices, Printed, Scope, choices_as_json, choices_from_json
 from reader.core.records import replace
-from reader.errors_text import reason
 from reader.i18n import _
 from reader.printing import Matter, PagedJob, PrintOptions, paged_job, write_pdf
 from reader.printing.printer import prepare, print_to
@@ -34,6 +33,7 @@ from reader.ui.dialogs.page_view import PageView, PageZoom
 from reader.ui.dialogs.patience import Patience
 from reader.ui.dialogs.print_choices_panel import PrintChoicesPanel, without_place
 from reader.ui.icons import icon
+from reader.words.errors import reason
 
 _MANY = 500
 """Tasks from which the first layout shows how far it is."""

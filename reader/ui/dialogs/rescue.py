@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors_text import Explanation
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.safety_words import offer_details, way_words
 from reader.services.rescue import Offer
 from reader.ui.icons import icon
+from reader.words.errors import Explanation
+from reader.words.safety import offer_details, way_words
 
 
 class RescueDialog(QDialog):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reader.core.work import ReportInfo, Task
 from reader.i18n import _, ngettext
 from reader.ui.session import Session
-from reader.work_words import report_name, status_word
+from reader.words.work import report_name, status_word
 
 
 class RollOverDialog(QDialog):

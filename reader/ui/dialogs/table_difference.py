@@ -20,9 +20,9 @@ from reader.core.roundtrip.difference import FieldChange, TableDifference
 from reader.core.roundtrip.returned import ReturnedTable
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.roundtrip_words import doubt_words, summary_words
 from reader.services.history import TaskChange as Changed
 from reader.ui.widgets.difference_tree import DifferenceTree
+from reader.words.roundtrip import doubt_words, summary_words
 
 _MOST_DOUBTS = 6
 

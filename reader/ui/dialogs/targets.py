@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors_text import reason
 from reader.exports.target_comparison import SUFFIXES, ComparedTargets, compared_targets, write_comparison
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.dialogs.roll_over import earlier_reports
 from reader.ui.models.tree import tool_tip
 from reader.ui.session import Session
-from reader.work_words import report_name
+from reader.words.errors import reason
+from reader.words.work import report_name
 
 
 class TargetsDialog(QDialog):

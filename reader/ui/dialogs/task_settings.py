@@ -10,8 +10,8 @@ from reader.core.records import replace
 from reader.core.tracking.lights import Light
 from reader.i18n import _
 from reader.services.settings import Preferences
-from reader.tracking_words import light_word
 from reader.ui.session import Session
+from reader.words.tracking import light_word
 
 
 class TaskSettingsDialog(QDialog):

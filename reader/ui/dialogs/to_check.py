@@ -23,7 +23,7 @@ from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
 from reader.ui.session import Session
 from reader.ui.widgets.reading_view import ReadingView
-from reader.work_words import status_word
+from reader.words.work import status_word
 
 Waiting = Task | Bookmark | Annotation
 _QUOTED = 60

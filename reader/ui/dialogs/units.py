@@ -26,8 +26,8 @@ from reader.core.tracking.units import Unit, UnitKind
 from reader.i18n import _
 from reader.services.changes import ChangeSet, Entity
 from reader.services.undo import StepKind
-from reader.tracking_words import unit_kind_word
 from reader.ui.session import Session
+from reader.words.tracking import unit_kind_word
 
 
 class UnitsDialog(QDialog):

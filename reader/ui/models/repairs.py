@@ -11,8 +11,8 @@ from reader.core.document import Document
 from reader.core.records import record
 from reader.core.repairs import Repair, RepairKind
 from reader.i18n import _
-from reader.repair_words import kind_words, place_words
 from reader.ui.models.tree import TreeModel, tool_tip
+from reader.words.repairs import kind_words, place_words
 
 
 @record(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistent
 from reader.core.work import ReportInfo
 from reader.i18n import _, ngettext
 from reader.ui.models.tree import Role, tool_tip
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 Index = QModelIndex | QPersistentModelIndex
 

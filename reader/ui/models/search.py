@@ -10,7 +10,7 @@ from reader.core.records import record
 from reader.i18n import _, ngettext
 from reader.services.search import Found, FoundParagraph, FoundReport
 from reader.ui.models.tree import TreeModel, tool_tip
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 BEFORE, AFTER = 8, 60
 """Characters shown around the first hit of a passage."""

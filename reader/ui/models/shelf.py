@@ -7,7 +7,7 @@ from enum import Enum
 
 from reader.core.chars import key
 from reader.core.work import ReportInfo
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 class Order(Enum):

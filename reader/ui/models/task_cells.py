@@ -14,8 +14,8 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.core.work import Priority, TaskStatus
 from reader.i18n import _
-from reader.tracking_words import day_words, entry_word, light_word, percent_words, priority_word, target_cell
-from reader.work_words import kind_heading, status_word
+from reader.words.tracking import day_words, entry_word, light_word, percent_words, priority_word, target_cell
+from reader.words.work import kind_heading, status_word
 
 EDITABLE = (
     *(Column.TEXT, Column.TARGET, Column.CURRENT, Column.STATUS, Column.LEAD, Column.SUPPORTING),

@@ -14,9 +14,9 @@ from reader.core.tracking.sorting import Column
 from reader.core.tracking.summary import Tally, tally
 from reader.core.tracking.views import USUAL_COLUMNS
 from reader.i18n import _
-from reader.tracking_words import column_word, group_word
 from reader.ui.models.task_cells import EDITABLE, cell_words, edit_value, patch_of
 from reader.ui.models.tree import Role, tool_tip
+from reader.words.tracking import column_word, group_word
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from reader.core.tracking.sorting import Column
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.tracking_words import column_word
 from reader.ui.models.task_cells import patch_of
 from reader.ui.widgets.field_edits import OfferLine
 from reader.ui.widgets.task_cell_editors import SentenceEdit, make_editor, written
+from reader.words.tracking import column_word
 
 FIELDS = (Column.LEAD, Column.SUPPORTING, Column.DEADLINE, Column.STATUS, Column.PRIORITY, Column.TARGET, Column.NOTE)
 

@@ -14,7 +14,9 @@ from reader.core.roundtrip.fields import ENTRIES, SheetField
 from reader.core.roundtrip.matching import Match
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.roundtrip_words import (
+from reader.services.history import TaskChange as Changed
+from reader.services.roundtrip import Decision
+from reader.words.roundtrip import (
     here_words,
     match_words,
     new_words,
@@ -23,8 +25,6 @@ from reader.roundtrip_words import (
     sheet_field_word,
     sheet_value_words,
 )
-from reader.services.history import TaskChange as Changed
-from reader.services.roundtrip import Decision
 
 _CHOICE = Qt.ItemDataRole.UserRole
 Here = Callable[[FieldChange], Changed | None]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from reader.core.tracking.day_input import read_day
 from reader.core.tracking.deadlines import quarters
 from reader.i18n import _
-from reader.tracking_words import day_words, quarter_word
+from reader.words.tracking import day_words, quarter_word
 
 Choices = Callable[[str], Sequence[str]]
 """What to offer for words that were typed."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from reader.core.citation import citation, find_cited
 from reader.core.document import Document
 from reader.core.errors import ReaderError
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.render.tokens import Tokens
 from reader.ui.icons import icon
+from reader.words.errors import explain
 
 _SHOWN = 30
 """Characters of the paragraph that are shown before one goes there."""

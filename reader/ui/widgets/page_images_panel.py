@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.errors import PasswordNeeded, ReaderError
-from reader.errors_text import explain
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
 from reader.services.page_map import PageMap, PagePlace
@@ -15,6 +14,7 @@ from reader.services.pages import PageSize, PageSource
 from reader.ui.icons import icon
 from reader.ui.page_loader import PageLoader, Wish
 from reader.ui.widgets.page_images import PageImages
+from reader.words.errors import explain
 
 
 class PageImagesPanel(QWidget):

@@ -13,11 +13,11 @@ from reader.core.document import Document
 from reader.core.repairs import RepairKind
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.repair_words import counts_words
 from reader.ui.icons import icon
 from reader.ui.models.repairs import RepairGroup, RepairModel, RepairRow
 from reader.ui.widgets.repair_delegate import RepairDelegate
 from reader.ui.widgets.row_tree import RowTree
+from reader.words.repairs import counts_words
 
 
 class RepairPanel(QFrame):

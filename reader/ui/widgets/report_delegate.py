@@ -15,7 +15,7 @@ from reader.ui.models.reports import ReportModel, read_words, report_note
 from reader.ui.models.tree import Role
 from reader.ui.widgets.row_tree import RowTree
 from reader.ui.widgets.rows import Index, small
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 INDENT = 18
 """Of the words in a row, to which the words above the list are aligned."""

@@ -19,13 +19,13 @@ from reader.core.tracking.sorting import Column
 from reader.core.work import Task
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
-from reader.tracking_words import day_words, light_word
 from reader.ui.icons import icon
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.light_signs import light_colour
 from reader.ui.widgets.task_cell_editors import SentenceEdit
 from reader.ui.widgets.task_entries import TaskEntries
 from reader.ui.widgets.task_form import TaskForm
+from reader.words.tracking import day_words, light_word
 
 
 @record(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from reader.core.tracking.sorting import Column
 from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.tracking_words import light_word, percent_words
 from reader.ui.models.task_table import GroupLine, TaskTableModel
 from reader.ui.models.tree import Role
 from reader.ui.task_words import status_word
@@ -24,6 +23,7 @@ from reader.ui.widgets.measure import Measure, measure
 from reader.ui.widgets.rows import paint_chevron, small
 from reader.ui.widgets.task_cell_editors import SentenceEdit, make_editor, write, written
 from reader.ui.widgets.task_signs import BOX, STAR, paint_box, paint_star, status_colour
+from reader.words.tracking import light_word, percent_words
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8

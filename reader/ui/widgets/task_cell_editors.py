@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from reader.core.tracking.sorting import Column
 from reader.core.work import Priority
-from reader.tracking_words import column_word, priority_word
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.field_edits import DayLine, UnitLine
+from reader.words.tracking import column_word, priority_word
 
 Choices = Callable[[str], Sequence[str]]
 

@@ -13,9 +13,9 @@ from reader.core.tracking.day_input import read_day
 from reader.core.tracking.entries import EntryKind, ProgressEntry
 from reader.i18n import _
 from reader.render.tokens import LIGHT, Tokens
-from reader.tracking_words import day_words, entry_word
 from reader.ui.icons import icon
 from reader.ui.widgets.task_cell_editors import SentenceEdit
+from reader.words.tracking import day_words, entry_word
 
 
 class TaskEntries(QWidget):

@@ -17,11 +17,11 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.work import Priority, TaskStatus
 from reader.i18n import _
 from reader.render.tokens import Tokens
-from reader.tracking_words import light_word, priority_word, quarter_word
 from reader.ui.icons import icon
 from reader.ui.task_words import STATUSES, status_word
 from reader.ui.widgets.choice_button import ChoiceButton
 from reader.ui.widgets.filter_line import FilterLine
+from reader.words.tracking import light_word, priority_word, quarter_word
 
 
 class TaskFilters(QWidget):

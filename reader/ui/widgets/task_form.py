@@ -14,10 +14,10 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.sorting import Column
 from reader.core.work import Task
 from reader.i18n import _
-from reader.tracking_words import column_word, day_words, percent_words, quarter_word, target_cell
 from reader.ui.models.task_cells import edit_value, patch_of
 from reader.ui.widgets.field_edits import DayLine, OfferLine
 from reader.ui.widgets.task_cell_editors import SentenceEdit, make_editor, write, written
+from reader.words.tracking import column_word, day_words, percent_words, quarter_word, target_cell
 
 FIELDS = (Column.LEAD, Column.SUPPORTING, Column.DEADLINE, Column.TARGET, Column.CURRENT, Column.PRIORITY, Column.NOTE)
 

@@ -20,12 +20,12 @@ from reader.core.tracking.views import USUAL_COLUMNS, TaskView
 from reader.core.work import Task
 from reader.i18n import _, ngettext
 from reader.render.tokens import Tokens
-from reader.tracking_words import column_word, grouping_word
 from reader.ui.icons import icon
 from reader.ui.widgets.bulk_bar import BulkBar
 from reader.ui.widgets.choice_button import StayingMenu
 from reader.ui.widgets.task_filters import TaskFilters
 from reader.ui.widgets.task_table import TaskTable
+from reader.words.tracking import column_word, grouping_word
 
 
 @record(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.errors_text.explanation import Explanation
 from reader.i18n import _
 from reader.storage.integrity import Health, LibraryState
+from reader.words.errors.explanation import Explanation
 
 
 def health_notes(health: Health, *, ended_badly: bool = False) -> tuple[Explanation, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from reader.errors_text.explanation import Explanation
-from reader.errors_text.health import back_to
 from reader.i18n import _
 from reader.storage import errors as storage
+from reader.words.errors.explanation import Explanation
+from reader.words.errors.health import back_to
 
 
 def _damaged_database(error: storage.DatabaseDamaged) -> Explanation:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.core import errors as core
-from reader.errors_text import Explanation, citations, copies, databases, explain, files, incoming, pictures
 from reader.storage import errors as storage
+from reader.words.errors import Explanation, citations, copies, databases, explain, files, incoming, pictures
 
 WORK = Path("data/work.db")
 BACKUP = Path("data/backups/work-20260301-083000.db")

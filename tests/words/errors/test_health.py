@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.errors_text.health import health_notes
 from reader.storage.integrity import Health, LibraryState
+from reader.words.errors.health import health_notes
 
 BACKUP = Path("data/backups/work-20260301-083000.db")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from reader.core import errors as core
-from reader.errors_text.explanation import Explanation
 from reader.i18n import _
+from reader.words.errors.explanation import Explanation
 
 
 def _not_from_pdf(error: core.NotFromPdf) -> Explanation:

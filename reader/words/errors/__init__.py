@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from reader.core.errors import ReaderError
-from reader.errors_text.explanation import Explanation
 from reader.i18n import _
+from reader.words.errors.explanation import Explanation
 
 __all__ = ["Explanation", "explain", "reason"]
 
@@ -28,7 +28,7 @@ def explain(error: ReaderError) -> Explanation:
 
 @cache
 def _words() -> dict[type[BaseException], Callable[[Any], Explanation]]:
-    from reader.errors_text import citations, copies, databases, files, incoming, pictures
+    from reader.words.errors import citations, copies, databases, files, incoming, pictures
 
     families = (citations, copies, databases, files, incoming, pictures)
     return {kind: words for family in families for kind, words in family.WORDS.items()}

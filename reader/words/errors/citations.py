@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from reader.core import errors as core
-from reader.errors_text.explanation import Explanation
 from reader.i18n import _, ngettext
+from reader.words.errors.explanation import Explanation
 
 
 def _citation(error: core.CitationUnreadable) -> Explanation:  # noqa: ARG001

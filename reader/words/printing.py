@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.core.print_choices import Orientation, Paper, PrintColumn, Printed
 from reader.core.tracking.sorting import Column
 from reader.i18n import _
-from reader.tracking_words import column_word
+from reader.words.tracking import column_word
 
 _SAME = {
     PrintColumn.NUMBER: Column.NUMBER,

@@ -57,7 +57,7 @@ def field_word(field: str) -> str:
 
 def value_words(field: str, value: object) -> str:
     """A value as people read it."""
-    from reader.work_words import status_word
+    from reader.words.work import status_word
 
     if field == "status" and value in {status.value for status in TaskStatus}:
         return status_word(TaskStatus(value))

@@ -15,7 +15,7 @@ from reader.core.tracking.sorting import Column
 from reader.core.tracking.units import UnitKind
 from reader.core.work import Priority, TaskKind, TaskStatus
 from reader.i18n import _
-from reader.work_words import SIGNS, kind_heading, status_word, target_words
+from reader.words.work import SIGNS, kind_heading, status_word, target_words
 
 
 def light_word(light: Light) -> str:

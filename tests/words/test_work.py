@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.core.work import ReportInfo
-from reader.work_words import report_name
+from reader.words.work import report_name
 
 
 @pytest.mark.parametrize(
