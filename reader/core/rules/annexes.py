@@ -7,7 +7,7 @@ import re
 from reader.core.chars import compact, ends_sentence, key
 from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
-from reader.core.rules.glossary import NUMBER, split_entry
+from reader.core.rules.glossary import NUMBER, alternates, split_entry
 from reader.core.rules.glossary_tables import columns
 from reader.core.rules.header import is_salutation
 from reader.core.terms.variants import variants
@@ -135,7 +135,7 @@ def _list_follows(drafts: list[Draft], index: int) -> bool:
 
 def _entries_follow(drafts: list[Draft], index: int) -> bool:
     """A glossary title is one only when entries come after it, or a table of them; a dead link is none."""
-    if any(columns(d) for d in drafts[index + 1 : index + 3]):
+    if any(columns(d) for d in drafts[index + 1 : index + 3]) or alternates(drafts[index + 1 : index + 7]):
         return True
     following = drafts[index + 1 : index + 6]
     return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))
