@@ -13,7 +13,7 @@ from reader.core.numerals import parse_numeral
 from reader.core.rules.draft import Draft, Region, Stream
 from reader.core.rules.names import bare_name
 
-_TITLE = re.compile(r"^(?:.{0,24}?)工作的?报告(?:[（(].{2,24}[）)])?$")
+_TITLE = re.compile(r"^(?:[^:：]{0,24}?)工作的?报告(?:[（(].{2,24}[）)]|[-_—]?20\d\d年?)?$")
 _FRAME = "•·●■◆★☆▲※《》"
 _RUN_IN = re.compile(r"^(.{0,24}?工\s*作\s*报\s*告)\s*(?=(?:——|──|－－|--)|[（(][^）)]*(?:会议|大会)[^）)]*[）)]$)")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,4}号$")
@@ -83,13 +83,21 @@ def _split_title(stream: Stream) -> None:
 
 
 def _speech_start(drafts: list[Draft]) -> int:
+    title = _title_before_salutation(drafts[:_FRONT_LIMIT])
     for index, draft in enumerate(drafts[:_FRONT_LIMIT]):
         text = compact(draft.text)
         if is_salutation(text) or _OPENING.search(text[:120]) or _NUMBERED.match(text):
-            return index
-        if len(text) > 120 and ends_sentence(text) and not _is_notice_body(text):
+            if index > title:
+                return index
+        elif len(text) > 120 and ends_sentence(text) and not _is_notice_body(text) and index > title:
             return _back_to_heading(drafts, index)
     return 0
+
+
+def _title_before_salutation(drafts: list[Draft]) -> int:
+    """Where the title stands that the speaker's first words follow; what comes before it introduces the report."""
+    spoken = next((i for i, d in enumerate(drafts) if is_salutation(d.text)), 0)
+    return max((i for i in range(spoken) if is_title(drafts[i].text)), default=-1)
 
 
 def _back_to_heading(drafts: list[Draft], index: int) -> int:
