@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from reader.core.chars import odd_characters
@@ -32,6 +31,8 @@ def fold_characters(stream: Stream) -> None:
 
 
 def _references(text: str) -> list[tuple[int, int, str]]:
+    import html  # few files need its table of 2,000 names
+
     return [(*f.span(), html.unescape(f[0]).replace("\u00a0", " ")) for f in _ENTITY.finditer(text)]
 
 
