@@ -34,6 +34,7 @@ _SPEAKER = re.compile(
     r"(?=$|[\s\u3000]*[）)]?$|同志|代表|在|作|向|[，。])"
 )
 _PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区|镇|乡))(?:第|人民政府|人民代表)")
+_DATED_PLACE = re.compile(r"20\d\d年度?(?:[\u4e00-\u9fff]{1,8}[省市区县旗州])?$|[\u4e00-\u9fff]{2,10}20\d\d年度?$")
 _OFFICE_LIMIT = 24
 _FRONT_LIMIT = 40
 _LONGEST_HEAD = 80
@@ -112,10 +113,11 @@ def _is_notice_body(text: str) -> bool:
 
 
 def _mend_title(stream: Stream, front: list[Draft]) -> None:
-    """A title set on two lines (``某某区人民政府`` / ``工作报告``)."""
+    """A title set on two lines (``某某区人民政府`` / ``工作报告``, ``某某区2024年`` / ``政府工作报告``)."""
     for first, second in pairwise(front):
-        line = compact(first.text)
-        if compact(second.text) == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州")):
+        line, rest = compact(first.text), compact(second.text)
+        dated = rest == "政府工作报告" and bool(_DATED_PLACE.match(line))
+        if dated or (rest == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州"))):
             stream.merge(first, second)
             stream.leave_out([second])
             return
