@@ -26,7 +26,7 @@ _LIST = re.compile(
     r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
 )
 _CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|情况说明|主要指标|名单)$")
-_FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
+_FIRST_ITEM = re.compile(r"^(?:[1１][.．、:：]|[（(][1１一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
 _CALL = re.compile("让我们|谢谢|奋斗|而努力")

@@ -20,10 +20,10 @@ _CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,
 """``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
 _SECTION = re.compile(rf"^(?:[（(]?\s*([{_HAN}]{{1,3}})\s*[）)]|([㈠-㈩]))\s*[、．.]?\s*")
 """``（一）``, as old texts write it ``㈠``, and with its first bracket lost."""
-_OF_A_YEAR = re.compile(r"20\d\d年(?!\d)")
+_OF_A_YEAR = re.compile(r"[2２][0０]\d\d年(?!\d)")
 _YEAR_TITLE = 30
 _COLON_TITLE = re.compile(
-    r"(?:(?:20\d\d|今|去|上|明|过去[一二三四五]|今后[一二三四五]|未来[一二三四五])年|.{0,8}政府(?:自身)?建设)(?!.*(?:以下|下列|如下|方面|[抓做]好|做了))"
+    r"(?:(?:[2２][0０]\d\d|今|去|上|明|过去[一二三四五]|今后[一二三四五]|未来[一二三四五])年|.{0,8}政府(?:自身)?建设)(?!.*(?:以下|下列|如下|方面|[抓做]好|做了))"
     r"[^，、]{0,16}[：:]$"
 )
 """With a colon only what names its year, or the government's own matter, and announces no list."""
