@@ -34,7 +34,7 @@ def parse_numeral(text: str) -> int | None:
 
 
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"(?<!\d)(?:(19|20)\s*(\d)\s*(\d)|(二[〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2}))\s*年")
+_YEAR = re.compile(r"(?<!\d)(?:(19|20)\s*(\d)\s*(\d)|((?:二[〇○零ＯO0]|一九)[〇○零ＯO0一二三四五六七八九]{2}))\s*年")
 
 
 def years_in(text: str) -> list[int]:

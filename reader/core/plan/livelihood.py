@@ -130,7 +130,7 @@ def _item(number: int | None, begin: int, group: list[Paragraph]) -> LivelihoodI
     plain = first.text
     end = _title_end(plain, begin)
     words = "\n".join(p.content.plain for p in group)
-    title = compact(first.content.cut(begin, end).plain).rstrip("。：:；")
+    title = compact(first.content.cut(begin, end).plain).rstrip("。：:；;")
     return LivelihoodItem(
         sentence_key(title),
         number,

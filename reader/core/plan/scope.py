@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.core.chars import compact
 from reader.core.document import Paragraph, ParagraphKind, Section
 from reader.core.numerals import years_in
+from reader.core.plan.year_part import sets_course
 from reader.core.rules.header import is_salutation
 
 _OBJECTIVES = re.compile(
@@ -79,8 +80,12 @@ def _inside(root: Section, part: Section, sections: Sequence[Section]) -> list[S
 
 
 def continuations(part: Section, sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> list[Section]:
-    """Parts after a year's part without headings of its own that hold its tasks: at least two, up to another matter."""
-    if part.children:
+    """Parts that hold the tasks with a year's part: at least two, up to another matter.
+
+    The year's part has no headings of its own then, or it is the first after one that set the course for all.
+    """
+    before = [s for s in sections if s.parent is None and s.heading < part.heading]
+    if part.children and (years_in(part.title) or not (before and sets_course(before[-1].title))):
         return []
     found: list[Section] = []
     for section in sections:
@@ -138,8 +143,10 @@ def _objectives(
     place = parts.index(part)
     nearby = [part, *reversed(parts[max(0, place - 2) : place])]
     for section in nearby:
-        if section is not part and (
-            _BACK.search(section.title) or (_SPAN.search(section.title) and not years_in(section.title))
+        if (
+            section is not part
+            and not sets_course(section.title)
+            and (_BACK.search(section.title) or (_SPAN.search(section.title) and not years_in(section.title)))
         ):
             continue
         begin = start if section is part else section.heading

@@ -16,6 +16,8 @@ _BACK = re.compile(
 _AHEAD = re.compile(r"安排|任务|计划|重点|主要工作|工作思路|建议|部署|举措|各项工作|打算|做好|奋力|推动|工作$")
 _AIMS_ONLY = re.compile(r"总体要求|指导思想|政策取向|发展思路|总体思路|总体考虑|形势|(?:主要|预期|发展)目标$")
 _PLANS = re.compile(r"安排|任务|重点|工作|思路|建议|部署|打算|要求")
+_LOOKS_AHEAD = re.compile(f"{_AHEAD.pattern}|{_AIMS_ONLY.pattern}")
+_LAST_YEAR = re.compile("过去|去年|上年")
 _SPAN = re.compile(r"五年|十[一二三四五六七八]五|十[〇一二三四五]五|时期|本届|新一届|三年|远景|未来|今后")
 _SELF = re.compile(r"自身建设|自身硬|政府建设|自我革命|(?:法治|服务型|廉洁|人民满意).{0,8}政府")
 _THIS_YEAR = re.compile(r"今年|明年|新的一年|下一年|年度")
@@ -53,7 +55,12 @@ def _where_the_year_begins(parts: Sequence[Section], place: int, paragraphs: Seq
 
     Where none names it and all are matters of their own (扩大内需, 改善民生), the first one of them.
     """
-    if parts[place].children or _planned_years(parts[place].title) or _THIS_YEAR.search(parts[place].title):
+    if _planned_years(parts[place].title) or _THIS_YEAR.search(parts[place].title):
+        return parts[place]
+    course = next((i for i, s in enumerate(parts[:place]) if sets_course(s.title)), None)
+    if course is not None:
+        return parts[course + 1]
+    if parts[place].children:
         return parts[place]
     together = [parts[place]]
     for earlier in reversed(parts[:place]):
@@ -78,7 +85,7 @@ def _expected_year(
     if titled:
         return titled
     back = [s for s in parts if _BACK.search(s.title) or (s is parts[0] and _mood(_body(s, paragraphs)) < 0)]
-    told = [y for s in back for y in years_in(s.title)]
+    told = [y for s in back for y in years_in(s.title) if not (sets_course(s.title) and y == max(years_in(s.title)))]
     named = [y for s in parts if s not in back for y in _planned_years(s.title)]
     if told:
         named = [y for y in named if y <= max(told) + 1]
@@ -86,6 +93,15 @@ def _expected_year(
         late = delivered.year + 1
         return late if delivered.month >= 11 and (late in named or delivered.year not in named) else delivered.year
     return max(named, default=max(told) + 1 if told else None)
+
+
+def sets_course(title: str) -> bool:
+    """Whether a part looks back and says as well what the year to come is to bring (``…回顾和2005年工作总体部署``)."""
+    clauses = re.split("[和及与、，]", compact(title))
+    back = [c for c in clauses if _BACK.search(c)]
+    ahead = [y for c in clauses if c not in back and _LOOKS_AHEAD.search(c) for y in _planned_years(c)]
+    told = [y for c in back for y in years_in(c)]
+    return bool(ahead and back) and (max(ahead) > max(told) if told else any(_LAST_YEAR.search(c) for c in back))
 
 
 def _planned_years(title: str) -> list[int]:

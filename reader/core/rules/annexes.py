@@ -7,7 +7,7 @@ import re
 from reader.core.chars import compact, ends_sentence, key
 from reader.core.document import ParagraphKind
 from reader.core.rules.draft import Draft, Rank, Region, Stream
-from reader.core.rules.glossary import NUMBER, split_entry
+from reader.core.rules.glossary import NUMBER, alternates, split_entry
 from reader.core.rules.glossary_tables import columns
 from reader.core.rules.header import is_salutation
 from reader.core.terms.variants import variants
@@ -26,7 +26,7 @@ _LIST = re.compile(
     r"测算说明|指标说明|有关说明|情况说明|编制说明|说明|完成情况|主要指标|指标体系|计划)(?:[（(].{1,20}[）)])?$"
 )
 _CELL = re.compile(r"^(?:完成情况|项目|计划|说明|清单|有关说明|情况说明|主要指标|名单)$")
-_FIRST_ITEM = re.compile(r"^(?:1[.．、:：]|[（(][1一][）)]|一、|①|序号|第一)")
+_FIRST_ITEM = re.compile(r"^(?:[1１][.．、:：]|[（(][1１一][）)]|一、|①|序号|第一)")
 _CLOSED_AFTER = 0.25
 """Share of the text that lies before the first annex at the least."""
 _CALL = re.compile("让我们|谢谢|奋斗|而努力")
@@ -135,7 +135,7 @@ def _list_follows(drafts: list[Draft], index: int) -> bool:
 
 def _entries_follow(drafts: list[Draft], index: int) -> bool:
     """A glossary title is one only when entries come after it, or a table of them; a dead link is none."""
-    if any(columns(d) for d in drafts[index + 1 : index + 3]):
+    if any(columns(d) for d in drafts[index + 1 : index + 3]) or alternates(drafts[index + 1 : index + 7]):
         return True
     following = drafts[index + 1 : index + 6]
     return sum(bool(ENTRY.match(d.text.strip())) for d in following) >= min(2, max(1, len(following)))

@@ -29,7 +29,8 @@ _PAGES = re.compile(r"[（(]\s*(?:[Pp]|第)\s*\d+[^）)]*[）)]\s*$")
 _BULLET = re.compile(r"^[*＊•·●■◆★☆▲※][\s\u3000]*")
 _FRAMED = re.compile(r"【([^【】]{2,40})】\s*[:：]?")
 """A term whose brackets stand for the colon: ``【双百工程】指…``."""
-_LONGEST_TERM = 60
+_LONGEST_TERM, _LONGEST_ALONE = 60, 30
+_PAIRS_SEEN, _LEAST_LINES = 6, 3
 _LITTLE = 6
 """Code points of a term that may lack the bold face of the others."""
 _STEPS_AHEAD = 4
@@ -53,6 +54,7 @@ def read_entries(stream: Stream) -> None:
 def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
     """Answers the lines that were joined to the entry before them."""
     numbered = sum(bool(NUMBER.match(d.text)) for d in block[:8]) >= min(2, len(block))
+    alternating = not numbered and alternates(block)
     last, style = 0, None
     current: Draft | None = None
     joined: list[Draft] = []
@@ -65,7 +67,7 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
         if found and style is not None and found.lastindex != style and found.lastindex in _SUBORDINATE:
             found = None
         number = next((parse_numeral(g) for g in found.groups() if g), None) if found else None
-        if _begins(draft, numbered, number, last):
+        if is_term_alone(draft) if alternating else _begins(draft, numbered, number, last):
             last = number if number is not None else last
             style = style or (found.lastindex if found else None)
             bullet = _BULLET.match(draft.text)
@@ -78,6 +80,18 @@ def _read_block(stream: Stream, block: list[Draft]) -> list[Draft]:
             else:
                 current = _continued(current, draft)
     return joined
+
+
+def alternates(drafts: list[Draft]) -> bool:
+    """Terms on lines of their own, each above its definition."""
+    lines = drafts[:_PAIRS_SEEN]
+    return len(lines) > _LEAST_LINES and all(is_term_alone(d) is (i % 2 == 0) for i, d in enumerate(lines))
+
+
+def is_term_alone(draft: Draft) -> bool:
+    """A short line that no stop ends."""
+    text = compact(draft.text)
+    return draft.table is None and 2 <= len(text) <= _LONGEST_ALONE and not ends_sentence(text) and "。" not in text
 
 
 def _begins(draft: Draft, numbered: bool, number: int | None, last: int) -> bool:
@@ -110,7 +124,7 @@ def _entry(draft: Draft, number: int | None, at: int) -> None:
         term_end, definition = split
         draft.term = clean_term(draft.text[at:term_end])
         draft.definition_at = definition
-    elif len(compact(draft.text[at:])) <= 30 and not ends_sentence(draft.text):
+    elif len(compact(draft.text[at:])) <= _LONGEST_ALONE and not ends_sentence(draft.text):
         draft.term, draft.definition_at = clean_term(draft.text[at:]), len(draft.text)
     else:
         draft.term, draft.definition_at = "", at

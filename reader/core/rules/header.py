@@ -13,7 +13,7 @@ from reader.core.numerals import parse_numeral
 from reader.core.rules.draft import Draft, Region, Stream
 from reader.core.rules.names import bare_name
 
-_TITLE = re.compile(r"^(?:.{0,24}?)工作的?报告(?:[（(].{2,24}[）)])?$")
+_TITLE = re.compile(r"^(?:[^:：]{0,24}?)工作的?报告(?:[（(].{2,24}[）)]|[-_—]?20\d\d年?)?$")
 _FRAME = "•·●■◆★☆▲※《》"
 _RUN_IN = re.compile(r"^(.{0,24}?工\s*作\s*报\s*告)\s*(?=(?:——|──|－－|--)|[（(][^）)]*(?:会议|大会)[^）)]*[）)]$)")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,4}号$")
@@ -34,6 +34,7 @@ _SPEAKER = re.compile(
     r"(?=$|[\s\u3000]*[）)]?$|同志|代表|在|作|向|[，。])"
 )
 _PLACE = re.compile(r"([\u4e00-\u9fff]{1,14}?(?:省|自治区|市|区|县|自治县|旗|州|新区|镇|乡))(?:第|人民政府|人民代表)")
+_DATED_PLACE = re.compile(r"20\d\d年度?(?:[\u4e00-\u9fff]{1,8}[省市区县旗州])?$|[\u4e00-\u9fff]{2,10}20\d\d年度?$")
 _OFFICE_LIMIT = 24
 _FRONT_LIMIT = 40
 _LONGEST_HEAD = 80
@@ -83,13 +84,21 @@ def _split_title(stream: Stream) -> None:
 
 
 def _speech_start(drafts: list[Draft]) -> int:
+    title = _title_before_salutation(drafts[:_FRONT_LIMIT])
     for index, draft in enumerate(drafts[:_FRONT_LIMIT]):
         text = compact(draft.text)
         if is_salutation(text) or _OPENING.search(text[:120]) or _NUMBERED.match(text):
-            return index
-        if len(text) > 120 and ends_sentence(text) and not _is_notice_body(text):
+            if index > title:
+                return index
+        elif len(text) > 120 and ends_sentence(text) and not _is_notice_body(text) and index > title:
             return _back_to_heading(drafts, index)
     return 0
+
+
+def _title_before_salutation(drafts: list[Draft]) -> int:
+    """Where the title stands that the speaker's first words follow; what comes before it introduces the report."""
+    spoken = next((i for i, d in enumerate(drafts) if is_salutation(d.text)), 0)
+    return max((i for i in range(spoken) if is_title(drafts[i].text)), default=-1)
 
 
 def _back_to_heading(drafts: list[Draft], index: int) -> int:
@@ -104,10 +113,11 @@ def _is_notice_body(text: str) -> bool:
 
 
 def _mend_title(stream: Stream, front: list[Draft]) -> None:
-    """A title set on two lines (``某某区人民政府`` / ``工作报告``)."""
+    """A title set on two lines (``某某区人民政府`` / ``工作报告``, ``某某区2024年`` / ``政府工作报告``)."""
     for first, second in pairwise(front):
-        line = compact(first.text)
-        if compact(second.text) == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州")):
+        line, rest = compact(first.text), compact(second.text)
+        dated = rest == "政府工作报告" and bool(_DATED_PLACE.match(line))
+        if dated or (rest == "工作报告" and line.endswith(("政府", "省", "市", "区", "县", "旗", "州"))):
             stream.merge(first, second)
             stream.leave_out([second])
             return

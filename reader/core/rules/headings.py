@@ -20,8 +20,13 @@ _CHAPTER = re.compile(rf"^(?!(?:{_PAIR})[、季线级月类期号])([{_HAN}]{{1,
 """``三、四季度`` and ``一、二、三产业`` count two things; ``一、五年工作回顾`` is a heading."""
 _SECTION = re.compile(rf"^(?:[（(]?\s*([{_HAN}]{{1,3}})\s*[）)]|([㈠-㈩]))\s*[、．.]?\s*")
 """``（一）``, as old texts write it ``㈠``, and with its first bracket lost."""
-_OF_A_YEAR = re.compile(r"20\d\d年(?!\d)")
+_OF_A_YEAR = re.compile(r"[2２][0０]\d\d年(?!\d)")
 _YEAR_TITLE = 30
+_COLON_TITLE = re.compile(
+    r"(?:(?:[2２][0０]\d\d|今|去|上|明|过去[一二三四五]|今后[一二三四五]|未来[一二三四五])年|.{0,8}政府(?:自身)?建设)(?!.*(?:以下|下列|如下|方面|[抓做]好|做了))"
+    r"[^，、]{0,16}[：:]$"
+)
+"""With a colon only what names its year, or the government's own matter, and announces no list."""
 _STOP = re.compile(r"[。！!]")
 _LEAD_LIMIT = 64
 _TITLE_LIMIT = 100
@@ -133,7 +138,7 @@ def _rank_part_titles(stream: Stream) -> None:
 
 def _names_part(draft: Draft) -> bool:
     """A title says by its noun or year what part of a report it opens."""
-    return bool(_PART_NOUN.search(compact(draft.plain)) or years_in(draft.plain))
+    return bool(_PART_NOUN.search(compact(draft.plain).rstrip("：:")) or years_in(draft.plain))
 
 
 def _rank_as_parts(drafts: list[Draft]) -> None:
@@ -147,6 +152,8 @@ def may_be_part_title(draft: Draft) -> bool:
     text = compact(draft.plain)
     if draft.rank is not None or draft.table is not None or draft.kind is not ParagraphKind.BODY:
         return False
+    if text[-1:] in "：:" and _COLON_TITLE.match(text):
+        text = text[:-1]
     if not 4 <= len(text) <= 60 or text[-1] in "。！？；;，,、…：:" or "。" in text:
         return False
     if re.match(r"^(?:\d|[（(]|[一二三四五六七八九十]是|——|--|各位|附)", text) and not years_in(text[:8]):
