@@ -13,13 +13,13 @@ _SURNAMES = (
     "古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑栗"
 )
 _NAME = re.compile(
-    rf"(?:.*(?:人民政府|管委会|国务院)[\s\u3000]+|报告人\s*[:：]\s*)?(?P<name>(?:欧阳|上官|司徒|诸葛|令狐|皇甫|尉迟|[{_SURNAMES}])"
+    rf"(?:.*(?:人民政府|管委会|国务院)[\s\u3000]+|.*(?:会议|大会)上[\s\u3000]*|报告人\s*[:：]\s*)?(?P<name>(?:欧阳|上官|司徒|诸葛|令狐|皇甫|尉迟|[{_SURNAMES}])"
     r"(?:[\s\u3000]*[\u4e00-\u9fff]){1,2})"
 )
 """A name without an office, alone on its line or after the government's."""
 
 
 def bare_name(line: str) -> str | None:
-    """The name on a line that holds nothing else, brackets and the name of the government apart."""
+    """The name on a line that holds nothing else, brackets, the meeting and the name of the government apart."""
     found = _NAME.fullmatch(line.strip("（()） \u3000"))
     return compact(found["name"]) if found else None
