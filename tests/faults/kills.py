@@ -177,7 +177,8 @@ class Migrations:
     tasks = 300
 
     def __init__(self) -> None:
-        self._versions = _for_ever(tuple(stored_versions()))
+        *earlier, _present = stored_versions()
+        self._versions = _for_ever(tuple(earlier))
 
     def prepare(self, folder: Path) -> None:
         """A new folder every time, of the next version."""

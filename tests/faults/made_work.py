@@ -79,6 +79,6 @@ def integrity(path: Path) -> list[str]:
 
 
 def stored_versions() -> Iterable[Path]:
-    """The stored databases of every version, the oldest first."""
+    """The stored databases of every version, the oldest first and that of today last."""
     found = (PROJECT / "tests" / "recorded" / "versions").glob("work-*.sql")
     return sorted(found, key=lambda path: int(path.stem.partition("-")[2]))
