@@ -54,7 +54,7 @@ class _Library(ModuleType):
     """Stands for a library while PySide is loading, and for PySide ever after; gives way to it when it is used."""
 
     def __getattr__(self, name: str) -> object:
-        if name == "__path__":
+        if name == "__path__":  # asked for by every import, of packages alone answered
             raise AttributeError(name)
         if name == "dedent":  # asked for by the namespace Qt, in case that somebody adds keys
             return self._dedent
