@@ -22,6 +22,9 @@ SHEET_WORKER = "--sheet-worker"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
+    from reader import quick_imports
+
+    quick_imports.hasten()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [IMPORT_WORKER]:
         from reader.importers.worker import main as read_a_file
