@@ -1,9 +1,9 @@
 """``dataclass(frozen=True, slots=True)`` in a fifth of the time: the window makes fifty of them before it is painted.
 
 The standard one compiles six functions for every class. Here ``__init__`` alone is compiled, once for every number of
-fields, and the others are shared; what is seen from outside is the same: ``replace``, ``fields``, ``asdict``, matching
-and pickling. Nor is ``dataclasses`` itself loaded, which brings ``inspect`` and through it a tokenizer and a
-disassembler along.
+fields, and for a class of many fields not before some are given by position; the others are shared. What is seen from
+outside is the same: ``replace``, ``fields``, ``asdict``, matching and pickling. Nor is ``dataclasses`` itself loaded,
+which brings ``inspect`` and through it a tokenizer and a disassembler along.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as record
     from dataclasses import replace
 else:
+    from collections import deque
     from functools import cache
+    from itertools import repeat
     from operator import attrgetter
     from types import FunctionType
 
     _set = object.__setattr__
+    _MANY = 10
+    """Fields: more than that are given by name, and the code for so many takes longest to compile."""
 
     def record(*, frozen, slots):
         """The decorator; for classes without bases whose fields have no default or a plain one."""
@@ -50,7 +54,7 @@ else:
         names = tuple(cls.__annotations__)
         defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
         space = _SHARED | {
-            "__init__": _init(cls, names, defaults),
+            "__init__": (_named_init if len(names) > _MANY else _init)(cls, names, defaults),
             "__match_args__": names,
             "__dataclass_fields__": _Fields(defaults),
             "_values": _getter(names),
@@ -83,6 +87,22 @@ else:
         init = FunctionType(code, {"_set": _set}, argdefs=tuple(defaults.values()))
         init.__annotations__ = {**cls.__annotations__, "return": None}
         return init
+
+    def _named_init(cls, names, defaults):
+        """The same for a class of many fields, quick when all are given by name; else the other does it, or refuses."""
+        known = frozenset(names)
+        exact = cache(lambda: _init(cls, names, defaults))
+
+        def __init__(self, *values, **named):  # noqa: N807
+            held = defaults | named
+            if values or held.keys() != known:
+                exact()(self, *values, **named)
+            else:
+                deque(map(_set, repeat(self), held, held.values()), 0)
+
+        __init__.__qualname__ = f"{cls.__qualname__}.__init__"
+        __init__.__annotations__ = {**cls.__annotations__, "return": None}
+        return __init__
 
     @cache
     def _pattern(count):

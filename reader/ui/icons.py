@@ -69,5 +69,5 @@ class _Drawing(QIconEngine):
 
 @cache
 def _renderer(name: str, color: str) -> QSvgRenderer:
-    drawing = (ICON_DIR / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
+    drawing = (ICON_DIR / f"{name}.svg").read_bytes()
+    return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", color.encode())))

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+    QWindowStateChangeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -58,6 +65,7 @@ class MainWindow(QMainWindow, LateParts):
     closing = Signal()
     activated = Signal()
     """The window has come to the front."""
+    _active = False
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -326,9 +334,10 @@ class MainWindow(QMainWindow, LateParts):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
+        was_active, self._active = self._active, self.isActiveWindow()
+        if isinstance(event, QWindowStateChangeEvent):
             self.actions_.set_full_screen(self.isFullScreen())
-        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        elif self._active and not was_active:
             self.activated.emit()
 
 

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QPaintEvent
 
 from reader.ui.wiring import Wiring
 
@@ -29,7 +30,7 @@ class Settled(QObject):
         self._wiring = wiring
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and (self._wiring.session.document is not None or not self._report):
+        if isinstance(event, QPaintEvent) and (self._wiring.session.document is not None or not self._report):
             self._rounds = 0
             self._idle.start()
         return super().eventFilter(watched, event)

@@ -32,6 +32,23 @@ class Single:
     value: tuple[int, ...] = ()
 
 
+@record(frozen=True, slots=True)
+class Large:
+    """More values than are given by position."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int
+    j: int = 10
+    k: int = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """The same as ``Place``, made by the standard library."""
@@ -81,3 +98,29 @@ def test_record_survives_copying_and_pickling() -> None:
 def test_missing_value_is_refused() -> None:
     with pytest.raises(TypeError, match="line"):
         Place()  # type: ignore[call-arg]
+
+
+def test_many_values_are_given_by_name() -> None:
+    given = dict(zip("abcdefghijk", range(11), strict=True))
+    assert asdict(Large(**given)) == given
+    most = {name: given[name] for name in "ihgfedcba"}
+    assert asdict(Large(**most)) == given | {"j": 10, "k": 11}, "in whatever order, with the values that are usual"
+    assert replace(Large(**given), k=7) == Large(**given | {"k": 7})
+    assert pickle.loads(pickle.dumps(Large(**given))) == Large(**given)
+
+
+def test_many_values_may_be_given_by_position_too() -> None:
+    assert Large(*range(9)) == Large(*range(9), 10, k=11)
+    assert Large(*range(9)) != Large(*range(9), k=10)
+
+
+def test_many_values_are_refused_as_few_are() -> None:
+    most = dict.fromkeys("abcdefgh", 0)
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'i'"):
+        Large(**most)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'x'"):
+        Large(**most, i=0, x=0)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="multiple values for argument 'a'"):
+        Large(0, **most, i=0)
+    with pytest.raises(TypeError, match="takes from 10 to 12 positional arguments but 13 were given"):
+        Large(*range(12))

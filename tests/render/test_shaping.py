@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.render.fonts import SERIF, register_fonts
 from reader.render.offsets import WORD_JOINER
-from reader.render.shaping import _ALONE, needs_shaping
+from reader.render.shaping import ALONE, needs_shaping
 
 linux = pytest.mark.skipif(sys.platform == "win32", reason="there all text is shaped")
 
@@ -59,6 +59,14 @@ def test_what_is_combined_selected_or_hidden_is_shaped(text: str) -> None:
 
 
 @linux
+def test_each_character_is_looked_up_in_its_row() -> None:
+    alone = {chr(code) for a, b in zip(ALONE[::2], ALONE[1::2], strict=True) for code in range(ord(a), ord(b) + 1)}
+    every = map(chr, range(sys.maxunicode + 1))
+    assert [character for character in every if needs_shaping([character]) is (character in alone)] == []
+    assert list(ALONE) == sorted(ALONE)
+
+
+@linux
 def test_the_difference_is_one_that_shows(qapp: QApplication) -> None:
     register_fonts()
     shaped, plain = widths("葛\U000e0100城")
@@ -70,6 +78,6 @@ def test_the_difference_is_one_that_shows(qapp: QApplication) -> None:
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8))
 def test_text_that_is_not_shaped_is_as_wide_as_if_it_were(qapp: QApplication, text: str) -> None:
     register_fonts()
-    words = "".join(character for character in text if _ALONE(character))
+    words = "".join(character for character in text if not needs_shaping([character]))
     shaped, plain = widths(words[:1] + WORD_JOINER + words[1:])
     assert shaped == pytest.approx(plain, abs=0.1)

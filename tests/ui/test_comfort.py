@@ -288,3 +288,20 @@ def test_a_report_opened_behind_another_window_counts_as_read_once_it_is_in_fron
     other.hide()
     desk.window.activateWindow()
     qtbot.waitUntil(lambda: report.uid in desk.session.workspace.progress.percents(), timeout=10_000)
+
+
+def test_the_window_tells_each_time_that_it_comes_to_the_front(desk: Wiring, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    desk.window.activated.connect(lambda: told.append(desk.window.isActiveWindow()))
+    other = QWidget()
+    qtbot.addWidget(other)
+    for time in range(1, 3):
+        other.show()
+        other.activateWindow()
+        qtbot.waitUntil(lambda: not desk.window.isActiveWindow())
+        desk.window.activateWindow()
+        qtbot.waitUntil(lambda count=time: len(told) == count)  # type: ignore[misc]
+        desk.window.setWindowTitle(f"title {time}")
+        desk.window.showFullScreen()
+        desk.window.showNormal()
+    assert told == [True, True]

@@ -42,7 +42,8 @@ class Measure:
 
     def fits(self, text: str, room: float) -> bool:
         """Whether a text stands on one line of ``room`` pixels."""
-        return "\n" not in text and self.width(text) <= room
+        some = int(room / self.advance("国")) + 4  # of a sentence mostly enough to tell that it does not
+        return self.width(text[:some]) <= room and "\n" not in text and self.width(text) <= room
 
     def elided(self, text: str, room: float, *, left: bool = False) -> str:
         """As much of the end of ``text`` (``left``: of its beginning) as needed given up for an ellipsis."""

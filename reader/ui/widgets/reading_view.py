@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl, Signal, Slo
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -44,6 +45,7 @@ class ReadingView(MarkingSurface):
     """The card of an own entry asks to change it; its uid."""
     term_source_requested = Signal(str, int)
     """The card of a borrowed term asks for the report and paragraph that explain it."""
+    _pointer_within = False
 
     def __init__(self, tokens: Tokens = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(tokens, parent)
@@ -326,6 +328,7 @@ class ReadingView(MarkingSurface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a bookmark would go."""
         super().mouseMoveEvent(event)
+        self._pointer_within = True
         pressed = event.buttons() != Qt.MouseButton.NoButton
         point = event.position().toPoint()
         self._set_hovered(None if pressed else self._beside(point))
@@ -336,12 +339,13 @@ class ReadingView(MarkingSurface):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Notice that the pointer has left the text; where it rests on a mark, show the mark's note."""
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             from reader.ui.widgets.reading_note import show_note
 
             show_note(self, event)
             return True
-        if event.type() == QEvent.Type.Leave:
+        if self._pointer_within and event.type() == QEvent.Type.Leave:
+            self._pointer_within = False
             self._set_hovered(None)
             self._point_at(None)
             self._explainer.hover(None)

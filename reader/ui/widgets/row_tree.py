@@ -66,8 +66,7 @@ class RowTree(QTreeView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._bar = None
+        self._bar = None  # of another style or font it may be wider
 
     def is_browsed(self) -> bool:
         """Whether somebody is moving in the tree right now, so that it must keep still."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from reader.i18n import _, ngettext
-from reader.render.tokens import Tokens
+from reader.render.tokens import LIGHT, Tokens
 from reader.ui.icons import icon
 
 SAVED_MS = 4000
@@ -22,6 +22,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tokens = LIGHT
         self.setSizeGripEnabled(False)
         self._tick = QLabel()
         self._tick.setVisible(False)
@@ -53,11 +54,14 @@ class StatusLine(QStatusBar):
 
     def set_theme(self, tokens: Tokens) -> None:
         """Paint in other colours."""
-        self._tick.setPixmap(icon("check", tokens).pixmap(QSize(15, 15), self.devicePixelRatio()))
+        self._tokens = tokens
+        if self._saved.text():
+            self._draw_tick()
 
     def say(self, words: str) -> None:
         """Say something for a few seconds."""
         self._saved.setText(words)
+        self._draw_tick()
         self._tick.setVisible(True)
         self._quiet.start()
         if self.isVisible():
@@ -113,6 +117,9 @@ class StatusLine(QStatusBar):
     def show_zoom(self, percent: int) -> None:
         """The size of the text."""
         self.zoom.setText(f"{percent}%")
+
+    def _draw_tick(self) -> None:
+        self._tick.setPixmap(icon("check", self._tokens).pixmap(QSize(15, 15), self.devicePixelRatio()))
 
     @Slot()
     def _on_quiet(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.core.records import record
-from reader.core.work import Task
+from reader.core.work import Task, TaskStatus
 from reader.i18n import _
 from reader.ui.task_words import status_word, target_words
 from reader.ui.widgets.measure import Measure
@@ -38,13 +39,17 @@ class RowFonts:
     """Height of a line of the sentence."""
     line: int
     """Height of the line below it, and of a chip."""
+    statuses: Mapping[TaskStatus, int]
+    """Width of the word of each."""
 
     @classmethod
     def of(cls, font: QFont) -> RowFonts:
         """The measures for rows in ``font``."""
-        caption = small(font)
+        below = small(font)
+        caption = Measure(below)
+        statuses = {status: math.ceil(caption.width(status_word(status))) + 2 for status in TaskStatus}
         leading = round(QFontMetrics(font).height() * 1.18)
-        return cls(Measure(font), Measure(caption), leading, QFontMetrics(caption).height() + 6)
+        return cls(Measure(font), caption, leading, QFontMetrics(below).height() + 6, statuses)
 
 
 LIGHT_SIGN = 9
@@ -99,7 +104,7 @@ def height_of(task: Task, fonts: RowFonts, width: int, lit: Lit | None = None) -
     below = TOP + fonts.leading * lines + 4 + fonts.line + BOTTOM
     if not task.targets:
         return below
-    status = LEFT + _status_width(task, fonts) - 1
+    status = LEFT + fonts.statuses[task.status] - 1
     taken = _light_width(lit, fonts)
     _chips, rows = _flow(task, fonts.caption, width, None if task.units else status + 10, taken)
     return below + rows * (fonts.line + ROW_GAP)
@@ -113,7 +118,7 @@ def lay_out(task: Task, fonts: RowFonts, width: int, lit: Lit | None = None, *, 
     text = QRect(LEFT, TOP, room, leading * len(lines))
     middle = TOP + leading // 2
     top = text.bottom() + 5
-    status = QRect(LEFT, top, _status_width(task, fonts), line)
+    status = QRect(LEFT, top, fonts.statuses[task.status], line)
     units = _("Units: {units}").format(units=_(", ").join(task.units)) if task.units else ""
     taken = _light_width(lit, fonts)
     light = QRect(width - MARGIN - taken, top, taken, line)
@@ -153,10 +158,6 @@ def _light_width(lit: Lit | None, fonts: RowFonts) -> int:
     return 0 if lit is None else math.ceil(fonts.caption.width(lit.word)) + LIGHT_SIGN + 6
 
 
-def _status_width(task: Task, fonts: RowFonts) -> int:
-    return math.ceil(fonts.caption.width(status_word(task.status))) + 2
-
-
 def _flow(
     task: Task, caption: Measure, width: int, beside: int | None, taken: int
 ) -> tuple[list[tuple[str, int, int, int]], int]:
@@ -172,8 +173,11 @@ def _flow(
     left = LEFT if beside is None else beside
     chips: list[tuple[str, int, int, int]] = []
     for target in targets:
-        words = caption.elided(target_words(target), room - 2 * CHIP_PAD)
+        words = target_words(target)
         wide = math.ceil(caption.width(words)) + 2 * CHIP_PAD
+        if wide > room:
+            words = caption.elided(words, room - 2 * CHIP_PAD)
+            wide = math.ceil(caption.width(words)) + 2 * CHIP_PAD
         end = LEFT + room - (taken + CHIP_GAP if taken and row == 0 else 0)
         if left + wide > end and left > LEFT:
             left, row = LEFT, row + 1

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.records import record
@@ -51,6 +51,9 @@ class TaskTree(RowTree):
     place_requested = Signal(int, int, int)
     """Paragraph, start and end of a task's sentence."""
 
+    _measured: QFont | None = None
+    """What rows were measured in."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIndentation(0)
@@ -70,6 +73,7 @@ class TaskTree(RowTree):
         self.go_action = self._action(_("Go to the sentence"), "", self._on_go)
         self.copy_action = self._action(_("Copy the sentence"), "Ctrl+C, Ctrl+Ins", self._on_copy)
         self.row_chosen.connect(self._on_row_chosen)
+        self._measured = self.font()
 
     def _action(self, words: str, keys: str, slot: object) -> QAction:
         """``keys`` in words: Qt's enum of keys would be a hundredth of the start."""
@@ -158,7 +162,8 @@ class TaskTree(RowTree):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if self._measured is not None and self._measured != self.font():
+            self._measured = self.font()
             self._delegate.forget()
             self.scheduleDelayedItemsLayout()
 

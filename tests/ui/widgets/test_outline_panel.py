@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -43,3 +43,36 @@ def test_a_report_without_headings_says_that_it_can_be_read(panel: OutlinePanel,
     assert said(panel).startswith("No headings were found")
     panel.show_document(long_report)
     assert said(panel) == ""
+
+
+class Heard(QObject):
+    """Notes what happens to a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[QEvent.Type] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.kinds.append(event.type())
+        return False
+
+
+def test_the_list_gets_what_the_mouse_does_to_the_words_over_it(panel: OutlinePanel, long_report: Document) -> None:
+    panel.show_document(long_report)
+    QTest.keyClicks(panel.filter_line, "xyz")
+    (words,) = panel.findChildren(EmptyState)
+    assert words.size() == panel.tree.viewport().size()
+    heard = Heard()
+    panel.tree.viewport().installEventFilter(heard)
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease] == [
+        kind for kind in heard.kinds if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+    ]
+
+
+def test_the_words_stay_over_the_whole_list_as_it_grows(panel: OutlinePanel, long_report: Document) -> None:
+    panel.show_document(long_report)
+    QTest.keyClicks(panel.filter_line, "xyz")
+    panel.resize(400, 600)
+    (words,) = panel.findChildren(EmptyState)
+    assert words.size() == panel.tree.viewport().size()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
@@ -243,6 +243,14 @@ def test_a_click_in_the_margin_asks_for_a_bookmark(qtbot: QtBot, view: ReadingVi
     with qtbot.waitSignal(view.bookmark_requested) as asked:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, line.y()))
     assert asked.args == [4]
+
+
+def test_the_pointer_takes_its_sign_in_the_margin_along_when_it_leaves(view: ReadingView) -> None:
+    y = point_of(view, 4, 0).y()
+    QTest.mouseMove(view.viewport(), QPoint(round(view.page.setting.margin / 2), y))
+    assert view._margin.hovered == 4
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert view._margin.hovered is None
 
 
 def test_bookmarks_are_marked_in_the_margin(view: ReadingView) -> None:
