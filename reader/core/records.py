@@ -94,11 +94,13 @@ else:
         exact = cache(lambda: _init(cls, names, defaults))
 
         def __init__(self, *values, **named):  # noqa: N807
-            held = defaults | named
-            if values or held.keys() != known:
-                exact()(self, *values, **named)
-            else:
-                deque(map(_set, repeat(self), held, held.values()), 0)
+            held = named
+            if values or tuple(named) != names:
+                held = defaults | named
+                if values or held.keys() != known:
+                    exact()(self, *values, **named)
+                    return
+            deque(map(_set, repeat(self), held, held.values()), 0)
 
         __init__.__qualname__ = f"{cls.__qualname__}.__init__"
         __init__.__annotations__ = {**cls.__annotations__, "return": None}

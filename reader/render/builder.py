@@ -15,7 +15,6 @@ from reader.render.places import Place, find_places
 from reader.render.runs import Run, marker_starts, runs_of
 from reader.render.setting import Setting
 from reader.render.shaping import needs_shaping
-from reader.render.tables import cells_of, insert_table
 from reader.render.tokens import Tokens
 
 _CENTRED_TITLE = 20
@@ -171,6 +170,8 @@ class _Writer:
         self._maps.append(_map(paragraph, start, joined))
 
     def _write_table(self, rows: list[Paragraph], tokens: Tokens) -> None:
+        from reader.render.tables import cells_of, insert_table  # many reports have none
+
         formats = self._formats.of(shape_of(ParagraphKind.TABLE_ROW))
         table = insert_table(self._cursor, rows, formats.block, tokens)
         for row, paragraph in enumerate(rows):

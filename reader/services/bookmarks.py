@@ -8,7 +8,6 @@ from reader.core.document import Document
 from reader.core.work import Bookmark
 from reader.services.changes import ChangeSet, Entity, Steps
 from reader.services.clock import now
-from reader.services.uids import new_uid
 from reader.storage.bookmarks import AnchoredBookmark, StoredBookmarks
 
 
@@ -40,6 +39,7 @@ class Bookmarks:
         if not 0 <= paragraph < len(document.paragraphs):
             raise LookupError(paragraph)
         from reader.services.places import surroundings
+        from reader.services.uids import new_uid
 
         quote, before, after = surroundings(document, paragraph)
         mark = Bookmark(new_uid(), report, paragraph, quote, now())

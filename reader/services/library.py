@@ -13,14 +13,13 @@ from reader.core.records import replace
 from reader.core.work import ReportInfo
 from reader.services.changes import ChangeSet, Entity
 from reader.services.clock import now
-from reader.services.outcome import ImportOutcome, ImportStatus, Recognised
-from reader.services.reading import read_report
 from reader.storage.archive import Archive
 from reader.storage.errors import DocumentLost, StorageFull, StorageReadOnly
 from reader.storage.reports import StoredReport
 
 if TYPE_CHECKING:
     from reader.core.compare import Comparison
+    from reader.services.outcome import ImportOutcome, Recognised
 
 
 class Library:
@@ -38,6 +37,7 @@ class Library:
         """What ``add`` would do with a document; changes nothing."""
         from reader.core.compare import compare
         from reader.services import incoming
+        from reader.services.outcome import ImportStatus, Recognised
 
         known, status = incoming.recognised(self._archive, document)
         if known is None:
@@ -54,6 +54,7 @@ class Library:
         report of its own of another version; the very file that is there already stays that report.
         """
         from reader.services import incoming
+        from reader.services.outcome import ImportOutcome, ImportStatus
 
         with self._archive.work.writing():  # from the first look on, so that two processes don't both find it new
             known, status = incoming.recognised(self._archive, document)
@@ -235,6 +236,7 @@ class Library:
 
     def _read(self, source: Path) -> Document:
         from reader.importers.job import Recognition
+        from reader.services.reading import read_report
 
         folder = self._recognised
         return read_report(source, recognition=None if folder is None else Recognition(lambda: folder))

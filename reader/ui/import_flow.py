@@ -15,13 +15,13 @@ from reader.core.errors import GarbledText, ImportRefused, NoTextLayer, PagesFor
 from reader.core.records import record, replace
 from reader.core.repairs import RepairKind
 from reader.i18n import _
-from reader.services.outcome import ImportOutcome, ImportStatus
 from reader.ui.import_job import ImportJob
 from reader.ui.mainwindow import MainWindow
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
     from reader.core.work import ReportInfo
+    from reader.services.outcome import ImportOutcome
     from reader.ui.import_questions import ImportQuestions
     from reader.ui.import_telling import ImportTelling
     from reader.ui.widgets.notice_strip import Choice
@@ -251,6 +251,8 @@ class ImportFlow(QObject):
             self._take_again(wanted, document)
             self._next()
             return
+        from reader.services.outcome import ImportStatus
+
         recognised = self._session.recognise(document)
         if recognised is None:
             self._telling.not_stored(wanted)
@@ -292,6 +294,7 @@ class ImportFlow(QObject):
             self._session.keep_position(self._window.view.position())
 
     def _take(self, wanted: Wanted, document: Document, *, as_new: bool = False) -> None:
+        from reader.services.outcome import ImportStatus
         from reader.ui.import_words import outcome_words
 
         outcome = self._session.add(document, wanted.path, as_new=as_new)

@@ -17,7 +17,6 @@ from reader.core.document import Document
 from reader.core.errors import ReaderError
 from reader.core.work import Bookmark, ReadingPosition, ReportInfo, Task, TaskStatus
 from reader.services.changes import ChangeSet
-from reader.services.outcome import ImportOutcome, Recognised
 from reader.services.workspace import Workspace
 from reader.storage.errors import StorageFull
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from reader.core.bookmark_tree import BookmarkTree
     from reader.core.compare import Comparison
     from reader.core.terms.further import OwnTerm
+    from reader.services.outcome import ImportOutcome, Recognised
     from reader.services.settings import Preferences
     from reader.ui.session_folders import SessionFolders
     from reader.ui.session_marks import SessionMarks

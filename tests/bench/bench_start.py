@@ -57,7 +57,7 @@ def main() -> int:
     """Measure and print; returns 1 when a limit is passed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("report", nargs="?", type=Path, help="a report; without: a made one of 20,000 characters")
-    options.add_argument("--rounds", type=int, default=9)
+    options.add_argument("--rounds", type=int, default=15)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         screen = Path(folder, "screen.json")

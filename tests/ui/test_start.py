@@ -12,8 +12,8 @@ import pytest
 OURS = """
 : app i18n late_signatures paths quick_enums quick_imports
 core: checkup document errors records repairs richtext work
-render: builder fonts formats offsets places runs setting shaping tables tokens
-services: bookmarks changes checkup clock library outcome reading settings tasks uids workspace
+render: builder fonts formats offsets places runs setting shaping tokens
+services: bookmarks changes checkup clock library settings tasks workspace
 storage: archive backups bookmarks database document_rows documents errors integrity keys locking oplog packed reports
 storage: schema seen_repairs settings sources task_rows tasks
 ui: action_table actions appearance collecting comforts commands context features history icons import_flow import_job
