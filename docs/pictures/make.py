@@ -56,6 +56,7 @@ def photograph(folder: Path, names: frozenset[str], scale: str, theme: str, *, s
         import library_shots
         import paper_shots
         import reading_shots
+        import safety_shots
         import task_shots
         from camera import Camera
         from stage import Stage
@@ -73,7 +74,8 @@ def photograph(folder: Path, names: frozenset[str], scale: str, theme: str, *, s
             *(reading_shots.comforts, task_shots.card, task_shots.table, task_shots.dashboard, task_shots.coverage),
             *(reading_shots.narrow, task_shots.dialogs, task_shots.difference, paper_shots.preview),
             *(library_shots.library, library_shots.exchange, library_shots.files, library_shots.original),
-            *(library_shots.again, library_shots.keeping, library_shots.empty),
+            *(library_shots.again, library_shots.keeping, safety_shots.passwords, safety_shots.mishaps),
+            *(safety_shots.another_version, library_shots.empty),
         ):
             shots(stage)
         stage.close()

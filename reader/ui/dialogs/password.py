@@ -254,6 +254,7 @@ class WorkingDialog(QDialog):
         else:
             words = [_("The password was not changed; everything is as it was."), type(result).__name__]
         self.told.setText("\n".join(words))
+        self.told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.bar.hide()
         self.go_on.setEnabled(True)
         self.go_on.setFocus()

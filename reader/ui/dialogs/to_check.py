@@ -41,6 +41,8 @@ class ToCheckDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lead = _wrapped()
         self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Tasks, bookmarks and marks without a place"))
         self._quote = _wrapped()
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

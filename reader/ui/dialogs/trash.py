@@ -35,6 +35,7 @@ class TrashDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Deleted from this report"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.restore = QPushButton(_("Put back"))
         self.restore.setProperty("role", "primary")
         self.purge = QPushButton(_("Delete for good…"))
