@@ -110,14 +110,15 @@ def test_many_values_are_given_by_name() -> None:
 
 
 def test_many_values_may_be_given_by_position_too() -> None:
-    assert Large(*range(9)) == Large(*range(9), 10, k=11)
-    assert Large(*range(9)) != Large(*range(9), k=10)
+    given = dict(zip("abcdefghijk", range(11), strict=True)) | {"j": 10, "k": 11}
+    assert Large(0, 1, 2, 3, 4, 5, 6, 7, 8) == Large(0, 1, 2, 3, 4, 5, 6, 7, 8, 10, k=11) == Large(**given)
+    assert Large(0, 1, 2, 3, 4, 5, 6, 7, 8) != Large(0, 1, 2, 3, 4, 5, 6, 7, 8, k=10)
 
 
 def test_many_values_are_refused_as_few_are() -> None:
     most = dict.fromkeys("abcdefgh", 0)
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'i'"):
-        Large(**most)  # type: ignore[call-arg]
+        Large(**most)
     with pytest.raises(TypeError, match="unexpected keyword argument 'x'"):
         Large(**most, i=0, x=0)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="multiple values for argument 'a'"):

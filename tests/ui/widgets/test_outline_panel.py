@@ -52,7 +52,7 @@ class Heard(QObject):
         super().__init__()
         self.kinds: list[QEvent.Type] = []
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         self.kinds.append(event.type())
         return False
 
