@@ -125,23 +125,26 @@ class _Layout:
         return QFontMetricsF(sized(self._font, size, bold=bold))
 
     def _figures(self, whole: Tally, y: float) -> float:
-        """Large figures with their words: all, each status, each light."""
-        tiles: list[tuple[str, int, TaskQuery, Light]] = [(_("Tasks"), whole.total, TaskQuery(), Light.NONE)]
+        """Large figures with their words: all, each status with its colour in bars, each light."""
+        tiles: list[tuple[str, int, TaskQuery, TaskStatus | Light]] = [
+            (_("Tasks"), whole.total, TaskQuery(), Light.NONE)
+        ]
         for status, count in _status_counts(whole):
             query = TaskQuery(statuses=frozenset({status}))
-            tiles.append((status_word(status), count, query, Light.NONE))
+            tiles.append((status_word(status), count, query, status))
         for light, count in _light_counts(whole):
             tiles.append((light_word(light), count, TaskQuery(lights=frozenset({light})), light))
         wide = max(self._line * 3.7, self._width / len(tiles))
         per_row = max(1, int(self._width // wide))
         tall = self._line * 2.7
-        for place, (words, count, query, light) in enumerate(tiles):
+        for place, (words, count, query, key) in enumerate(tiles):
             rect = QRectF(place % per_row * wide, y + place // per_row * tall, wide - 8, tall - 6)
             self._marks.append(Words(QRectF(rect.left(), rect.top(), rect.width(), self._line * 1.6), str(count), 1.8))
             below = QRectF(rect.left(), rect.top() + self._line * 1.55, rect.width(), self._line)
-            if light is not Light.NONE:
+            if key is not Light.NONE:
                 side = self._line * 0.42
-                self._marks.append(Sign(QRectF(below.left(), below.center().y() - side / 2, side, side), light))
+                sign = QRectF(below.left(), below.center().y() - side / 2, side, side)
+                self._marks.append(Sign(sign, key) if isinstance(key, Light) else Bar(sign, ((key, 1),)))
                 below = below.adjusted(side + 5, 0, 0, 0)
             self._marks.append(Words(below, words, 0.9, muted=True))
             self._spots.append(

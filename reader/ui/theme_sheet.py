@@ -55,7 +55,7 @@ QPushButton[role="primary"]:disabled { background: $line; color: $control; borde
 
 QLineEdit, QSpinBox, QComboBox, QDateEdit, SentenceEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 6px;
-  padding: 5px 8px; selection-background-color: $selection; selection-color: $ink;
+  padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; placeholder-text-color: $muted;
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, SentenceEdit:focus { border-color: $focus; }
 QLineEdit > QToolButton { padding: 0; border: none; background: transparent; }
@@ -112,7 +112,7 @@ QCheckBox::indicator:disabled { border-color: $line; }
 QRadioButton::indicator {
   width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px; background: $field;
 }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
+QRadioButton::indicator:checked { border-color: $accent; background: $accent; image: url("$signs/dot.svg"); }
 
 QMenuBar { background: $panel; color: $ink; }
 QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 4px; }

@@ -28,8 +28,10 @@ class Tally:
 
     @property
     def percent(self) -> int:
-        """Done of all, 0 to 100; 100 only when nothing is left."""
-        return self.done * 100 // self.total if self.total else 0
+        """Done of all, rounded, 0 to 100; 100 only when nothing is left, 0 only when nothing is done."""
+        if self.done in (0, self.total):
+            return 100 if self.done else 0
+        return min(max((200 * self.done + self.total) // (2 * self.total), 1), 99)
 
 
 @record(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class ConflictsDialog(QDialog):
         self.kept = _Side(_("Counts now"), _("&Leave this"))
         self.other = _Side(_("Said as well"), _("&Take this instead"))
         self.seen = QPushButton(_("&Seen: list it no longer"))
-        self.with_seen = QCheckBox(_("Show seen ones &too"))
+        self.with_seen = QCheckBox(_("Show seen &ones too"))
         self.close_button = QPushButton(_("Close"))
         for button in (self.seen, self.close_button):
             button.setAutoDefault(False)

@@ -39,7 +39,7 @@ class ProgressLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         tokens = self._tokens
         colours = {
-            TaskStatus.DONE: tokens.accent,
+            TaskStatus.DONE: tokens.done,
             TaskStatus.IN_PROGRESS: tokens.in_progress,
             TaskStatus.DELAYED: tokens.delayed,
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -15,6 +17,7 @@ RIGHT = 14
 LINES = 2
 """Lines of a passage."""
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
+_ELLIPSIS = "…"
 
 
 class SearchDelegate(QStyledItemDelegate):
@@ -43,8 +46,7 @@ class SearchDelegate(QStyledItemDelegate):
         elif isinstance(row, SectionRow):
             painter.setFont(small(painter.font()))
             painter.setPen(QColor(self._tree.tokens.muted))
-            words = painter.fontMetrics().elidedText(" › ".join(row.path), Qt.TextElideMode.ElideMiddle, rect.width())
-            painter.drawText(rect, _VCENTER, words)
+            painter.drawText(rect, _VCENTER, _path_within(row.path, painter.fontMetrics(), rect.width()))
         elif isinstance(row, PassageRow):
             self._paint_passage(painter, rect, row)
         painter.restore()
@@ -63,22 +65,33 @@ class SearchDelegate(QStyledItemDelegate):
         painter.setFont(strong)
         painter.setPen(QColor(self._tree.tokens.ink))
         painter.drawText(
-            room, _VCENTER, painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, room.width())
+            room, _VCENTER, painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         )
 
     def _paint_passage(self, painter: QPainter, rect: QRect, row: PassageRow) -> None:
         """Character by character over the lines: what stands here is a piece of a sentence, cut where it must be."""
         tokens, metrics = self._tree.tokens, painter.fontMetrics()
         left, top, line = rect.left(), rect.top() + 6, 1
-        for words, hit in row.runs:
-            for character in words:
-                width = metrics.horizontalAdvance(character)
-                if left + width > rect.right():
-                    if line == LINES:
-                        return
-                    left, top, line = rect.left(), top + self._leading(), line + 1
-                if hit:
-                    painter.fillRect(QRectF(left, top + 1, width, self._leading() - 2), QColor(tokens.flash))
-                painter.setPen(QColor(tokens.ink))
-                painter.drawText(QRect(left, top, width + 2, self._leading()), _VCENTER, character)
-                left += width
+        pieces = [(c, metrics.horizontalAdvance(c), hit) for words, hit in row.runs for c in words]
+        rest = sum(width for _character, width, _hit in pieces)
+        full = rect.right() - metrics.horizontalAdvance(_ELLIPSIS)
+        painter.setPen(QColor(tokens.ink))
+        for character, width, hit in pieces:
+            if left + width > rect.right() and line < LINES:
+                left, top, line = rect.left(), top + self._leading(), line + 1
+            if line == LINES and left + rest > rect.right() and left + width > full:
+                painter.drawText(QRect(left, top, rect.right() - left, self._leading()), _VCENTER, _ELLIPSIS)
+                return
+            if hit:
+                painter.fillRect(QRectF(left, top + 1, width, self._leading() - 2), QColor(tokens.flash))
+            painter.drawText(QRect(left, top, width + 2, self._leading()), _VCENTER, character)
+            left, rest = left + width, rest - width
+
+
+def _path_within(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """The headings above a passage; where they are too many for the line, the nearest ones."""
+    for first in range(len(path)):
+        words = " › ".join((_ELLIPSIS, *path[first:]) if first else path)
+        if metrics.horizontalAdvance(words) <= width:
+            return words
+    return metrics.elidedText(path[-1] if path else "", Qt.TextElideMode.ElideRight, width)

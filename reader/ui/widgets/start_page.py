@@ -101,7 +101,7 @@ class StartPage(QFrame):
         inner = QWidget()
         inner.setMaximumWidth(WIDTH + 2 * INDENT)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 48, 0, 24)
+        column.setContentsMargins(0, 48, 0, 0)
         column.addLayout(head)
         column.addWidget(self.tree, 100)
         column.addStretch(1)
