@@ -13,7 +13,7 @@ from reader.core.work import TaskKind, TaskStatus
 from reader.i18n import _, ngettext
 from reader.printing.checklist_rows import RowSetting, task_bands
 from reader.printing.columns import chosen_columns, placed_columns
-from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose
+from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose, titled_lines
 from reader.printing.job import IsCancelled, PagedJob, Progress, step
 from reader.printing.matter import Matter
 from reader.printing.options import PrintOptions, date_words
@@ -124,7 +124,7 @@ class _Maker:
         return Table(
             made,
             columns,
-            balanced_lines([Run(title, TITLE)], sheet.text_width),
+            titled_lines(title, report_name(self.matter.document), TITLE, sheet.text_width),
             balanced_lines(subtitle, sheet.text_width) if part else (),
             note_line(_summary(rows, part if of_unit else ""), sheet, Align.LEFT),
             note_line(dated, sheet, Align.RIGHT),

@@ -114,6 +114,18 @@ def compose(runs: Sequence[Run], setting: Setting) -> list[Line]:
     return [whole.line(start, end, last=end == ends[-1][1]) for start, end in ends]
 
 
+def titled_lines(title: str, name: str, style: TextStyle, width: float) -> tuple[Line, ...]:
+    """A title that holds a name: where it takes two lines, the second one begins behind the name if both find room."""
+    end = title.find(name) + len(name) if name in title else 0
+    lines = balanced_lines([Run(title, style)], width)
+    if len(lines) == 2 and 0 < end < len(title):
+        halves = title[:end].strip(), title[end:].strip()
+        parts = [compose([Run(words, style)], Setting(width, Align.CENTER)) for words in halves]
+        if all(len(part) == 1 for part in parts):
+            return tuple(line for part in parts for line in part)
+    return lines
+
+
 def balanced_lines(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     """Centred lines of nearly the same length, so that no title ends in a lone character."""
     lines = compose(runs, Setting(width, Align.CENTER))

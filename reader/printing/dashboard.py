@@ -10,7 +10,7 @@ from reader.core.tracking.rows import TaskRow
 from reader.core.tracking.summary import Summary, Tally, TallyOf, summarised
 from reader.core.work import TaskStatus
 from reader.i18n import _, ngettext
-from reader.printing.checklist import in_reading_order, running_lines, scope_words, titled
+from reader.printing.checklist import in_reading_order, report_name, running_lines, scope_words, titled
 from reader.printing.job import PagedJob
 from reader.printing.matter import Matter
 from reader.printing.options import PrintOptions, date_words
@@ -38,6 +38,7 @@ def dashboard_pages(matter: Matter, options: PrintOptions) -> PagedJob:
     part = scope_words(options)
     report = Report(
         title,
+        report_name(matter.document),
         _("({part})").format(part=part) if part else "",
         _("On {date}").format(date=date_words(options.printed_on)),
         running_lines(title, part, sheet),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose
+from reader.printing.compose import Align, Line, Run, Setting, balanced_lines, compose, titled_lines
 from reader.printing.fonts import Face, TextStyle
 from reader.printing.page import Anchor, Mark, Page, RuleMark, ShadeMark, Sheet
 from reader.printing.table import (
@@ -55,9 +55,10 @@ class PlainTable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures and tables under a title."""
+    """Figures and tables under a title, in which ``name`` is that of what they are about."""
 
     title: str
+    name: str
     subtitle: str
     note: str
     running: tuple[Line, ...]
@@ -87,11 +88,10 @@ class _Pages:
     def begin(self) -> None:
         """Title, date and figures."""
         self.y, left, room = self.sheet.top, self.sheet.left, self.sheet.text_width
-        for words, style, leading in (
-            (self.report.title, TITLE, TITLE_LEADING),
-            (self.report.subtitle, SUBTITLE, SUBTITLE_LEADING),
-        ):
-            for line in balanced_lines([Run(words, style)], room) if words else ():
+        title = titled_lines(self.report.title, self.report.name, TITLE, room)
+        subtitle = balanced_lines([Run(self.report.subtitle, SUBTITLE)], room) if self.report.subtitle else ()
+        for title_lines, style, leading in ((title, TITLE, TITLE_LEADING), (subtitle, SUBTITLE, SUBTITLE_LEADING)):
+            for line in title_lines:
                 self.marks += line.at(left, baseline(self.y + leading / 2, style))
                 self.y += leading
         note = compose([Run(self.report.note, SMALL)], Setting(room, Align.CENTER))[0]

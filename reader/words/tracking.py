@@ -140,11 +140,10 @@ def aim_words(aim: Aim | None) -> str:
 
 
 def target_cell(row: TaskRow) -> str:
-    """The target as the table shows it: a person's value, else the first one that the sentence states."""
+    """The target as the table shows it: a person's value, else all that the sentence states."""
     if row.task.target:
         return aim_words(row.aim)
-    stated = next((target for target in row.task.targets if target.value is not None), None)
-    return "" if stated is None else target_words(stated)
+    return _("; ").join([target_words(target) for target in row.task.targets if target.value is not None])
 
 
 def percent_words(share: float | None) -> str:

@@ -10,8 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextLayout
 
-from reader.printing.compose import Align, Run, Setting, compose
+from reader.printing.compose import Align, Run, Setting, compose, titled_lines
 from reader.printing.fonts import Face, TextStyle, font, width
+from reader.printing.table import TITLE
 from reader.printing.units import pt
 
 BODY = TextStyle(Face.SONG, 16)
@@ -74,3 +75,24 @@ def test_measured_width_is_the_width_that_is_drawn(text: str) -> None:
     drawn.setLineWidth(pt(10_000))
     layout.endLayout()
     assert line.right == pytest.approx(drawn.naturalTextWidth(), abs=pt(0.2))
+
+
+def test_a_title_in_two_lines_is_broken_behind_the_name_in_it() -> None:
+    title, name = "2026年云汀市清屿区政府工作报告重点工作任务进展情况", "2026年云汀市清屿区政府工作报告"
+    told = ["".join(mark.text for mark in line.at(0, 0)) for line in titled_lines(title, name, TITLE, 20 * TITLE.em)]
+    assert told == [name, "重点工作任务进展情况"]
+
+
+@pytest.mark.parametrize("name", ["另一份报告", "2026年云汀市清屿区政府工作报告重点工作任务进展情况"])
+def test_a_title_without_such_a_place_is_balanced(name: str) -> None:
+    title = "2026年云汀市清屿区政府工作报告重点工作任务进展情况"
+    lines = titled_lines(title, name, TITLE, 20 * TITLE.em)
+    assert len(lines) == 2
+    assert abs((lines[0].right - lines[0].left) - (lines[1].right - lines[1].left)) < 4 * TITLE.em
+
+
+def test_a_name_too_long_for_a_line_is_balanced_too() -> None:
+    title = "云汀市清屿高新技术产业开发区国民经济和社会发展计划执行情况重点任务"
+    lines = titled_lines(title, title[:-4], TITLE, 18 * TITLE.em)
+    assert len(lines) == 2
+    assert lines[1].right - lines[1].left > 10 * TITLE.em
