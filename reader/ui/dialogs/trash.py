@@ -77,6 +77,8 @@ class TrashDialog(QDialog):
             if removed
             else _("The recycle bin is empty. What you delete from this report can be put back from here.")
         )
+        middle = Qt.AlignmentFlag.AlignLeft if removed else Qt.AlignmentFlag.AlignHCenter
+        self._lead.setAlignment(middle | Qt.AlignmentFlag.AlignVCenter)
         for part in (self.list, self.restore, self.purge, self.purge_all):
             part.setVisible(bool(removed))
         self.list.setCurrentRow(min(max(at, 0), len(removed) - 1))

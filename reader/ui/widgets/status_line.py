@@ -9,6 +9,8 @@ from reader.i18n import _, ngettext
 from reader.render.tokens import LIGHT, Tokens
 from reader.ui.icons import icon
 
+_BESIDE = 10
+"""Pixels beside words, as far from each other as buttons stand."""
 SAVED_MS = 4000
 """How long a change is confirmed."""
 
@@ -31,6 +33,8 @@ class StatusLine(QStatusBar):
         self._read = QLabel()
         self.repairs = _button(_("Import report"))
         self.check = _button(_("To check"))
+        for words in (self._place, self._read):
+            words.setContentsMargins(_BESIDE, 0, _BESIDE, 0)
         self.zoom = _button(_("Size of the text; click for the usual one"))
         for part in (self._place, self._read, self._saved, self.zoom, self.repairs, self.check):
             part.setProperty("role", "quiet")
