@@ -9,7 +9,7 @@ from dataclasses import asdict
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.render.tokens import DARK, LIGHT, SEPIA, THEMES, Tokens
@@ -117,3 +117,15 @@ def test_large_print_grows_the_interface_and_gives_the_size_back(application: QA
     assert application.font().pointSizeF() == usual * 1.25
     theme.set_large(False)
     assert application.font().pointSizeF() == usual
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.SEPIA, ThemeChoice.DARK])
+def test_hints_in_empty_fields_have_the_colour_of_quiet_words(
+    application: QApplication, qtbot: QtBot, choice: ThemeChoice
+) -> None:
+    theme = Theme(application, choice)
+    theme.apply()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert field.palette().placeholderText().color() == QColor(theme.tokens.muted)
